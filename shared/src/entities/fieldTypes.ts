@@ -1,0 +1,52 @@
+/** The kinds of value that fields are made of. Patterns, not refinements, so the wire hash covers them. */
+import * as z from 'zod/mini';
+
+export const shortText = z.string().check(z.maxLength(500, 'longer than 500 characters'));
+export const longText = z.string().check(z.maxLength(20_000, 'longer than 20,000 characters'));
+export const flag = z.boolean('expected yes or no');
+
+/** Position among siblings: a fractional index; ties are broken by record id. */
+export const orderKey = z.string().check(z.maxLength(200, 'order key too long'));
+
+/** A day as people mean it, `YYYY-MM-DD`, in no time zone. */
+export const civilDate = z
+  .string()
+  .check(
+    z.regex(
+      /^\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2\d))$/,
+      'expected a date as YYYY-MM-DD',
+    ),
+  );
+
+/** A time on the wall, `HH:MM`. */
+export const wallTime = z.string().check(z.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'expected a time as HH:MM'));
+
+/** A date and time on the wall, `YYYY-MM-DDTHH:MM`; the zone is a field beside it. */
+export const wallDateTime = z
+  .string()
+  .check(
+    z.regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d$/, 'expected YYYY-MM-DDTHH:MM'),
+  );
+
+/** A moment, in milliseconds since 1970. */
+export const moment = z.int('expected whole milliseconds');
+
+/** Money in the smallest unit of its currency (cents, yen, fils). Never a fraction. */
+export const minorUnits = z.int('expected whole minor units of the currency');
+
+/** ISO 4217. */
+export const currencyCode = z.string().check(z.regex(/^[A-Z]{3}$/, 'expected a three-letter currency code'));
+
+/** IANA zone name. Whether this device knows the zone is the device's business. */
+export const zoneName = z.string().check(z.regex(/^[A-Za-z0-9_+/-]{1,64}$/, 'expected a time zone name'));
+
+/** An address a person may open with one click: script and data addresses are refused. */
+export const webAddress = z
+  .string()
+  .check(z.maxLength(4000, 'longer than 4,000 characters'))
+  .check(
+    z.regex(/^(?:|https?:\/\/[^\s]+|mailto:[^\s]+|tel:[^\s]+)$/i, 'expected an http, https, mailto or tel address'),
+  );
+
+/** A recurrence rule (RFC 5545), or null for something that happens once. */
+export const repeatRule = z.nullable(z.string().check(z.maxLength(500, 'rule too long')));

@@ -1,0 +1,22 @@
+import * as z from 'zod/mini';
+import { defineEntity, field } from './defineEntity.ts';
+import { civilDate, currencyCode, longText, minorUnits, shortText } from './fieldTypes.ts';
+
+export const sale = defineEntity(
+  'sale',
+  {
+    /** What the receipt is called; final when made, also offline. */
+    number: field(shortText, ''),
+    date: field(civilDate, '1970-01-01'),
+    customer: field(shortText, ''),
+    item: field(shortText, ''),
+    /** Up to three decimals: hours and kilograms are sold too. */
+    quantity: field(z.number().check(z.multipleOf(0.001, 'at most three decimals')), 1),
+    unitPrice: field(minorUnits, 0),
+    currency: field(currencyCode, 'EUR'),
+    status: field(z.enum(['unpaid', 'paid', 'refunded']), 'unpaid'),
+    due: field(z.nullable(civilDate), null),
+    note: field(longText, ''),
+  },
+  { indexes: [['date'], ['status', 'due']] },
+);

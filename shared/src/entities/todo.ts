@@ -1,0 +1,28 @@
+import * as z from 'zod/mini';
+import { defineEntity, field } from './defineEntity.ts';
+import { civilDate, flag, longText, moment, orderKey, repeatRule, shortText, wallTime } from './fieldTypes.ts';
+
+export const todo = defineEntity(
+  'todo',
+  {
+    title: field(shortText, ''),
+    notes: field(longText, ''),
+    done: field(flag, false),
+    doneAt: field(z.nullable(moment), null),
+    due: field(z.nullable(civilDate), null),
+    dueTime: field(z.nullable(wallTime), null),
+    /** 0 none to 3 highest. */
+    priority: field(z.int().check(z.gte(0, 'expected 0 to 3'), z.lte(3, 'expected 0 to 3')), 0),
+    list: field(shortText, ''),
+    tags: field(z.array(shortText).check(z.maxLength(50, 'more than 50 tags')), []),
+    order: field(orderKey, ''),
+    repeat: field(repeatRule, null),
+  },
+  {
+    indexes: [
+      ['done', 'due', 'order'],
+      ['done', 'order'],
+      ['done', 'doneAt'],
+    ],
+  },
+);

@@ -1,0 +1,68 @@
+/** The messages of `POST /api/sync`. A change of any shape here needs a new protocol version (see wire.test.ts). */
+import * as z from 'zod/mini';
+import { stampPattern } from '../clock/stamp.ts';
+import { defaultPullLimit, maxChangesPerRequest, maxPullLimit, protocolVersion } from './limits.ts';
+
+const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+/** Lower case only, so the text a device keeps is the text the database gives back. */
+export const recordId = z
+  .string('id: expected a UUID')
+  .check(z.regex(uuidPattern, 'id: expected a UUID in lower case'));
+export const entityName = z
+  .string('entity: expected text')
+  .check(z.regex(/^[a-z][a-zA-Z0-9]{0,39}$/, 'entity: expected a name'));
+export const fieldName = z
+  .string()
+  .check(z.regex(/^[a-zA-Z][a-zA-Z0-9_]{0,63}$/, 'field names are letters, digits and _'));
+export const stamp = z
+  .string('stamp: expected text')
+  .check(z.regex(stampPattern, 'stamp: expected TTTTTTTTTTTT-CCCC-NNNNNNNNNNNNNNNN'));
+
+export const pair = z.readonly(z.tuple([z.unknown(), stamp]));
+export const fields = z.record(fieldName, pair);
+
+/** Some fields of one record, each with the stamp it was given. */
+export const change = z.object({ entity: entityName, id: recordId, fields });
+
+export const exchangeRequest = z.object({
+  protocol: z.literal(protocolVersion),
+  workspace: recordId,
+  device: recordId,
+  /** What the last reply gave, or null for everything. Opaque; one that cannot be read means a reset. */
+  cursor: z.nullable(z.string().check(z.maxLength(200))),
+  changes: z.array(change).check(z.maxLength(maxChangesPerRequest)),
+  limit: z._default(z.int().check(z.gte(1), z.lte(maxPullLimit)), defaultPullLimit),
+});
+
+export const rejectionCode = z.enum(['unknown_entity', 'invalid_field', 'too_large', 'read_only']);
+
+export const verdict = z.object({
+  entity: z.string(),
+  id: z.string(),
+  verdict: z.enum(['applied', 'superseded', 'unchanged', 'rejected']),
+  code: z.optional(rejectionCode),
+  /** For people: which field, and why. */
+  message: z.optional(z.string()),
+  /** The stored pairs wherever they differ from what was pushed; the device adopts them. */
+  fields: z.optional(fields),
+});
+
+export const exchangeReply = z.object({
+  /** Milliseconds since 1970. */
+  serverTime: z.int(),
+  cursor: z.string(),
+  /** There is more to pull: ask again with the new cursor. */
+  more: z.boolean(),
+  /** This reply is the first page of a snapshot: the cursor that was sent means nothing here. */
+  reset: z.boolean(),
+  changes: z.array(change),
+  /** Answers the request's changes, in order. */
+  verdicts: z.array(verdict),
+});
+
+export type Change = z.output<typeof change>;
+export type ExchangeRequest = z.output<typeof exchangeRequest>;
+export type ExchangeReply = z.output<typeof exchangeReply>;
+export type Verdict = z.output<typeof verdict>;
+export type RejectionCode = z.output<typeof rejectionCode>;
