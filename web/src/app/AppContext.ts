@@ -1,0 +1,43 @@
+/** What the shell's screens may know and ask for, beyond the records themselves. Made once, in main.tsx. */
+import { createContext, use } from 'react';
+import type { Device } from '../data/device.ts';
+import type { Account } from '../data/meta.ts';
+import type { Chip } from '../sync/chip.ts';
+import type { SyncStatus } from '../sync/status.ts';
+
+export type AccountOutcome = { ok: true } | { ok: false; message: string };
+
+export interface AppState {
+  device: Device;
+  /** The account this database is bound to; null before the first sign-in. */
+  account: Account | null;
+  /** True while a session is known to be good enough to try: false after a 401 until the next sign-in. */
+  signedIn: boolean;
+  status: SyncStatus;
+  chip: Chip;
+  /** Records with unsent fields, and when the oldest of those edits was made (device milliseconds). */
+  unsent: number;
+  oldestUnsentAt: number | null;
+  refused: number;
+  paused: boolean;
+  /** Whether the worker of this very tab does the syncing. */
+  thisTabSyncs: boolean;
+  /** A new version is installed and waits for the person's word. */
+  updateReady: boolean;
+  /** Asks for a run at once; always a fresh try [EN6]. */
+  syncNow(): void;
+  setPaused(paused: boolean): Promise<void>;
+  createAccount(email: string, password: string): Promise<AccountOutcome>;
+  signIn(email: string, password: string): Promise<AccountOutcome>;
+  /** Ends the session and removes this account's data from the device: call it only when nothing would be lost, or the person has said so [AU3]. */
+  signOut(): Promise<AccountOutcome>;
+  applyUpdate(): void;
+}
+
+export const AppContext = createContext<AppState | null>(null);
+
+export function useApp(): AppState {
+  const state = use(AppContext);
+  if (state === null) throw new Error('useApp outside AppContext');
+  return state;
+}

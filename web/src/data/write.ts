@@ -1,0 +1,139 @@
+/**
+ * The one way a person's action reaches the device: values, stamps and outbox marks in one transaction [OB1].
+ * Never waits for anything but IndexedDB.
+ */
+import { tick } from '@holdfast/shared/clock/stamp';
+import { findEntity, refuseValue } from '@holdfast/shared/entities/defineEntity';
+import { refuseUnstorable } from '@holdfast/shared/protocol/storable';
+import type { OutboxRow, Row } from './database.ts';
+import { keysOf } from './database.ts';
+import type { ClockState, Device } from './device.ts';
+import { sameValue } from './sameValue.ts';
+import { isStorageFull } from './storageFull.ts';
+
+/** New values for some fields of one record; a record that is not there yet is made. */
+export interface Write {
+  entity: string;
+  id: string;
+  values: Readonly<Record<string, unknown>>;
+}
+
+export type WriteOutcome =
+  | { ok: true; id: string }
+  | { ok: false; reason: 'storage_full' }
+  | { ok: false; reason: 'invalid'; field: string; message: string };
+
+/**
+ * Writes all or nothing; `id` in the outcome is the first write's. Values that equal the stored ones mark nothing.
+ * Rejects only on bugs and on storage errors other than a full disk.
+ */
+export async function writeRecords(device: Device, writes: readonly Write[]): Promise<WriteOutcome> {
+  const tidied = writes.map((write) => ({ ...write, values: tidyValues(write.values) }));
+  for (const write of tidied) {
+    const refusal = refuseWrite(device, write);
+    if (refusal !== null) return refusal;
+  }
+  try {
+    await commitWrites(device, tidied);
+  } catch (error) {
+    if (isStorageFull(error)) return { ok: false, reason: 'storage_full' };
+    throw error;
+  }
+  return { ok: true, id: writes[0]?.id ?? '' };
+}
+
+function refuseWrite(device: Device, write: Write): Extract<WriteOutcome, { reason: 'invalid' }> | null {
+  const entity = findEntity(device.registry, write.entity);
+  if (entity === undefined) throw new TypeError(`no entity "${write.entity}" in the registry`);
+  for (const [field, value] of Object.entries(write.values)) {
+    const message = refuseUnstorable(value) ?? refuseValue(entity, field, value);
+    if (message !== null) return { ok: false, reason: 'invalid', field, message };
+  }
+  return null;
+}
+
+/** Pasted text may hold what no database keeps: NUL and halves of surrogate pairs are taken out here. */
+function tidyValues(values: Write['values']): Write['values'] {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value,
+    ]),
+  );
+}
+
+async function commitWrites(device: Device, writes: readonly Write[]): Promise<void> {
+  const { db } = device;
+  const entities = [...new Set(writes.map((write) => write.entity))];
+  const tables = [...entities.map((entity) => db.rows(entity)), db.outbox, db.refused, db.meta];
+  await db.transaction('rw', tables, async () => {
+    const clock = ((await db.meta.get('clock'))?.value as ClockState | undefined) ?? { last: null, offsetMs: 0 };
+    for (const entity of entities) {
+      await writeEntity(
+        device,
+        entity,
+        writes.filter((write) => write.entity === entity),
+        clock,
+      );
+    }
+    await db.meta.put({ key: 'clock', value: clock });
+  });
+}
+
+/** Advances `clock.last` as it stamps. Two writes of one record in one call are folded in order. */
+async function writeEntity(device: Device, name: string, writes: readonly Write[], clock: ClockState): Promise<void> {
+  const { db } = device;
+  const entity = findEntity(device.registry, name);
+  if (entity === undefined) return;
+  const ids = [...new Set(writes.map((write) => write.id))];
+  const rows = new Map<string, Row>();
+  const marks = new Map<string, OutboxRow>();
+  for (const row of await db.rows(name).bulkGet(ids)) if (row) rows.set(row.id, row);
+  for (const mark of await db.outbox.bulkGet(ids.map((id) => [name, id] as [string, string]))) {
+    if (mark) marks.set(mark.id, mark);
+  }
+  const touched = new Set<string>();
+  for (const { id, values } of writes) {
+    const row = rows.get(id) ?? { id, values: {}, stamps: {}, keys: {} };
+    const changed = Object.keys(values).filter(
+      (field) => !(field in row.stamps) || !sameValue(row.values[field], values[field]),
+    );
+    if (changed.length === 0) continue;
+    const stamp = tick(laterOf(clock.last, row), device.now() + clock.offsetMs, device.node);
+    clock.last = stamp;
+    const mark = marks.get(id) ?? { entity: name, id, fields: {}, since: device.now(), edits: 0 };
+    for (const field of changed) {
+      row.values[field] = values[field];
+      row.stamps[field] = stamp;
+      mark.fields[field] = stamp;
+    }
+    mark.edits += 1;
+    row.keys = keysOf(entity, row.values);
+    rows.set(id, row);
+    marks.set(id, mark);
+    touched.add(id);
+  }
+  await unrefuse(device, name, [...touched], marks);
+  await db.rows(name).bulkPut([...touched].map((id) => rows.get(id) as Row));
+  await db.outbox.bulkPut([...touched].map((id) => marks.get(id) as OutboxRow));
+}
+
+/** What a person does here comes after everything this device has seen of the record. */
+function laterOf(last: ClockState['last'], row: Row): ClockState['last'] {
+  return Object.values(row.stamps).reduce<ClockState['last']>(
+    (latest, stamp) => (latest === null || stamp > latest ? stamp : latest),
+    last,
+  );
+}
+
+/** An edit of a refused record offers all of it again [OB5]. */
+async function unrefuse(device: Device, entity: string, ids: string[], marks: Map<string, OutboxRow>): Promise<void> {
+  const keys = ids.map((id) => [entity, id] as [string, string]);
+  const refused = (await device.db.refused.bulkGet(keys)).filter((row) => row !== undefined);
+  if (refused.length === 0) return;
+  for (const row of refused) {
+    const mark = marks.get(row.id);
+    if (mark) mark.fields = { ...row.fields, ...mark.fields };
+  }
+  await device.db.refused.bulkDelete(keys);
+}

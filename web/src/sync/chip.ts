@@ -1,0 +1,63 @@
+/** The one line that says where a person's work is. First match wins; it never claims more than the server has said. */
+import type { SyncStatus } from './status.ts';
+
+export interface ChipFacts {
+  status: SyncStatus;
+  /** Records with unsent fields. */
+  unsent: number;
+  /** Device milliseconds of the oldest unsent edit. */
+  oldestUnsentAt: number | null;
+  refused: number;
+  signedIn: boolean;
+  paused: boolean;
+  now: number;
+}
+
+export type ChipTone = 'calm' | 'waiting' | 'needs_you';
+
+export interface Chip {
+  tone: ChipTone;
+  text: string;
+}
+
+const hour = 3_600_000;
+
+/** `timeOfDay` words a moment as the person's locale does, e.g. 14:02. */
+export function planChip(facts: ChipFacts, timeOfDay: (ms: number) => string): Chip {
+  const { status, unsent, refused, now } = facts;
+  const { problem } = status;
+  if (refused > 0) return { tone: 'needs_you', text: refused === 1 ? '1 needs you' : `${refused} need you` };
+  const waiting = (text: string): Chip => ({ tone: 'waiting', text: [text, ...savedHere(facts)].join(' · ') });
+  if (!facts.signedIn || problem?.kind === 'signed_out' || problem?.kind === 'other_account') {
+    return waiting('Sign in to sync');
+  }
+  if (problem?.kind === 'upgrade_required') return waiting('Update Holdfast to sync');
+  if (problem?.kind === 'storage_full') return { tone: 'needs_you', text: 'Storage full' };
+  if (facts.paused) return waiting('Paused');
+  if (problem?.kind === 'offline') return waiting('Offline');
+  if (problem?.kind === 'unreachable') {
+    const seconds = problem.retryAt === null ? 0 : Math.ceil((problem.retryAt - now) / 1000);
+    return waiting(seconds > 0 ? `Can't reach server · trying again in ${seconds} s` : "Can't reach server");
+  }
+  if (problem?.kind === 'portal') return waiting('This Wi-Fi wants a sign-in');
+  if (status.progress !== null) {
+    return { tone: 'waiting', text: `Sending ${status.progress.sent} of ${status.progress.total}` };
+  }
+  if (unsent > 0) return { tone: 'waiting', text: savedHere(facts).join(' · ') };
+  if (status.syncedAt === null) return { tone: 'waiting', text: 'Checking with the server' };
+  return { tone: 'calm', text: `Saved everywhere · ${timeOfDay(status.syncedAt)}` };
+}
+
+/** "5 saved here", and from an hour on how long the oldest has waited. */
+function savedHere({ unsent, oldestUnsentAt, now }: ChipFacts): string[] {
+  if (unsent === 0) return [];
+  const waited = oldestUnsentAt === null ? 0 : now - oldestUnsentAt;
+  return waited < hour ? [`${unsent} saved here`] : [`${unsent} saved here`, `oldest ${wordWait(waited)}`];
+}
+
+/** "3 h", "2 days". */
+export function wordWait(ms: number): string {
+  const hours = Math.floor(ms / hour);
+  if (hours < 48) return `${hours} h`;
+  return `${Math.floor(hours / 24)} days`;
+}
