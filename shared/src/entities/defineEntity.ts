@@ -21,7 +21,7 @@ export interface EntityDefinition<F extends FieldDefinitions = FieldDefinitions>
   name: string;
   fields: F;
   /** Field lists that screens read in order; each becomes a compound index over the records that are not deleted. */
-  indexes: readonly (readonly (string & keyof F)[])[];
+  indexes: readonly (readonly string[])[];
 }
 
 /** The plain values of a record, every field present. */

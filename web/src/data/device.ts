@@ -25,7 +25,11 @@ export interface ClockState {
   last: Stamp | null;
   /** Server time minus device time as last measured [HLC3]. */
   offsetMs: number;
+  /** Counts this device's own write transactions, so that the sync worker can tell them from what it wrote itself. */
+  writes: number;
 }
+
+export const newClock: ClockState = { last: null, offsetMs: 0, writes: 0 };
 
 /** Opens (and at first makes) the database `name`. Rejects with the storage error when the browser refuses. */
 export async function openDevice(

@@ -7,7 +7,8 @@ import { findEntity, refuseValue } from '@holdfast/shared/entities/defineEntity'
 import { refuseUnstorable } from '@holdfast/shared/protocol/storable';
 import type { OutboxRow, Row } from './database.ts';
 import { keysOf } from './database.ts';
-import type { ClockState, Device } from './device.ts';
+import { type ClockState, type Device, newClock } from './device.ts';
+import { readMeta, writeMeta } from './meta.ts';
 import { sameValue } from './sameValue.ts';
 import { isStorageFull } from './storageFull.ts';
 
@@ -67,7 +68,8 @@ async function commitWrites(device: Device, writes: readonly Write[]): Promise<v
   const entities = [...new Set(writes.map((write) => write.entity))];
   const tables = [...entities.map((entity) => db.rows(entity)), db.outbox, db.refused, db.meta];
   await db.transaction('rw', tables, async () => {
-    const clock = ((await db.meta.get('clock'))?.value as ClockState | undefined) ?? { last: null, offsetMs: 0 };
+    const clock = { ...newClock, ...(await readMeta(db, 'clock')) };
+    clock.writes += 1;
     for (const entity of entities) {
       await writeEntity(
         device,
@@ -76,7 +78,7 @@ async function commitWrites(device: Device, writes: readonly Write[]): Promise<v
         clock,
       );
     }
-    await db.meta.put({ key: 'clock', value: clock });
+    await writeMeta(db, 'clock', clock);
   });
 }
 

@@ -35,10 +35,8 @@ export function planChip(facts: ChipFacts, timeOfDay: (ms: number) => string): C
   if (problem?.kind === 'storage_full') return { tone: 'needs_you', text: 'Storage full' };
   if (facts.paused) return waiting('Paused');
   if (problem?.kind === 'offline') return waiting('Offline');
-  if (problem?.kind === 'unreachable') {
-    const seconds = problem.retryAt === null ? 0 : Math.ceil((problem.retryAt - now) / 1000);
-    return waiting(seconds > 0 ? `Can't reach server · trying again in ${seconds} s` : "Can't reach server");
-  }
+  if (problem?.kind === 'unreachable') return waiting(`Can't reach server${tryingAgain(problem.retryAt, now)}`);
+  if (problem?.kind === 'internal') return waiting(`Sync has a fault${tryingAgain(problem.retryAt, now)}`);
   if (problem?.kind === 'portal') return waiting('This Wi-Fi wants a sign-in');
   if (status.progress !== null) {
     return { tone: 'waiting', text: `Sending ${status.progress.sent} of ${status.progress.total}` };
@@ -46,6 +44,11 @@ export function planChip(facts: ChipFacts, timeOfDay: (ms: number) => string): C
   if (unsent > 0) return { tone: 'waiting', text: savedHere(facts).join(' · ') };
   if (status.syncedAt === null) return { tone: 'waiting', text: 'Checking with the server' };
   return { tone: 'calm', text: `Saved everywhere · ${timeOfDay(status.syncedAt)}` };
+}
+
+function tryingAgain(retryAt: number | null, now: number): string {
+  if (retryAt === null || retryAt <= now) return '';
+  return ` · trying again in ${Math.ceil((retryAt - now) / 1000)} s`;
 }
 
 /** "5 saved here", and from an hour on how long the oldest has waited. */

@@ -5,6 +5,8 @@ export type SyncProblem =
   | { kind: 'offline'; retryAt: number | null }
   | { kind: 'unreachable'; retryAt: number | null }
   | { kind: 'portal'; retryAt: number | null }
+  /** A fault on this device, not of the network. */
+  | { kind: 'internal'; retryAt: number | null }
   | { kind: 'signed_out' }
   | { kind: 'other_account' }
   | { kind: 'upgrade_required' }

@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
+import { change, exchangeReply, exchangeRequest, verdict } from './exchange.ts';
+import frozen from './frozen/protocol-1.json' with { type: 'json' };
+import { protocolVersion } from './limits.ts';
+import { poke } from './live.ts';
+import { problem } from './problem.ts';
+import { workspaceList } from './workspaces.ts';
+
+const messages = { exchangeRequest, exchangeReply, problem, poke, workspaceList };
+
+/** A message changed? Devices with the old shape are out there: raise `protocolVersion` and freeze anew. */
+function hashMessages(): string {
+  const schemas = Object.entries(messages).map(([name, schema]) => [name, z.toJSONSchema(schema, { io: 'input' })]);
+  return createHash('sha256').update(JSON.stringify(schemas)).digest('hex');
+}
+
+describe(`protocol ${protocolVersion}`, () => {
+  it('has the shapes that were frozen for this version', () => {
+    expect({ version: protocolVersion, hash: hashMessages() }).toEqual({ version: frozen.version, hash: frozen.hash });
+  });
+
+  it('reads every frozen message without changing it', () => {
+    expect(exchangeRequest.parse(frozen.messages.exchangeRequest)).toEqual(frozen.messages.exchangeRequest);
+    expect(exchangeReply.parse(frozen.messages.exchangeReply)).toEqual(frozen.messages.exchangeReply);
+    expect(problem.parse(frozen.messages.problem)).toEqual(frozen.messages.problem);
+    expect(poke.parse(frozen.messages.poke)).toEqual(frozen.messages.poke);
+    expect(workspaceList.parse(frozen.messages.workspaceList)).toEqual(frozen.messages.workspaceList);
+  });
+
+  it('refuses what is not a change or a verdict', () => {
+    const good = frozen.messages.exchangeRequest.changes[0];
+    expect(change.safeParse(good).success).toBe(true);
+    for (const bad of [
+      { ...good, id: 'ONE' },
+      { ...good, fields: { __proto__x: 1 } },
+      { ...good, fields: { title: ['x', 'now'] } },
+      { ...good, fields: { title: ['x'] } },
+    ]) {
+      expect(change.safeParse(bad).success).toBe(false);
+    }
+    expect(verdict.safeParse({ entity: 'todo', id: 'x', verdict: 'maybe' }).success).toBe(false);
+  });
+});

@@ -1,0 +1,78 @@
+/**
+ * One reply, one transaction: verdicts clear marks, pulled records merge in, clock and cursor advance,
+ * and all of it only if the lease is still ours [EN4, LD1].
+ */
+import { observe } from '@holdfast/shared/clock/stamp';
+import { findEntity } from '@holdfast/shared/entities/defineEntity';
+import type { Change, ExchangeReply, Verdict } from '@holdfast/shared/protocol/exchange';
+import type { ApplyOutcome, MeasuredTrip, PackedMark, Parcel } from '../sync/ports.ts';
+import { type Device, newClock } from './device.ts';
+import { readMeta, writeMeta } from './meta.ts';
+import { offerEverything } from './offerEverything.ts';
+import { openReplica, type Replica } from './replica.ts';
+
+export interface ReplyToApply {
+  lease: number;
+  parcel: Parcel;
+  reply: ExchangeReply;
+  measured: MeasuredTrip;
+}
+
+/** Rejects with the storage error when the device cannot hold the reply; then nothing of it was written. */
+export async function applyReply(device: Device, work: ReplyToApply): Promise<ApplyOutcome> {
+  const { db } = device;
+  return db.transaction('rw', db.tables, async () => {
+    if ((await readMeta(db, 'lease')) !== work.lease) return 'lease_lost';
+    if ((await readMeta(db, 'account'))?.workspace !== work.parcel.workspace) return 'lease_lost';
+    const { parcel, reply } = work;
+    if (reply.reset) await offerEverything(device);
+    const replica = await openReplica(device, [...parcel.changes, ...reply.changes]);
+    parcel.marks.forEach((mark, index) => {
+      const verdict = reply.verdicts[index];
+      if (verdict !== undefined) settle(replica, mark, verdict, work.measured.receivedAt);
+    });
+    for (const change of reply.changes) pull(replica, device, change);
+    await replica.save(work.measured.receivedAt);
+    await advance(device, work);
+    return 'applied';
+  });
+}
+
+function settle(replica: Replica, mark: PackedMark, verdict: Verdict, at: number): void {
+  if (verdict.verdict === 'rejected') {
+    const { code = 'invalid_field', message = '' } = verdict;
+    replica.refuse(mark, code, message, at);
+    return;
+  }
+  replica.clearMarks(mark);
+  for (const [name, pair] of Object.entries(verdict.fields ?? {})) replica.adopt(mark, name, pair);
+}
+
+function pull(replica: Replica, device: Device, change: Change): void {
+  if (findEntity(device.registry, change.entity) === undefined) replica.setAside(change);
+  else replica.merge(change);
+}
+
+async function advance(device: Device, { parcel, reply, measured }: ReplyToApply): Promise<void> {
+  const { db } = device;
+  const clock = (await readMeta(db, 'clock')) ?? newClock;
+  const stamps = [...reply.changes, ...reply.verdicts].flatMap(({ fields = {} }) =>
+    Object.values(fields).map(([, stamp]) => stamp),
+  );
+  await writeMeta(db, 'clock', {
+    ...clock,
+    last: stamps.reduce(observe, clock.last),
+    offsetMs: Math.round(reply.serverTime - (measured.sentAt + measured.receivedAt) / 2),
+  });
+  await writeMeta(db, 'cursor', reply.cursor);
+  await writeMeta(db, 'snapshot', reply.more && (reply.reset || (await readMeta(db, 'snapshot')) === true));
+  const totals = (await readMeta(db, 'totals')) ?? { requests: 0, records: 0, edits: 0, received: 0 };
+  await writeMeta(db, 'totals', {
+    requests: totals.requests + 1,
+    records: totals.records + parcel.marks.length,
+    edits: totals.edits + parcel.marks.reduce((sum, mark) => sum + mark.edits, 0),
+    received: totals.received + reply.changes.length,
+  });
+  if (parcel.marks.length > 0) await writeMeta(db, 'lastSentAt', measured.receivedAt);
+  await writeMeta(db, 'lastReceivedAt', measured.receivedAt);
+}

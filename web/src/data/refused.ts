@@ -1,0 +1,19 @@
+/** What a person can do with a change the server rejected, besides editing the record [OB5]. */
+import type { Device } from './device.ts';
+
+/** Offers the change again as it is, for instance after an update of the server. */
+export async function retryRefused(device: Device, entity: string, id: string): Promise<void> {
+  const { db } = device;
+  await db.transaction('rw', db.refused, db.outbox, async () => {
+    const row = await db.refused.get([entity, id]);
+    if (row === undefined) return;
+    const mark = (await db.outbox.get([entity, id])) ?? { entity, id, fields: {}, since: device.now(), edits: 1 };
+    await db.outbox.put({ ...mark, fields: { ...row.fields, ...mark.fields } });
+    await db.refused.delete([entity, id]);
+  });
+}
+
+/** Stops offering the change. The record stays on this device as it is; the server keeps its own version. */
+export async function discardRefused(device: Device, entity: string, id: string): Promise<void> {
+  await device.db.refused.delete([entity, id]);
+}

@@ -1,0 +1,157 @@
+/**
+ * The records and marks one reply touches, read in bulk, changed in memory, written back in bulk.
+ * Lives inside one transaction of applyReply.ts; decides nothing but what a merge decides.
+ */
+import type { Stamp } from '@holdfast/shared/clock/stamp';
+import { findEntity } from '@holdfast/shared/entities/defineEntity';
+import { mergeFields, type Pair } from '@holdfast/shared/merge/mergeFields';
+import type { Change, RejectionCode } from '@holdfast/shared/protocol/exchange';
+import type { PackedMark } from '../sync/ports.ts';
+import { type DiaryRow, keysOf, type OutboxRow, type RefusedRow, type Row, type UnknownRow } from './database.ts';
+import type { Device } from './device.ts';
+import { sameValue } from './sameValue.ts';
+import { toFields, toRow } from './unknownRows.ts';
+
+type RecordName = { entity: string; id: string };
+
+export interface Replica {
+  /** Clears the marks whose stamp is still the one that was sent [OB3]. */
+  clearMarks(sent: PackedMark): void;
+  /** Takes over what the server stores where it differs from what was sent; a newer edit made here stays. */
+  adopt(sent: PackedMark, name: string, pair: Pair): void;
+  merge(change: Change): void;
+  /** Keeps a record of an entity this version does not know. */
+  setAside(change: Change): void;
+  /** Moves the marks that were sent into quarantine, unless the record was edited since [OB5]. */
+  refuse(sent: PackedMark, code: RejectionCode, message: string, at: number): void;
+  save(at: number): Promise<void>;
+}
+
+export async function openReplica(device: Device, touched: readonly RecordName[]): Promise<Replica> {
+  const { db, registry } = device;
+  const rows = new Map<string, Row>();
+  const marks = new Map<string, OutboxRow>();
+  const aside = new Map<string, UnknownRow>();
+  const refused: RefusedRow[] = [];
+  const diary = new Map<string, DiaryRow>();
+  const dirtyRows = new Map<string, RecordName>();
+  const dirtyMarks = new Map<string, RecordName>();
+
+  const distinct = new Map(touched.map((name) => [keyOf(name), name]));
+  for (const [entity, names] of groupByEntity(distinct.values())) {
+    const keys = names.map(({ id }) => [entity, id] as [string, string]);
+    for (const mark of await db.outbox.bulkGet(keys)) if (mark) marks.set(keyOf(mark), mark);
+    if (findEntity(registry, entity) === undefined) {
+      for (const row of await db.unknown.bulkGet(keys)) if (row) aside.set(keyOf(row), row);
+    } else {
+      for (const row of await db.rows(entity).bulkGet(names.map(({ id }) => id))) {
+        if (row) rows.set(keyOf({ entity, id: row.id }), row);
+      }
+    }
+  }
+
+  function put(name: RecordName, field: string, [value, stamp]: Pair): void {
+    const row = rows.get(keyOf(name));
+    if (row === undefined) return;
+    row.values[field] = value;
+    row.stamps[field] = stamp;
+    dirtyRows.set(keyOf(name), name);
+  }
+
+  function clearMark(name: RecordName, field: string, isAnswered: (stamp: Stamp) => boolean): boolean {
+    const mark = marks.get(keyOf(name));
+    const stamp = mark?.fields[field];
+    if (mark === undefined || stamp === undefined || !isAnswered(stamp)) return false;
+    delete mark.fields[field];
+    dirtyMarks.set(keyOf(name), name);
+    return true;
+  }
+
+  /** Notes a change of something a person could already see here. */
+  function note(name: RecordName, field: string, after: unknown, lostMine: boolean): void {
+    const before = rows.get(keyOf(name))?.values[field];
+    if (sameValue(before, after)) return;
+    const entry = diary.get(keyOf(name)) ?? { at: 0, ...name, changes: [] };
+    entry.changes.push({ name: field, before, after, lostMine });
+    diary.set(keyOf(name), entry);
+  }
+
+  return {
+    clearMarks(sent) {
+      for (const [field, stamp] of Object.entries(sent.fields)) clearMark(sent, field, (marked) => marked === stamp);
+    },
+    adopt(sent, field, pair) {
+      const name = { entity: sent.entity, id: sent.id };
+      const here = rows.get(keyOf(name))?.stamps[field];
+      const isOurs = here !== undefined && here === sent.fields[field];
+      if (!isOurs && here !== undefined && here >= pair[1]) return;
+      clearMark(name, field, (marked) => marked <= pair[1]);
+      note(name, field, pair[0], isOurs);
+      put(name, field, pair);
+    },
+    merge({ entity, id, fields }) {
+      const name = { entity, id };
+      const row = rows.get(keyOf(name));
+      const definition = findEntity(registry, entity);
+      if (definition === undefined) return;
+      if (row === undefined) {
+        rows.set(keyOf(name), toRow(definition, id, fields));
+        dirtyRows.set(keyOf(name), name);
+        return;
+      }
+      const { taken } = mergeFields(toFields(row), fields);
+      for (const [field, pair] of Object.entries(fields)) {
+        const wasDirty = clearMark(name, field, (marked) => marked <= pair[1]);
+        if (!taken.includes(field)) continue;
+        note(name, field, pair[0], wasDirty);
+        put(name, field, pair);
+      }
+    },
+    setAside({ entity, id, fields }) {
+      const known = aside.get(keyOf({ entity, id }))?.fields ?? {};
+      aside.set(keyOf({ entity, id }), { entity, id, fields: mergeFields(known, fields).fields });
+    },
+    refuse(sent, code, message, at) {
+      const mark = marks.get(keyOf(sent));
+      if (mark === undefined) return;
+      const isEditedSince = Object.entries(mark.fields).some(([field, stamp]) => sent.fields[field] !== stamp);
+      if (isEditedSince) return;
+      refused.push({ entity: sent.entity, id: sent.id, fields: { ...sent.fields }, code, message, at });
+      mark.fields = {};
+      dirtyMarks.set(keyOf(sent), sent);
+    },
+    async save(at) {
+      for (const [entity, names] of groupByEntity(dirtyRows.values())) {
+        const definition = findEntity(registry, entity);
+        const saved = names.map((name) => rows.get(keyOf(name))).filter((row) => row !== undefined);
+        if (definition) for (const row of saved) row.keys = keysOf(definition, row.values);
+        await db.rows(entity).bulkPut(saved);
+      }
+      const changed = [...dirtyMarks.keys()].map((key) => marks.get(key)).filter((mark) => mark !== undefined);
+      const [done, left] = [changed.filter(isEmpty), changed.filter((mark) => !isEmpty(mark))];
+      await db.outbox.bulkDelete(done.map(({ entity, id }) => [entity, id]));
+      await db.outbox.bulkPut(left.map((mark) => ({ ...mark, edits: 1 })));
+      await db.refused.bulkPut(refused);
+      await db.unknown.bulkPut([...aside.values()]);
+      await db.diary.bulkAdd([...diary.values()].map((entry) => ({ ...entry, at })));
+    },
+  };
+}
+
+function groupByEntity(names: Iterable<RecordName>): Map<string, RecordName[]> {
+  const groups = new Map<string, RecordName[]>();
+  for (const name of names) {
+    const group = groups.get(name.entity);
+    if (group) group.push(name);
+    else groups.set(name.entity, [name]);
+  }
+  return groups;
+}
+
+function keyOf({ entity, id }: RecordName): string {
+  return `${entity}/${id}`;
+}
+
+function isEmpty(mark: OutboxRow): boolean {
+  return Object.keys(mark.fields).length === 0;
+}

@@ -1,0 +1,83 @@
+/** Everything the engine needs from the outside world. The real ones live in platform/ and data/, the virtual ones in sim/. */
+
+import type { Stamp } from '@holdfast/shared/clock/stamp';
+import type { Change, ExchangeReply, ExchangeRequest } from '@holdfast/shared/protocol/exchange';
+import type { ProblemCode } from '@holdfast/shared/protocol/problem';
+
+export interface Clock {
+  /** Milliseconds since 1970 by the device's own, possibly wrong, clock. */
+  now(): number;
+}
+
+export interface Timers {
+  /** Calls `wake` once after `delayMs`; the returned function calls it off. */
+  after(delayMs: number, wake: () => void): () => void;
+}
+
+export interface Random {
+  /** Uniform in [0, 1). */
+  next(): number;
+}
+
+/** How one try ended. Only `reply` and `problem` carried the protocol's mark; anything else is transient [OB4]. */
+export type TransportOutcome =
+  | { kind: 'reply'; reply: ExchangeReply }
+  | { kind: 'problem'; code: ProblemCode; retryAfterMs: number | null }
+  /** No answer at all, and the device itself says it has no network. */
+  | { kind: 'offline' }
+  /** No answer, a time-out, an unmarked error, or a marked answer that broke off. */
+  | { kind: 'unreachable'; retryAfterMs: number | null }
+  /** A page answered in the server's place. */
+  | { kind: 'portal' };
+
+export interface Transport {
+  /** Never rejects. An aborted try ends as `unreachable`. */
+  exchange(request: ExchangeRequest, signal: AbortSignal): Promise<TransportOutcome>;
+}
+
+export interface Leadership {
+  /** Runs `work` while no other context of this device runs any [LD1]. */
+  runExclusive<T>(work: () => Promise<T>): Promise<T>;
+}
+
+/** The fields of one record as they were packed: what a verdict may clear [OB3]. */
+export interface PackedMark {
+  entity: string;
+  id: string;
+  fields: Readonly<Record<string, Stamp>>;
+  edits: number;
+}
+
+/** One request's worth of the outbox, and what to ask for. */
+export interface Parcel {
+  workspace: string;
+  device: string;
+  cursor: string | null;
+  changes: Change[];
+  /** Answers `changes` one to one. */
+  marks: PackedMark[];
+  /** Records in the outbox, packed or not. */
+  waiting: number;
+}
+
+export interface PackLimits {
+  maxChanges: number;
+  maxBytes: number;
+}
+
+export type ApplyOutcome = 'applied' | 'lease_lost' | 'storage_full';
+
+export interface LocalStore {
+  /** A new fencing number, greater than every one before [LD1]. */
+  takeLease(): Promise<number>;
+  /** Null while the database is bound to no account. */
+  pack(limits: PackLimits): Promise<Parcel | null>;
+  /** Verdicts, pulled records, clock and cursor in one transaction that checks the lease [EN4]. */
+  apply(lease: number, parcel: Parcel, reply: ExchangeReply, measured: MeasuredTrip): Promise<ApplyOutcome>;
+}
+
+/** When a request left and its answer came, device milliseconds. */
+export interface MeasuredTrip {
+  sentAt: number;
+  receivedAt: number;
+}

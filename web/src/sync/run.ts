@@ -1,0 +1,76 @@
+/**
+ * One run: exchanges until everything that waited at its start is answered for and nothing more is to be pulled.
+ * Knows nothing of when to run; scheduler.ts does.
+ */
+import { protocolVersion } from '@holdfast/shared/protocol/limits';
+import type { Clock, LocalStore, Parcel, Timers, Transport, TransportOutcome } from './ports.ts';
+import type { EngineSettings } from './settings.ts';
+import type { SyncStatus } from './status.ts';
+
+export type RunOutcome =
+  | { kind: 'synced' }
+  /** No account: there is nowhere to send to. */
+  | { kind: 'unbound' }
+  /** Another context took over; whatever arrived was not written [LD1]. */
+  | { kind: 'lease_lost' }
+  | { kind: 'storage_full' }
+  | { kind: 'crashed'; error: unknown }
+  | Exclude<TransportOutcome, { kind: 'reply' }>;
+
+export interface RunPorts {
+  store: LocalStore;
+  transport: Transport;
+  clock: Clock;
+  timers: Timers;
+  settings: EngineSettings;
+  /** Cancels the exchange in flight: the person asked for a fresh try, or the app is closing. */
+  signal: AbortSignal;
+  onProgress(progress: SyncStatus['progress']): void;
+}
+
+export async function runSync(ports: RunPorts): Promise<RunOutcome> {
+  const { store, settings, onProgress } = ports;
+  const lease = await store.takeLease();
+  let maxChanges = settings.maxChanges;
+  let total: number | null = null;
+  let sent = 0;
+  for (;;) {
+    const parcel = await store.pack({ maxChanges, maxBytes: settings.maxBytes });
+    if (parcel === null) return { kind: 'unbound' };
+    total ??= parcel.waiting;
+    if (total > 0) onProgress({ sent: Math.min(sent, total), total });
+    const sentAt = ports.clock.now();
+    const outcome = await exchangeInTime(ports, parcel);
+    if (outcome.kind === 'problem' && outcome.code === 'too_large' && parcel.changes.length > 1) {
+      maxChanges = Math.ceil(parcel.changes.length / 2);
+      continue;
+    }
+    if (outcome.kind !== 'reply') return outcome;
+    const { reply } = outcome;
+    const applied = await store.apply(lease, parcel, reply, { sentAt, receivedAt: ports.clock.now() });
+    if (applied !== 'applied') return { kind: applied };
+    sent += parcel.changes.length;
+    // A reset offers again what the server may have lost: count anew what waits.
+    if (reply.reset) [sent, total] = [0, null];
+    if (!reply.more && total !== null && sent >= total) return { kind: 'synced' };
+  }
+}
+
+async function exchangeInTime(ports: RunPorts, parcel: Parcel): Promise<TransportOutcome> {
+  const { settings, timers, transport, signal } = ports;
+  const abort = new AbortController();
+  const forward = () => abort.abort();
+  if (signal.aborted) abort.abort();
+  signal.addEventListener('abort', forward);
+  const callOff = timers.after(settings.exchangeTimeoutMs, forward);
+  try {
+    const { workspace, device, cursor, changes } = parcel;
+    return await transport.exchange(
+      { protocol: protocolVersion, workspace, device, cursor, changes, limit: settings.pullLimit },
+      abort.signal,
+    );
+  } finally {
+    callOff();
+    signal.removeEventListener('abort', forward);
+  }
+}
