@@ -29,6 +29,8 @@ export interface MetaValues {
   lastReceivedAt: number;
   totals: SyncTotals;
   paused: boolean;
+  /** How many sales this device has numbered; only ever counts up. */
+  saleCount: number;
   /** Ids of the demo records, so that they can be taken away again. */
   demo: { entity: string; id: string }[];
 }

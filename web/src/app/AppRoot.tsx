@@ -1,0 +1,127 @@
+/** Joins the open device, the sync client and the service worker into what the screens see. */
+import { useLiveQuery } from 'dexie-react-hooks';
+import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { DeviceProvider } from '../data/DeviceProvider.tsx';
+import type { Device } from '../data/device.ts';
+import { readMeta, writeMeta } from '../data/meta.ts';
+import * as accountApi from '../platform/accountApi.ts';
+import { systemClock } from '../platform/clock.ts';
+import { deviceDirectory } from '../platform/deviceDirectory.ts';
+import { askToPersist } from '../platform/storage.ts';
+import { appUpdate } from '../pwa/appUpdate.ts';
+import { planChip } from '../sync/chip.ts';
+import { type AccountOutcome, AppContext, type AppState } from './AppContext.ts';
+import { type Entered, enterAccount, leaveAccount } from './accounts.ts';
+import { createSyncClient, type SyncClient } from './syncClient.ts';
+
+export function AppRoot({ firstDevice, children }: { firstDevice: Device; children: ReactNode }) {
+  const [device, setDevice] = useState(firstDevice);
+  const client = useSyncClientOf(device);
+  useEffect(() => {
+    // Another tab signed in or out: this one must not go on writing into the other account's database.
+    return deviceDirectory.onSwitch((database) => {
+      if (database !== device.db.name) location.reload();
+    });
+  }, [device]);
+  return (
+    <DeviceProvider device={device} key={device.db.name}>
+      {client !== null && (
+        <AppStateProvider device={device} client={client} onSwitch={setDevice}>
+          {children}
+        </AppStateProvider>
+      )}
+    </DeviceProvider>
+  );
+}
+
+function useSyncClientOf(device: Device): SyncClient | null {
+  const [client, setClient] = useState<SyncClient | null>(null);
+  useEffect(() => {
+    const made = createSyncClient(device.db.name);
+    setClient(made);
+    return () => made.close();
+  }, [device]);
+  return client;
+}
+
+interface AppStateProviderProps {
+  device: Device;
+  client: SyncClient;
+  onSwitch(device: Device): void;
+  children: ReactNode;
+}
+
+function AppStateProvider({ device, client, onSwitch, children }: AppStateProviderProps) {
+  const status = useSyncExternalStore(client.subscribe, client.status);
+  const thisTabSyncs = useSyncExternalStore(client.subscribe, client.isLeading);
+  const updateReady = useSyncExternalStore(appUpdate.subscribe, appUpdate.isReady);
+  const facts = useLiveQuery(() => readFacts(device), [device]);
+  const now = useNowWhile(status.problem !== null || (facts?.unsent ?? 0) > 0);
+
+  const actions = useMemo(() => createActions(device, client, onSwitch), [device, client, onSwitch]);
+  const hasRecords = (facts?.unsent ?? 0) > 0;
+  useEffect(() => {
+    if (hasRecords) void askToPersist();
+  }, [hasRecords]);
+
+  if (facts === undefined) return null;
+  const signedIn =
+    facts.account !== null && status.problem?.kind !== 'signed_out' && status.problem?.kind !== 'other_account';
+  const lastSynced = { ...status, syncedAt: status.syncedAt ?? facts.lastReceivedAt };
+  const state: AppState = {
+    device,
+    ...facts,
+    ...actions,
+    signedIn,
+    status: lastSynced,
+    chip: planChip({ ...facts, status: lastSynced, signedIn, now }, wordTime),
+    thisTabSyncs,
+    updateReady,
+    applyUpdate: appUpdate.apply,
+  };
+  return <AppContext value={state}>{children}</AppContext>;
+}
+
+async function readFacts({ db }: Device) {
+  const oldest = await db.outbox.orderBy('since').first();
+  return {
+    account: (await readMeta(db, 'account')) ?? null,
+    paused: (await readMeta(db, 'paused')) === true,
+    lastReceivedAt: (await readMeta(db, 'lastReceivedAt')) ?? null,
+    unsent: await db.outbox.count(),
+    oldestUnsentAt: oldest?.since ?? null,
+    refused: await db.refused.count(),
+  };
+}
+
+function createActions(device: Device, client: SyncClient, onSwitch: (device: Device) => void) {
+  const arrive = (entered: Entered): AccountOutcome => {
+    if (!entered.ok) return entered;
+    if (entered.device === device) client.trigger('signed_in');
+    else onSwitch(entered.device);
+    return { ok: true };
+  };
+  return {
+    syncNow: () => client.trigger('person'),
+    setPaused: (paused: boolean) => writeMeta(device.db, 'paused', paused),
+    createAccount: async (email: string, password: string) =>
+      arrive(await enterAccount(device, accountApi.createAccount, email, password)),
+    signIn: async (email: string, password: string) =>
+      arrive(await enterAccount(device, accountApi.signIn, email, password)),
+    signOut: async () => arrive(await leaveAccount(device)),
+  };
+}
+
+/** Device time, once a second while words count down or up with it. */
+function useNowWhile(active: boolean): number {
+  const [now, setNow] = useState(systemClock.now);
+  useEffect(() => {
+    if (!active) return;
+    const timer = setInterval(() => setNow(systemClock.now()), 1000);
+    return () => clearInterval(timer);
+  }, [active]);
+  return now;
+}
+
+const timeOfDay = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
+const wordTime = (ms: number) => timeOfDay.format(ms);

@@ -1,0 +1,91 @@
+/**
+ * Signing in and out, as seen from the device: which database belongs to whom [AU1].
+ * A first sign-in binds the database that is open; nothing is copied and nothing is lost.
+ */
+import { registry } from '@holdfast/shared/entities/registry';
+import { Dexie } from 'dexie';
+import { type Device, openDevice } from '../data/device.ts';
+import { type Account, readMeta, writeMeta } from '../data/meta.ts';
+import { moveRows } from '../data/moveRows.ts';
+import * as accountApi from '../platform/accountApi.ts';
+import { deviceDirectory } from '../platform/deviceDirectory.ts';
+import { browserPorts } from '../platform/devicePorts.ts';
+
+export type Entered = { ok: true; device: Device } | { ok: false; message: string };
+
+type Enter = (email: string, password: string) => Promise<accountApi.AccountAnswer<accountApi.SignedInUser>>;
+
+/** Signs in (or up) and answers with the device to go on with: the open one, or the account's own. */
+export async function enterAccount(open: Device, enter: Enter, email: string, password: string): Promise<Entered> {
+  const entered = await enter(email, password);
+  if (entered.kind !== 'ok') return { ok: false, message: wordRefusal(entered) };
+  const workspaces = await accountApi.listWorkspaces();
+  if (workspaces.kind !== 'ok') return { ok: false, message: wordRefusal(workspaces) };
+  const workspace = workspaces.value[0];
+  if (workspace === undefined)
+    return { ok: false, message: 'This account has no workspace. Ask whoever runs the server.' };
+  return {
+    ok: true,
+    device: await chooseDevice(open, { userId: entered.value.id, email: entered.value.email, workspace: workspace.id }),
+  };
+}
+
+async function chooseDevice(open: Device, account: Account): Promise<Device> {
+  const bound = await readMeta(open.db, 'account');
+  const own = deviceDirectory.databaseOf(account.userId);
+  if (bound?.userId === account.userId || (bound === undefined && own === undefined)) {
+    await writeMeta(open.db, 'account', account);
+    deviceDirectory.bind(account.userId, open.db.name);
+    return open;
+  }
+  const device = await openDevice(own ?? newDatabaseName(), registry, browserPorts);
+  await writeMeta(device.db, 'account', account);
+  if (bound === undefined) {
+    await moveRows(open, device);
+    await open.db.delete();
+  }
+  deviceDirectory.bind(account.userId, device.db.name);
+  return device;
+}
+
+/** Ends the session and takes the account's data off this device. Needs the server: a session must really end. */
+export async function leaveAccount(open: Device): Promise<Entered> {
+  const left = await accountApi.signOut();
+  if (left.kind !== 'ok' && !(left.kind === 'refused' && left.status === 401)) {
+    return { ok: false, message: 'Nothing was changed. Signing out needs the server, and it did not answer.' };
+  }
+  const device = await openDevice(newDatabaseName(), registry, browserPorts);
+  deviceDirectory.forget(open.db.name);
+  deviceDirectory.use(device.db.name);
+  await Dexie.delete(open.db.name);
+  return { ok: true, device };
+}
+
+function newDatabaseName(): string {
+  return `holdfast-${browserPorts.newId()}`;
+}
+
+function wordRefusal(answer: Exclude<accountApi.AccountAnswer<unknown>, { kind: 'ok' }>): string {
+  if (answer.kind === 'unreachable')
+    return 'Your work is safe on this device. The server did not answer: try again when you are online.';
+  switch (answer.code) {
+    case 'INVALID_EMAIL_OR_PASSWORD':
+      return 'This e-mail and password do not belong together.';
+    case 'USER_ALREADY_EXISTS':
+    case 'USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL':
+      return 'There is already an account with this e-mail. Sign in instead.';
+    case 'INVALID_EMAIL':
+    case 'VALIDATION_ERROR':
+      return 'This does not look like an e-mail address.';
+    case 'PASSWORD_TOO_SHORT':
+      return 'The password needs at least 8 characters.';
+    case 'PASSWORD_TOO_LONG':
+      return 'The password is too long: 128 characters at most.';
+    case 'EMAIL_PASSWORD_SIGN_UP_DISABLED':
+      return 'This server takes no new accounts.';
+    default:
+      return answer.status === 429
+        ? 'Too many tries. Wait a minute, then try again.'
+        : 'The server refused. Your work is safe on this device.';
+  }
+}

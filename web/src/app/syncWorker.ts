@@ -1,0 +1,63 @@
+/** The composition root of the one worker that syncs: real ports in, triggers in, status out. Started by the leading tab only. */
+import { registry } from '@holdfast/shared/entities/registry';
+import { liveQuery } from 'dexie';
+import { openDevice } from '../data/device.ts';
+import { createLocalStore } from '../data/localStore.ts';
+import { readMeta } from '../data/meta.ts';
+import { systemClock, systemRandom, systemTimers } from '../platform/clock.ts';
+import { browserPorts } from '../platform/devicePorts.ts';
+import { createLeadership } from '../platform/leadership.ts';
+import { createLive } from '../platform/live.ts';
+import { openSyncChannel } from '../platform/syncChannel.ts';
+import { fetchTransport } from '../platform/transport.ts';
+import { createEngine } from '../sync/engine.ts';
+import { defaultSettings } from '../sync/settings.ts';
+
+/** A dedicated worker is named after its database. */
+async function startSyncing(database: string): Promise<void> {
+  const device = await openDevice(database, registry, browserPorts);
+  const { db } = device;
+
+  const channel = openSyncChannel(database, (message) => {
+    if (message.type === 'trigger') engine.trigger(message.trigger);
+    if (message.type === 'hello') channel.post({ type: 'status', status: engine.status() });
+  });
+
+  let workspace: string | null = null;
+  const live = createLive(device.id, async (cursor) => {
+    if ((await readMeta(db, 'cursor')) !== cursor) engine.trigger('poke');
+  });
+
+  const engine = createEngine({
+    store: createLocalStore(device),
+    transport: fetchTransport,
+    leadership: createLeadership(`holdfast-run-${database}`),
+    clock: systemClock,
+    timers: systemTimers,
+    random: systemRandom,
+    settings: defaultSettings,
+    onStatus(status) {
+      channel.post({ type: 'status', status });
+      if (status.problem?.kind === 'signed_out') live.close();
+      else if (status.syncedAt !== null && status.problem === null && workspace !== null) live.open(workspace);
+    },
+    onCrash: (error) => console.error('sync run failed', error),
+  });
+
+  let seenWrites: number | null = null;
+  liveQuery(() => readMeta(db, 'clock')).subscribe((clock) => {
+    const writes = clock?.writes ?? 0;
+    if (seenWrites !== null && writes !== seenWrites) engine.wrote();
+    seenWrites = writes;
+  });
+  // Before anything may start a run.
+  engine.setPaused((await readMeta(db, 'paused')) === true);
+  liveQuery(() => readMeta(db, 'paused')).subscribe((paused) => engine.setPaused(paused === true));
+  liveQuery(() => readMeta(db, 'account')).subscribe((account) => {
+    const isNew = account !== undefined && account.workspace !== workspace;
+    workspace = account?.workspace ?? null;
+    if (isNew) engine.trigger('signed_in');
+  });
+}
+
+void startSyncing(self.name);

@@ -1,0 +1,33 @@
+/** Takes what was written before sign-in into the database an account already has on this device. Repeating it changes nothing. */
+import { observe } from '@holdfast/shared/clock/stamp';
+import { mergeFields, type Pair } from '@holdfast/shared/merge/mergeFields';
+import { type Device, newClock } from './device.ts';
+import { readMeta, writeMeta } from './meta.ts';
+import { toFields, toRow } from './unknownRows.ts';
+
+/** Copies and marks all records of `from` dirty in `to`. The caller deletes `from` afterwards. */
+export async function moveRows(from: Device, to: Device): Promise<void> {
+  for (const entity of Object.values(from.registry)) {
+    const moving = await from.db.rows(entity.name).toArray();
+    const tables = [to.db.rows(entity.name), to.db.outbox, to.db.meta];
+    await to.db.transaction('rw', tables, async () => {
+      for (const row of moving) {
+        const here = await to.db.rows(entity.name).get(row.id);
+        const { fields, taken } = mergeFields(here ? toFields(here) : {}, toFields(row));
+        if (taken.length === 0) continue;
+        await to.db.rows(entity.name).put(toRow(entity, row.id, fields));
+        const mark = await to.db.outbox.get([entity.name, row.id]);
+        await to.db.outbox.put({
+          entity: entity.name,
+          id: row.id,
+          fields: { ...mark?.fields, ...Object.fromEntries(taken.map((name) => [name, (fields[name] as Pair)[1]])) },
+          since: mark?.since ?? to.now(),
+          edits: (mark?.edits ?? 0) + 1,
+        });
+      }
+      const clock = (await readMeta(to.db, 'clock')) ?? newClock;
+      const stamps = moving.flatMap(({ stamps }) => Object.values(stamps));
+      await writeMeta(to.db, 'clock', { ...clock, last: stamps.reduce(observe, clock.last), writes: clock.writes + 1 });
+    });
+  }
+}

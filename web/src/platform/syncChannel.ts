@@ -1,0 +1,20 @@
+/** How the tabs of one database and the one sync worker among them talk: everybody hears everything. */
+import type { Trigger } from '../sync/engine.ts';
+import type { SyncStatus } from '../sync/status.ts';
+
+export type SyncMessage =
+  | { type: 'trigger'; trigger: Trigger }
+  /** A tab opened and wants to know how things stand. */
+  | { type: 'hello' }
+  | { type: 'status'; status: SyncStatus };
+
+export interface SyncChannel {
+  post(message: SyncMessage): void;
+  close(): void;
+}
+
+export function openSyncChannel(database: string, onMessage: (message: SyncMessage) => void): SyncChannel {
+  const channel = new BroadcastChannel(`holdfast-sync-${database}`);
+  channel.onmessage = (event: MessageEvent<SyncMessage>) => onMessage(event.data);
+  return { post: (message) => channel.postMessage(message), close: () => channel.close() };
+}

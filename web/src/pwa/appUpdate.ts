@@ -1,0 +1,44 @@
+/** Installs the service worker and tells when a new version waits. It takes over only on the person's word. */
+import { Workbox } from 'workbox-window';
+
+const listeners = new Set<() => void>();
+let ready = false;
+let asked = false;
+let workbox: Workbox | null = null;
+
+/** How often a tab that stays open asks for a new version. */
+const checkEveryMs = 60 * 60 * 1000;
+
+export const appUpdate = {
+  isReady: () => ready,
+  subscribe(listener: () => void) {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  },
+  /** Reloads into the new version. Records are in IndexedDB and stay where they are. */
+  apply() {
+    asked = true;
+    if (workbox === null) location.reload();
+    else workbox.messageSkipWaiting();
+  },
+  register() {
+    if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
+    workbox = new Workbox('/sw.js');
+    workbox.addEventListener('waiting', announce);
+    workbox.addEventListener('controlling', ({ isUpdate, isExternal }) => {
+      if (asked) location.reload();
+      // Another tab said yes: this one still runs the old version, so it offers the reload itself.
+      else if (isUpdate || isExternal) {
+        workbox = null;
+        announce();
+      }
+    });
+    const registered = workbox.register().catch((error: unknown) => console.warn('no offline start', error));
+    setInterval(() => void registered.then(() => workbox?.update()), checkEveryMs);
+  },
+};
+
+function announce(): void {
+  ready = true;
+  for (const listener of listeners) listener();
+}

@@ -1,0 +1,295 @@
+import { describe, expect, it } from 'vitest';
+import { createEngine } from './engine.ts';
+import { createCountingStore } from './fakes/countingStore.ts';
+import { createScriptedTransport } from './fakes/scriptedTransport.ts';
+import { createVirtualTime } from './fakes/virtualTime.ts';
+import type { TransportOutcome } from './ports.ts';
+import { defaultSettings } from './settings.ts';
+import type { SyncStatus } from './status.ts';
+
+const second = 1000;
+const minute = 60 * second;
+const unreachable: TransportOutcome = { kind: 'unreachable', retryAfterMs: null };
+
+function setUp() {
+  const time = createVirtualTime();
+  const transport = createScriptedTransport();
+  const store = createCountingStore();
+  const heard: SyncStatus[] = [];
+  const crashes: unknown[] = [];
+  const engine = createEngine({
+    store,
+    transport,
+    leadership: { runExclusive: (work) => work() },
+    clock: time.clock,
+    timers: time.timers,
+    random: { next: () => 0.5 },
+    settings: defaultSettings,
+    onStatus: (status) => heard.push(status),
+    onCrash: (error) => crashes.push(error),
+  });
+  const write = () => {
+    store.waiting += 1;
+    engine.wrote();
+  };
+  return { time, transport, store, heard, crashes, engine, write, requests: () => transport.requests.length };
+}
+
+describe('engine: when it runs', () => {
+  it('[OB2] gathers writes: one run two seconds after the first of them', async () => {
+    const { time, write, requests, transport, store } = setUp();
+    write();
+    await time.advance(1 * second);
+    write();
+    write();
+    await time.advance(999);
+    expect(requests()).toBe(0);
+    await time.advance(1);
+    expect(requests()).toBe(1);
+    expect(transport.requests[0]?.changes).toHaveLength(3);
+    expect(store.waiting).toBe(0);
+  });
+
+  it('runs at most once per five seconds while writing goes on', async () => {
+    const { time, write, requests } = setUp();
+    for (let step = 0; step < 600; step += 1) {
+      write();
+      await time.advance(100);
+    }
+    expect(requests()).toBeGreaterThanOrEqual(11);
+    expect(requests()).toBeLessThanOrEqual(13);
+  });
+
+  it('runs at once when hidden with unsent writes, and not at all when hidden without', async () => {
+    const { time, write, requests, engine } = setUp();
+    engine.trigger('hidden');
+    await time.settle();
+    expect(requests()).toBe(0);
+    write();
+    engine.trigger('hidden');
+    await time.settle();
+    expect(requests()).toBe(1);
+    engine.trigger('hidden');
+    await time.settle();
+    expect(requests()).toBe(1);
+  });
+
+  it.each(['start', 'person', 'signed_in', 'online', 'poke'] as const)('runs at once on %s', async (trigger) => {
+    const { time, engine, requests } = setUp();
+    engine.trigger(trigger);
+    await time.settle();
+    expect(requests()).toBe(1);
+  });
+
+  it('[SV6] without any poke a slow heartbeat still asks', async () => {
+    const { time, engine, requests } = setUp();
+    engine.trigger('start');
+    await time.advance(3 * defaultSettings.heartbeatMs);
+    expect(requests()).toBe(4);
+  });
+
+  it('while paused only a person makes it run, and resuming catches up', async () => {
+    const { time, engine, requests, write } = setUp();
+    engine.setPaused(true);
+    write();
+    engine.trigger('poke');
+    engine.trigger('online');
+    await time.advance(30 * minute);
+    expect(requests()).toBe(0);
+    engine.trigger('person');
+    await time.settle();
+    expect(requests()).toBe(1);
+    write();
+    await time.advance(30 * minute);
+    expect(requests()).toBe(1);
+    engine.setPaused(false);
+    await time.settle();
+    expect(requests()).toBe(2);
+  });
+});
+
+describe('engine: one run at a time', () => {
+  it('[EN1] [EN2] whatever is asked during a run is served by exactly one later run', async () => {
+    const { time, transport, engine, requests } = setUp();
+    transport.hangNext();
+    engine.trigger('start');
+    await time.settle();
+    for (const trigger of ['poke', 'online', 'poke', 'visible'] as const) engine.trigger(trigger);
+    await time.settle();
+    expect(requests()).toBe(1);
+    transport.release();
+    await time.settle();
+    expect(requests()).toBe(2);
+    expect(transport.inFlight.most).toBe(1);
+  });
+
+  it('[EN1] random triggers, writes and failures never make two exchanges overlap', async () => {
+    const { time, transport, engine, write } = setUp();
+    let seed = 7;
+    const next = (n: number) => {
+      seed = (seed * 48271) % 2147483647;
+      return seed % n;
+    };
+    const triggers = ['poke', 'online', 'visible', 'hidden', 'person', 'start'] as const;
+    for (let step = 0; step < 500; step += 1) {
+      if (next(3) === 0) transport.hangNext();
+      if (next(4) === 0) transport.failNext(1, unreachable);
+      if (next(2) === 0) write();
+      engine.trigger(triggers[next(triggers.length)] ?? 'poke');
+      await time.advance(next(4000));
+      if (next(2) === 0) transport.release();
+    }
+    expect(transport.inFlight.most).toBe(1);
+    expect(transport.requests.length).toBeGreaterThan(100);
+  });
+
+  it('[EN2] a write during a run is taken by the next one, after the usual gap', async () => {
+    const { time, transport, engine, store, write, requests } = setUp();
+    transport.hangNext();
+    engine.trigger('start');
+    await time.settle();
+    write();
+    transport.release();
+    await time.settle();
+    expect(requests()).toBe(1);
+    await time.advance(5 * second);
+    expect(requests()).toBe(2);
+    expect(store.waiting).toBe(0);
+  });
+
+  it('[EN6] a try without an answer is given up, and "sync now" does not wait for that', async () => {
+    const { time, transport, engine, requests } = setUp();
+    transport.hangNext();
+    engine.trigger('start');
+    await time.advance(10 * second);
+    engine.trigger('person');
+    await time.settle();
+    expect(requests()).toBe(2);
+    expect(engine.status()).toMatchObject({ running: false, problem: null });
+
+    transport.hangNext();
+    engine.trigger('poke');
+    await time.advance(defaultSettings.exchangeTimeoutMs);
+    expect(engine.status()).toMatchObject({ running: false, problem: { kind: 'unreachable' } });
+  });
+
+  it('[EN3] a run that crashes is reported and followed by another', async () => {
+    const { time, engine, store, crashes, requests } = setUp();
+    const { pack } = store;
+    store.pack = () => Promise.reject(new Error('disk on fire'));
+    engine.trigger('start');
+    await time.settle();
+    expect(crashes).toHaveLength(1);
+    expect(engine.status().problem).toMatchObject({ kind: 'internal' });
+    store.pack = pack;
+    await time.advance(minute);
+    expect(requests()).toBe(1);
+    expect(engine.status().problem).toBeNull();
+  });
+
+  it('stops for good: an aborted run, no later one', async () => {
+    const { time, transport, engine, write, requests } = setUp();
+    transport.hangNext();
+    engine.trigger('start');
+    await time.settle();
+    await engine.stop();
+    write();
+    engine.trigger('person');
+    await time.advance(10 * minute);
+    expect(requests()).toBe(1);
+  });
+});
+
+describe('engine: when the server does not answer well', () => {
+  it('[EN3] a failed run is retried by itself, and what was asked meanwhile is not lost', async () => {
+    const { time, transport, engine, store, write } = setUp();
+    transport.failNext(3, unreachable);
+    engine.trigger('start');
+    await time.settle();
+    write();
+    await time.advance(minute);
+    expect(store.waiting).toBe(0);
+    expect(engine.status().problem).toBeNull();
+  });
+
+  it('an hour of outage under steady typing is a bounded number of tries', async () => {
+    const { time, transport, engine, write, requests } = setUp();
+    transport.failFromNowOn(unreachable);
+    engine.trigger('start');
+    for (let step = 0; step < 3600; step += 1) {
+      write();
+      await time.advance(second);
+    }
+    expect(requests()).toBeGreaterThan(10);
+    expect(requests()).toBeLessThan(30);
+    transport.heal();
+    engine.trigger('online');
+    await time.settle();
+    expect(engine.status().problem).toBeNull();
+  });
+
+  it('Retry-After is a floor', async () => {
+    const { time, transport, engine, requests } = setUp();
+    transport.failNext(1, { kind: 'problem', code: 'unavailable', retryAfterMs: 90 * second });
+    engine.trigger('start');
+    await time.advance(90 * second - 1);
+    expect(requests()).toBe(1);
+    await time.advance(30 * second);
+    expect(requests()).toBe(2);
+  });
+
+  it.each([
+    ['unauthenticated', 'signed_out'],
+    ['not_a_member', 'other_account'],
+    ['upgrade_required', 'upgrade_required'],
+  ] as const)('[AU2] %s halts sync as %s: typing makes no requests, a sign-in does', async (code, kind) => {
+    const { time, transport, engine, write, requests } = setUp();
+    transport.failNext(1, { kind: 'problem', code, retryAfterMs: null });
+    engine.trigger('start');
+    await time.settle();
+    expect(engine.status().problem).toEqual({ kind });
+    for (let step = 0; step < 60; step += 1) {
+      write();
+      await time.advance(second);
+    }
+    expect(requests()).toBe(1);
+    engine.trigger('signed_in');
+    await time.settle();
+    expect(engine.status().problem).toBeNull();
+  });
+
+  it('[OB4] a captive portal and a gateway error are transient and named', async () => {
+    const { time, transport, engine, store, write } = setUp();
+    write();
+    transport.failNext(1, { kind: 'portal' });
+    engine.trigger('start');
+    await time.settle();
+    expect(engine.status().problem).toMatchObject({ kind: 'portal' });
+    expect(store.waiting).toBe(1);
+    await time.advance(minute);
+    expect(store.waiting).toBe(0);
+  });
+
+  it('a batch that is too large is halved until it fits', async () => {
+    const { time, transport, engine, store } = setUp();
+    store.waiting = 20;
+    transport.failNext(2, { kind: 'problem', code: 'too_large', retryAfterMs: null });
+    engine.trigger('start');
+    await time.settle();
+    expect(transport.requests.map(({ changes }) => changes.length)).toEqual([20, 10, 5, 5, 5, 5]);
+    expect(store.waiting).toBe(0);
+  });
+
+  it('[LD1] a run whose lease was taken applies nothing and claims nothing', async () => {
+    const { time, transport, engine, store } = setUp();
+    store.waiting = 1;
+    transport.hangNext();
+    engine.trigger('start');
+    await time.settle();
+    await store.takeLease();
+    transport.release();
+    await time.settle();
+    expect(store).toMatchObject({ applied: 0, waiting: 1 });
+    expect(engine.status().syncedAt).toBeNull();
+  });
+});
