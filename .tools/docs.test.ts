@@ -1,0 +1,73 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { settings } from '../sync-server/src/config.ts';
+
+const root = new URL('..', import.meta.url).pathname;
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+
+function filesUnder(folder: string): string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    if (['node_modules', 'dist', '.git', '.data', 'test-results'].includes(entry.name)) return [];
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? filesUnder(path) : [path];
+  });
+}
+
+const files = filesUnder('.');
+const code = files.filter((path) => /\.(ts|tsx|sql)$/.test(path) && !path.startsWith('.tools'));
+const tests = code.filter((path) => /\.(test|e2e)\.tsx?$/.test(path));
+const docs = files.filter((path) => path.endsWith('.md'));
+
+const rules = new Map(
+  [...read('shared/SPEC.md').matchAll(/^- \*\*([A-Z]+\d+)\*\* (\*\(open\)\* )?/gm)].map(([, id, open]) => [
+    id ?? '',
+    open !== undefined,
+  ]),
+);
+const cited = (text: string) =>
+  [...text.matchAll(/\[((?:HLC|MG|OB|EN|LD|SV|RH|AU|DB)\d+)\]/g)].map(([, id]) => id ?? '');
+
+describe('SPEC.md', () => {
+  it('every rule is shown by a test, or marked open', () => {
+    const shown = new Set(tests.flatMap((path) => cited(read(path))));
+    expect([...rules].filter(([id, open]) => !open && !shown.has(id)).map(([id]) => id)).toEqual([]);
+  });
+
+  it('every rule id cited in code, tests and docs exists', () => {
+    const strangers = [...code, ...docs].flatMap((path) =>
+      cited(read(path))
+        .filter((id) => !rules.has(id))
+        .map((id) => `${path}: ${id}`),
+    );
+    expect(rules.size).toBeGreaterThan(20);
+    expect(strangers).toEqual([]);
+  });
+});
+
+describe('docs', () => {
+  it('every relative link leads somewhere', () => {
+    const broken = docs.flatMap((path) =>
+      [...read(path).matchAll(/\]\((?!https?:|#)([^)#\s]+)[^)]*\)/g)]
+        .map(([, target]) => target ?? '')
+        .filter((target) => !existsSync(join(root, dirname(path), target)))
+        .map((target) => `${path}: ${target}`),
+    );
+    expect(broken).toEqual([]);
+  });
+
+  it('every path in ARCHITECTURE.md exists', () => {
+    const named = [...read('ARCHITECTURE.md').matchAll(/`((?:web|shared|sync-server|\.tools|\.ci)\/[\w./-]+)`/g)].map(
+      ([, path]) => path ?? '',
+    );
+    expect(named.length).toBeGreaterThan(10);
+    expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  });
+
+  it('the README lists every setting with its default and meaning', () => {
+    const readme = read('README.md');
+    for (const { name, default: fallback, meaning } of settings) {
+      expect(readme).toContain(`| \`${name}\` | ${fallback} | ${meaning} |`);
+    }
+  });
+});

@@ -1,0 +1,130 @@
+/** What a browser test has to hand: one server, and any number of devices, each with its own browser profile and network. */
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
+import { createNetwork, type Network } from './network.ts';
+import { createServerForTest, type Server } from './server.ts';
+
+export { expect };
+
+export interface TestDevice {
+  page: Page;
+  context: BrowserContext;
+  network: Network;
+  /** Another tab of the same device, opened on the dashboard. */
+  newTab(): Promise<Page>;
+  goOffline(): Promise<void>;
+  goOnline(): Promise<void>;
+}
+
+interface Fixtures {
+  server: Server;
+  /** Opens the dashboard on a new device. `offlineFrom` "first paint" cuts the network as soon as the app is installed. */
+  openDevice(): Promise<TestDevice>;
+}
+
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern.
+  async server({}, use) {
+    const server = await createServerForTest(process.env.HOLDFAST_TEMPLATE ?? null);
+    await server.start();
+    await use(server);
+    await server.dispose();
+    const faults = server
+      .log()
+      .split('\n')
+      .filter((line) => /"level":(50|60)/.test(line));
+    expect(faults, 'errors in the server log').toEqual([]);
+  },
+  async openDevice({ browser, server }, use) {
+    const opened: TestDevice[] = [];
+    const complaints: string[] = [];
+    await use(async () => {
+      const network = await createNetwork();
+      const context = await browser.newContext({ proxy: { server: network.proxyUrl, bypass: '<-loopback>' } });
+      watchForComplaints(context, complaints);
+      const newTab = async () => {
+        const page = await context.newPage();
+        await page.goto(server.url);
+        await expect(page.getByRole('region', { name: 'Todos' })).toBeVisible();
+        return page;
+      };
+      const device: TestDevice = {
+        page: await newTab(),
+        context,
+        network,
+        newTab,
+        async goOffline() {
+          network.mode('down');
+          await context.setOffline(true);
+        },
+        async goOnline() {
+          network.mode('up');
+          await context.setOffline(false);
+        },
+      };
+      opened.push(device);
+      return device;
+    });
+    for (const { context, network } of opened) {
+      await context.close();
+      await network.close();
+    }
+    expect(complaints, 'errors in the browser console').toEqual([]);
+  },
+});
+
+/** What the browser says when a test takes its network away, or a sign-in is refused, is no fault of the app. */
+const expected = /net::ERR_|Failed to load resource|status of 40[13]/;
+
+function watchForComplaints(context: BrowserContext, complaints: string[]): void {
+  context.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type()) && !expected.test(message.text()))
+      complaints.push(message.text());
+  });
+  context.on('weberror', (error) => complaints.push(String(error.error())));
+}
+
+export const chipOf = (page: Page) => page.getByRole('status', { name: 'Sync' });
+export const savedEverywhere = /^Saved everywhere/;
+
+let accounts = 0;
+
+export function newAccount(): { email: string; password: string } {
+  accounts += 1;
+  return { email: `person${process.pid}-${accounts}@example.org`, password: 'a long enough password' };
+}
+
+type Credentials = ReturnType<typeof newAccount>;
+
+async function fillAccount(page: Page, { email, password }: Credentials, button: string): Promise<void> {
+  await page.getByRole('button', { name: 'Account' }).click();
+  const sheet = page.getByRole('dialog', { name: 'Account' });
+  await sheet.getByLabel('E-mail').fill(email);
+  await sheet.getByLabel('Password').fill(password);
+  await sheet.getByRole('button', { name: button, exact: true }).click();
+}
+
+export async function createAccount(page: Page, credentials = newAccount()): Promise<Credentials> {
+  await fillAccount(page, credentials, 'Create account');
+  await expect(chipOf(page)).toContainText(savedEverywhere);
+  await closeDialogs(page);
+  return credentials;
+}
+
+export async function signIn(page: Page, credentials: Credentials): Promise<void> {
+  await fillAccount(page, credentials, 'Sign in');
+  await expect(chipOf(page)).toContainText(savedEverywhere);
+  await closeDialogs(page);
+}
+
+export async function closeDialogs(page: Page): Promise<void> {
+  if (await page.locator('dialog[open]').count()) await page.keyboard.press('Escape');
+  await expect(page.locator('dialog[open]')).toHaveCount(0);
+}
+
+export async function addTodo(page: Page, title: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'New todo' }).fill(title);
+  await page.keyboard.press('Enter');
+  await expect(
+    page.getByRole('region', { name: 'Todos' }).getByRole('listitem').filter({ hasText: title }),
+  ).toBeVisible();
+}

@@ -1,0 +1,104 @@
+/**
+ * The network of one device: a forward proxy between its browser and the server that sees every request
+ * and can be told to fail. The browser's own offline switch does not reach workers; this does.
+ */
+import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gunzipSync } from 'node:zlib';
+
+export interface SeenRequest {
+  method: string;
+  path: string;
+  /** Parsed JSON of an exchange, gunzipped; null for anything else. */
+  body: ExchangeBody | null;
+}
+
+export interface ExchangeBody {
+  cursor: string | null;
+  changes: { entity: string; id: string; fields: Record<string, [unknown, string]> }[];
+}
+
+export interface Network {
+  proxyUrl: string;
+  seen: SeenRequest[];
+  exchanges(): SeenRequest[];
+  /** `down`: connections break. `portal`: any request is answered by a sign-in page. `silent`: accepted, never answered. */
+  mode(mode: 'up' | 'down' | 'portal' | 'silent'): void;
+  /** Appends to what the server sends for `path`. */
+  append(path: string, text: string): void;
+  close(): Promise<void>;
+}
+
+export async function createNetwork(): Promise<Network> {
+  const seen: SeenRequest[] = [];
+  const appended = new Map<string, string>();
+  let mode: Parameters<Network['mode']>[0] = 'up';
+
+  const proxy = createServer((incoming, outgoing) => {
+    if (mode === 'down') {
+      incoming.socket.destroy();
+      return;
+    }
+    const chunks: Buffer[] = [];
+    incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+    incoming.on('end', () => {
+      const target = new URL(incoming.url ?? '/');
+      const body = Buffer.concat(chunks);
+      seen.push({
+        method: incoming.method ?? '',
+        path: target.pathname,
+        body: readExchange(target.pathname, incoming, body),
+      });
+      if (mode === 'silent') return;
+      if (mode === 'portal') {
+        outgoing
+          .writeHead(200, { 'content-type': 'text/html' })
+          .end('<h1>Welcome to Cafe Wi-Fi. Please accept our terms.</h1>');
+        return;
+      }
+      forward(target, incoming, body, outgoing);
+    });
+  });
+
+  function forward(target: URL, incoming: IncomingMessage, body: Buffer, outgoing: ServerResponse): void {
+    const { hostname: _, ...address } = {
+      hostname: target.hostname,
+      port: target.port,
+      path: target.pathname + target.search,
+    };
+    const suffix = appended.get(target.pathname);
+    const headers = { ...incoming.headers, ...(suffix === undefined ? {} : { 'accept-encoding': 'identity' }) };
+    const upstream = request({ ...address, host: '127.0.0.1', method: incoming.method, headers }, (answer) => {
+      const { 'content-length': length, ...rest } = answer.headers;
+      outgoing.writeHead(answer.statusCode ?? 502, suffix === undefined ? answer.headers : rest);
+      answer.pipe(outgoing, { end: suffix === undefined });
+      if (suffix !== undefined) answer.on('end', () => outgoing.end(suffix));
+      answer.on('error', () => outgoing.destroy());
+    });
+    upstream.on('error', () => outgoing.socket?.destroy());
+    outgoing.on('close', () => upstream.destroy());
+    upstream.end(body);
+  }
+
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+  return {
+    proxyUrl: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
+    seen,
+    exchanges: () => seen.filter(({ path }) => path === '/api/sync'),
+    mode(next) {
+      mode = next;
+      if (next === 'down') proxy.closeAllConnections();
+    },
+    append: (path, text) => appended.set(path, text),
+    async close() {
+      proxy.closeAllConnections();
+      await new Promise((resolve) => proxy.close(resolve));
+    },
+  };
+}
+
+function readExchange(path: string, incoming: IncomingMessage, body: Buffer): ExchangeBody | null {
+  if (path !== '/api/sync') return null;
+  const plain = incoming.headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body;
+  return JSON.parse(plain.toString()) as ExchangeBody;
+}

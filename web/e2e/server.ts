@@ -1,0 +1,98 @@
+/** A real server process for one test: its own port, its own embedded database, a log to read. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const root = new URL('../..', import.meta.url).pathname;
+
+export interface Server {
+  url: string;
+  port: number;
+  dataDir: string;
+  /** Everything it printed so far. */
+  log(): string;
+  start(): Promise<void>;
+  /** SIGTERM, and waits until it is gone. */
+  stop(): Promise<void>;
+  /** From now on the next exchange with changes kills the process between commit and reply. Test builds only. */
+  killAfterNextCommit(): Promise<void>;
+  /** Resolves when the process is gone, however it went. */
+  gone(): Promise<void>;
+  dispose(): Promise<void>;
+}
+
+/** `template` is a data folder with a migrated, empty database: copying it is quicker than making one. */
+export async function createServerForTest(template: string | null): Promise<Server> {
+  const folder = await mkdtemp(join(tmpdir(), 'holdfast-e2e-'));
+  const dataDir = join(folder, 'data');
+  const faultFile = join(folder, 'fault');
+  if (template !== null) await cp(template, dataDir, { recursive: true });
+  const port = await freePort();
+  let output = '';
+  let child: ChildProcess | null = null;
+  let ended: Promise<void> = Promise.resolve();
+
+  const server: Server = {
+    url: `http://localhost:${port}`,
+    port,
+    dataDir,
+    log: () => output,
+    async start() {
+      const env = { ...process.env, PORT: String(port), DATA_DIR: dataDir, FAULT_FILE: faultFile, LOG_LEVEL: 'info' };
+      const started = spawn(process.execPath, ['--import', 'tsx', 'sync-server/test/faultyServer.ts'], {
+        cwd: root,
+        env,
+      });
+      child = started;
+      for (const stream of [started.stdout, started.stderr]) {
+        stream.on('data', (chunk: Buffer) => {
+          output += chunk.toString();
+        });
+      }
+      ended = new Promise((resolve) => started.on('exit', () => resolve()));
+      await Promise.race([
+        untilHealthy(server.url),
+        ended.then(() => {
+          throw new Error(`the server ended at its start:\n${output}`);
+        }),
+      ]);
+    },
+    async stop() {
+      child?.kill('SIGTERM');
+      await ended;
+    },
+    killAfterNextCommit: () => writeFile(faultFile, ''),
+    gone: () => ended,
+    async dispose() {
+      child?.kill('SIGKILL');
+      await ended;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+  return server;
+}
+
+async function untilHealthy(url: string): Promise<void> {
+  for (let tries = 0; tries < 300; tries += 1) {
+    const healthy = await fetch(`${url}/readyz`).then(
+      (response) => response.ok,
+      () => false,
+    );
+    if (healthy) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('the server did not become ready in 30 s');
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.on('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+}
