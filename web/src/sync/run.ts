@@ -28,12 +28,14 @@ export interface RunPorts {
   onProgress(progress: SyncStatus['progress']): void;
 }
 
+/** Rejects when the store breaks or the server does not keep to the protocol; each exchange made before that stands. */
 export async function runSync(ports: RunPorts): Promise<RunOutcome> {
   const { store, settings, onProgress } = ports;
   const lease = await store.takeLease();
   let maxChanges = settings.maxChanges;
   let total: number | null = null;
   let sent = 0;
+  let wasReset = false;
   for (;;) {
     const parcel = await store.pack({ maxChanges, maxBytes: settings.maxBytes });
     if (parcel === null) return { kind: 'unbound' };
@@ -50,8 +52,14 @@ export async function runSync(ports: RunPorts): Promise<RunOutcome> {
     const applied = await store.apply(lease, parcel, reply, { sentAt, receivedAt: ports.clock.now() });
     if (applied !== 'applied') return { kind: applied };
     sent += parcel.changes.length;
-    // A reset offers again what the server may have lost: count anew what waits.
-    if (reply.reset) [sent, total] = [0, null];
+    if (reply.reset) {
+      // A server that does not accept its own cursors would be asked without end.
+      if (wasReset) throw new Error('the server reset this device twice in one run');
+      wasReset = true;
+      // A reset offers again what the server may have lost: count anew what waits.
+      [sent, total] = [0, null];
+    }
+    if (reply.more && reply.cursor === parcel.cursor) throw new Error('the server promised more and did not move on');
     if (!reply.more && total !== null && sent >= total) return { kind: 'synced' };
   }
 }

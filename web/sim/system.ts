@@ -1,0 +1,165 @@
+/**
+ * A whole Holdfast in one process: the real app on its embedded database, and devices with the real store and the
+ * real engine, joined by a wire that can be told to misbehave.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Registry } from '@holdfast/shared/entities/defineEntity';
+import { registry as allEntities } from '@holdfast/shared/entities/registry';
+import type { WorkspaceList } from '@holdfast/shared/protocol/workspaces';
+import { readConfig } from '@holdfast/sync-server/src/config.ts';
+import { createServer, type ServerParts } from '@holdfast/sync-server/src/startServer.ts';
+import { v7 } from 'uuid';
+import { openTestDevice, type TestDevice } from '../src/data/fakes/openTestDevice.ts';
+import { createLocalStore } from '../src/data/localStore.ts';
+import { writeMeta } from '../src/data/meta.ts';
+import { readOutcome } from '../src/platform/transport.ts';
+import type { Clock, Timers, TransportOutcome } from '../src/sync/ports.ts';
+import { type RunOutcome, runSync } from '../src/sync/run.ts';
+import { defaultSettings, type EngineSettings } from '../src/sync/settings.ts';
+
+/** What may happen to one exchange between a device and the server. */
+export type WireFault = 'request_lost' | 'reply_lost' | 'duplicated' | 'truncated' | 'portal' | 'gateway_error';
+
+export interface SimDevice extends TestDevice {
+  /** Faults of the coming exchanges, one each, in order. */
+  faults: WireFault[];
+  /** Bodies that reached the server. */
+  sent: { changes: unknown[] }[];
+  /** One run of the engine, now. */
+  sync(settings?: Partial<EngineSettings>): Promise<RunOutcome>;
+}
+
+export interface System {
+  server: ServerParts;
+  /** A new person: an account with its personal workspace. */
+  signUp(): Promise<Person>;
+  close(): Promise<void>;
+}
+
+export interface Person {
+  workspace: string;
+  openDevice(entities?: Registry): Promise<SimDevice>;
+}
+
+const origin = 'http://localhost:8787';
+const noTimers: Timers = { after: () => () => {} };
+
+export async function createSystem(registry: Registry = allEntities): Promise<System> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'holdfast-sim-'));
+  const server = await createServer(readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent' }), { registry });
+  let people = 0;
+  return {
+    server,
+    async signUp() {
+      people += 1;
+      const cookie = await createAccount(server, `person${people}@example.org`);
+      const listed = await server.app.request('/api/workspaces', { headers: { cookie } });
+      const [first] = (await listed.json()) as WorkspaceList;
+      if (first === undefined) throw new Error('no workspace came with the account');
+      return {
+        workspace: first.id,
+        openDevice: (entities = registry) => openSimDevice(server, cookie, first.id, entities),
+      };
+    },
+    async close() {
+      await server.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function createAccount({ app }: ServerParts, email: string): Promise<string> {
+  const answer = await app.request('/api/auth/sign-up/email', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin },
+    body: JSON.stringify({ email, name: 'Somebody', password: 'a long enough password' }),
+  });
+  if (!answer.ok) throw new Error(`sign-up failed: ${await answer.text()}`);
+  return answer.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
+}
+
+async function openSimDevice(
+  server: ServerParts,
+  cookie: string,
+  workspace: string,
+  entities: Registry,
+): Promise<SimDevice> {
+  const device = await openTestDevice(v7(), entities);
+  await writeMeta(device.db, 'account', { userId: 'somebody', email: 'somebody@example.org', workspace });
+  device.wall.now = Date.now();
+  const faults: WireFault[] = [];
+  const sent: SimDevice['sent'] = [];
+  const store = createLocalStore(device);
+  const clock: Clock = { now: () => device.wall.now };
+
+  const post = async (body: string) => {
+    sent.push(JSON.parse(body) as { changes: unknown[] });
+    return server.app.request('/api/sync', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-holdfast': '1', cookie },
+      body,
+    });
+  };
+
+  const transport = {
+    async exchange(request: unknown): Promise<TransportOutcome> {
+      const body = JSON.stringify(request);
+      const fault = faults.shift();
+      const lost: TransportOutcome = { kind: 'unreachable', retryAfterMs: null };
+      if (fault === 'request_lost') return lost;
+      if (fault === 'portal') return readOutcome(new Response('<h1>Sign in to the Wi-Fi</h1>'));
+      if (fault === 'gateway_error') return readOutcome(new Response('Bad gateway', { status: 502 }));
+      const answer = await post(body);
+      if (fault === 'reply_lost') return lost;
+      if (fault === 'duplicated') return readOutcome(await post(body));
+      if (fault === 'truncated') {
+        const half = (await answer.text()).slice(0, -20);
+        return readOutcome(new Response(half, answer)).catch(() => lost);
+      }
+      return readOutcome(answer);
+    },
+  };
+
+  return {
+    ...device,
+    faults,
+    sent,
+    sync: (settings = {}) =>
+      runSync({
+        store,
+        transport,
+        clock,
+        timers: noTimers,
+        settings: { ...defaultSettings, ...settings },
+        signal: new AbortController().signal,
+        onProgress: () => {},
+      }),
+  };
+}
+
+/** Every row of a device, plain: two devices that agree give equal answers. */
+export async function digestOf(device: TestDevice): Promise<unknown> {
+  const tables = Object.keys(device.registry).sort();
+  return Promise.all(
+    tables.map(async (entity) => [
+      entity,
+      (await device.db.rows(entity).orderBy('id').toArray()).map(({ id, values, stamps }) => ({ id, values, stamps })),
+    ]),
+  );
+}
+
+/** Runs all devices in turn until none has anything left to say or to hear. */
+export async function converge(devices: readonly SimDevice[]): Promise<void> {
+  for (let round = 0; round < 3; round += 1) {
+    for (const device of devices) {
+      device.faults.length = 0;
+      const outcome = await device.sync();
+      if (outcome.kind !== 'synced') throw new Error(`a healed device did not sync: ${JSON.stringify(outcome)}`);
+    }
+  }
+}
