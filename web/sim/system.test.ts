@@ -184,6 +184,19 @@ describe('a wire that misbehaves', () => {
   });
 });
 
+describe('a lock that does not hold', () => {
+  it('[LD2] two contexts of one device syncing at once lose nothing and double nothing', async () => {
+    const { person, a, b } = await openPair();
+    for (let n = 0; n < 20; n += 1) await addTodo(a, `todo ${n}`);
+    const outcomes = await Promise.all([a.sync({ maxChanges: 3 }), a.sync({ maxChanges: 7 })]);
+    expect(outcomes.map(({ kind }) => kind)).toContain('lease_lost');
+    await converge([a, b]);
+    expect(await a.db.outbox.count()).toBe(0);
+    expect(await b.db.rows('todo').count()).toBe(20);
+    expect(await versionOf(person.workspace)).toBe(20);
+  });
+});
+
 describe('a database that lost its memory', () => {
   it('[RH1] emptied and under a new epoch: the devices bring everything back', async () => {
     const { person, a, b } = await openPair();

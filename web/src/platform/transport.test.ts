@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { readOutcome } from './transport.ts';
+
+const marked = { 'x-holdfast': '1', 'content-type': 'application/json' };
+const reply = { serverTime: 1, cursor: 'c', more: false, reset: false, changes: [], verdicts: [] };
+const answer = (body: unknown, status = 200, headers: Record<string, string> = marked) =>
+  new Response(typeof body === 'string' ? body : JSON.stringify(body), { status, headers });
+
+describe('reading an answer', () => {
+  it('a marked reply is a reply', async () => {
+    expect(await readOutcome(answer(reply))).toEqual({ kind: 'reply', reply });
+  });
+
+  it.each([
+    ['a 200 page', answer('<h1>Wi-Fi</h1>', 200, {}), { kind: 'portal' }],
+    ['a reply without the mark', answer(reply, 200, {}), { kind: 'portal' }],
+    ['a 401 of some proxy', answer({ code: 'unauthenticated' }, 401, {}), { kind: 'unreachable', retryAfterMs: null }],
+    ['a 404 of some proxy', answer('not here', 404, {}), { kind: 'unreachable', retryAfterMs: null }],
+    ['a 502', answer('bad gateway', 502, { 'retry-after': '7' }), { kind: 'unreachable', retryAfterMs: 7000 }],
+    ['a marked answer of another shape', answer({ ok: true }), { kind: 'unreachable', retryAfterMs: null }],
+  ] as const)('[OB4] %s is transient', async (_, given, outcome) => {
+    expect(await readOutcome(given)).toEqual(outcome);
+  });
+
+  it('[OB4] a marked answer that breaks off is no answer', async () => {
+    await expect(readOutcome(answer(JSON.stringify(reply).slice(0, 30)))).rejects.toThrow();
+  });
+
+  it('a marked problem is told by its code, with Retry-After as seconds or as a date', async () => {
+    const problem = { code: 'unavailable', title: 'Busy', status: 503 };
+    const inTwoMinutes = new Date(Date.now() + 120_000).toUTCString();
+    expect(await readOutcome(answer(problem, 503, { ...marked, 'retry-after': '30' }))).toEqual({
+      kind: 'problem',
+      code: 'unavailable',
+      retryAfterMs: 30_000,
+    });
+    const dated = await readOutcome(answer(problem, 503, { ...marked, 'retry-after': inTwoMinutes }));
+    expect(dated).toMatchObject({ kind: 'problem', retryAfterMs: expect.any(Number) });
+    expect('retryAfterMs' in dated && dated.retryAfterMs).toBeGreaterThan(100_000);
+  });
+});
