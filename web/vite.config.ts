@@ -10,7 +10,7 @@ export default defineConfig({
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/pwa',
-      filename: 'serviceWorker.ts',
+      filename: 'sw.ts',
       injectRegister: false,
       injectManifest: {
         globPatterns: ['**/*.{js,css,html,svg,png,webmanifest}'],
@@ -36,6 +36,8 @@ export default defineConfig({
       },
     }),
   ],
+  // The modern build: the default is transpiled for browsers that have no service workers anyway.
+  resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }] },
   server: { port: 5173, strictPort: true, proxy: { '/api': { target: api }, '/healthz': api } },
   worker: { format: 'es' },
 });

@@ -17,7 +17,7 @@ export interface TestDevice {
 
 interface Fixtures {
   server: Server;
-  /** Opens the dashboard on a new device. `offlineFrom` "first paint" cuts the network as soon as the app is installed. */
+  /** Opens the dashboard on a new device. */
   openDevice(): Promise<TestDevice>;
 }
 
@@ -62,6 +62,8 @@ export const test = base.extend<Fixtures>({
         },
       };
       opened.push(device);
+      // Installed: from here on it may lose its network at any time.
+      await device.page.evaluate(() => navigator.serviceWorker.ready);
       return device;
     });
     for (const { context, network } of opened) {
@@ -121,10 +123,11 @@ export async function closeDialogs(page: Page): Promise<void> {
   await expect(page.locator('dialog[open]')).toHaveCount(0);
 }
 
+export const todoRow = (page: Page, title: string) =>
+  page.getByRole('region', { name: 'Todos' }).getByRole('listitem').filter({ hasText: title });
+
 export async function addTodo(page: Page, title: string): Promise<void> {
   await page.getByRole('textbox', { name: 'New todo' }).fill(title);
   await page.keyboard.press('Enter');
-  await expect(
-    page.getByRole('region', { name: 'Todos' }).getByRole('listitem').filter({ hasText: title }),
-  ).toBeVisible();
+  await expect(todoRow(page, title)).toBeVisible();
 }

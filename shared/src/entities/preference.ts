@@ -5,7 +5,7 @@ import { shortText } from './fieldTypes.ts';
 /** One record per setting. Its id is the UUID v5 of `name`, so two devices that set it offline mean the same record. */
 export const preference = defineEntity('preference', {
   name: field(shortText, ''),
-  value: field(z.json(), null),
+  value: field(z.unknown(), null),
 });
 
 /** The UUID v5 namespace of preference ids. */

@@ -1,6 +1,6 @@
 /** Joins the open device, the sync client and the service worker into what the screens see. */
 import { useLiveQuery } from 'dexie-react-hooks';
-import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { DeviceProvider } from '../data/DeviceProvider.tsx';
 import type { Device } from '../data/device.ts';
 import { readMeta, writeMeta } from '../data/meta.ts';
@@ -11,13 +11,17 @@ import { askToPersist } from '../platform/storage.ts';
 import { appUpdate } from '../pwa/appUpdate.ts';
 import { planChip } from '../sync/chip.ts';
 import { type AccountOutcome, AppContext, type AppState } from './AppContext.ts';
-import { type Entered, enterAccount, leaveAccount } from './accounts.ts';
+import { deleteDiscarded, type Entered, enterAccount, leaveAccount } from './accounts.ts';
 import { createSyncClient, type SyncClient } from './syncClient.ts';
 
 export function AppRoot({ firstDevice, children }: { firstDevice: Device; children: ReactNode }) {
   const [device, setDevice] = useState(firstDevice);
   const client = useSyncClientOf(device);
+  const shown = useRef(device);
   useEffect(() => {
+    if (shown.current !== device) shown.current.db.close();
+    shown.current = device;
+    void deleteDiscarded();
     // Another tab signed in or out: this one must not go on writing into the other account's database.
     return deviceDirectory.onSwitch((database) => {
       if (database !== device.db.name) location.reload();

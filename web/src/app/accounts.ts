@@ -42,7 +42,7 @@ async function chooseDevice(open: Device, account: Account): Promise<Device> {
   await writeMeta(device.db, 'account', account);
   if (bound === undefined) {
     await moveRows(open, device);
-    await open.db.delete();
+    deviceDirectory.discard(open.db.name, device.db.name);
   }
   deviceDirectory.bind(account.userId, device.db.name);
   return device;
@@ -55,10 +55,16 @@ export async function leaveAccount(open: Device): Promise<Entered> {
     return { ok: false, message: 'Nothing was changed. Signing out needs the server, and it did not answer.' };
   }
   const device = await openDevice(newDatabaseName(), registry, browserPorts);
-  deviceDirectory.forget(open.db.name);
-  deviceDirectory.use(device.db.name);
-  await Dexie.delete(open.db.name);
+  deviceDirectory.discard(open.db.name, device.db.name);
   return { ok: true, device };
+}
+
+/** Deletes the databases that were left behind. Called when none of them is open in this tab, and at each start. */
+export async function deleteDiscarded(): Promise<void> {
+  for (const database of deviceDirectory.discarded()) {
+    await Dexie.delete(database);
+    deviceDirectory.forget(database);
+  }
 }
 
 function newDatabaseName(): string {

@@ -75,6 +75,12 @@ export class DeviceDatabase extends Dexie {
   constructor(name: string, registry: Registry, options: DexieOptions = {}) {
     super(name, options);
     this.registry = registry;
+    // Another tab deletes this database after a sign-out: give way, and do not bring it back by reopening.
+    this.on('versionchange', ({ newVersion }) => {
+      if (newVersion !== null) return true;
+      this.close();
+      return false;
+    });
     this.version(1).stores({
       ...Object.fromEntries(Object.values(registry).map((entity) => [entity.name, entitySchema(entity)])),
       outbox: '[entity+id], since',

@@ -4,10 +4,12 @@ interface Directory {
   current: string;
   /** User id to database name. */
   byUser: Record<string, string>;
+  /** Databases of accounts that signed out, to be deleted as soon as nothing has them open. */
+  discarded: string[];
 }
 
 const key = 'holdfast.databases';
-const first: Directory = { current: 'holdfast-local', byUser: {} };
+const first: Directory = { current: 'holdfast-local', byUser: {}, discarded: [] };
 
 function read(): Directory {
   try {
@@ -24,16 +26,21 @@ function write(directory: Directory): void {
 export const deviceDirectory = {
   current: () => read().current,
   databaseOf: (userId: string): string | undefined => read().byUser[userId],
-  /** Opens `database` from now on, in every tab. */
-  use: (database: string) => write({ ...read(), current: database }),
+  /** Opens `database` from now on, in every tab, and remembers whose it is. */
   bind(userId: string, database: string) {
-    const { byUser } = read();
-    write({ current: database, byUser: { ...byUser, [userId]: database } });
+    const directory = read();
+    write({ ...directory, current: database, byUser: { ...directory.byUser, [userId]: database } });
   },
-  forget(database: string) {
-    const { current, byUser } = read();
+  /** Opens `next` from now on and leaves `database` to be deleted. */
+  discard(database: string, next: string) {
+    const { byUser, discarded } = read();
     const kept = Object.entries(byUser).filter(([, name]) => name !== database);
-    write({ current, byUser: Object.fromEntries(kept) });
+    write({ current: next, byUser: Object.fromEntries(kept), discarded: [...discarded, database] });
+  },
+  discarded: () => read().discarded,
+  forget(database: string) {
+    const directory = read();
+    write({ ...directory, discarded: directory.discarded.filter((name) => name !== database) });
   },
   /** Calls back when another tab opened another database; returns the way to stop that. */
   onSwitch(listener: (database: string) => void): () => void {

@@ -1,0 +1,55 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { closeDialogs, expect, test } from './fixtures.ts';
+
+async function expectAccessible(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(
+    violations.map(({ id, nodes }) => `${where}: ${id} at ${nodes.map(({ target }) => target).join(' ')}`),
+  ).toEqual([]);
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`every view is clean to axe, ${colorScheme}`, async ({ openDevice }) => {
+    const { page } = await openDevice();
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await expectAccessible(page, 'empty dashboard');
+    await page.getByRole('button', { name: 'Try it with demo data' }).click();
+    await expect(page.getByRole('button', { name: 'Remove demo data' })).toBeVisible();
+    await expectAccessible(page, 'full dashboard');
+    for (const name of ['Add todo', 'Add sale', 'Add event', 'Add link', 'Add expense', 'Account']) {
+      await page.getByRole('button', { name, exact: true }).click();
+      await expect(page.getByRole('dialog', { name, exact: true })).toBeVisible();
+      await expectAccessible(page, name);
+      await closeDialogs(page);
+    }
+  });
+}
+
+test('the page does not scroll sideways on a phone', async ({ openDevice }) => {
+  const { page } = await openDevice();
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.getByRole('button', { name: 'Try it with demo data' }).click();
+  await expect(page.getByRole('button', { name: 'Remove demo data' })).toBeVisible();
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow).toBeLessThanOrEqual(0);
+});
+
+test('the app can be installed: a manifest with its icons, and a service worker that controls the page', async ({
+  openDevice,
+  server,
+}) => {
+  const { page } = await openDevice();
+  const href = await page.locator('link[rel=manifest]').getAttribute('href');
+  const manifest = (await (await page.request.get(new URL(href ?? '', server.url).href)).json()) as {
+    id: string;
+    display: string;
+    icons: { src: string; purpose?: string }[];
+  };
+  expect(manifest).toMatchObject({ id: '/', display: 'standalone' });
+  for (const { src } of manifest.icons)
+    expect((await page.request.get(new URL(src, server.url).href)).status(), src).toBe(200);
+  expect(manifest.icons.map(({ purpose }) => purpose)).toEqual(expect.arrayContaining(['maskable', 'monochrome']));
+});

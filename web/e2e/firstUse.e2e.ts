@@ -1,0 +1,121 @@
+import type { Page } from '@playwright/test';
+import { addTodo, chipOf, closeDialogs, createAccount, expect, savedEverywhere, signIn, test } from './fixtures.ts';
+
+async function save(page: Page, name: string, fields: Record<string, string>): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).click();
+  const dialog = page.getByRole('dialog', { name, exact: true });
+  for (const [label, value] of Object.entries(fields)) await dialog.getByLabel(label, { exact: true }).fill(value);
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(dialog).toBeHidden();
+}
+
+const rowIn = (page: Page, widget: string, text: string) =>
+  page.getByRole('region', { name: widget }).getByRole('listitem').filter({ hasText: text });
+
+const shown = [
+  ['Todos', 'Water the ferns'],
+  ['Sales', 'Oak shelf'],
+  ['Calendar', 'Harbour walk'],
+  ['Quick links', 'Tide tables'],
+  ['Expenses', 'Driftwood Cafe'],
+] as const;
+
+/** Records in all five widgets, through their own forms. */
+async function fillDashboard(page: Page): Promise<void> {
+  await addTodo(page, 'Water the ferns');
+  await save(page, 'Add sale', { Item: 'Oak shelf', Quantity: '2', 'Unit price': '120.50', Customer: 'M. Kelp' });
+  await save(page, 'Add event', { Title: 'Harbour walk' });
+  await save(page, 'Add link', { Address: 'tides.example', Title: 'Tide tables' });
+  await save(page, 'Add expense', { Amount: '24.90', Category: 'Food', Vendor: 'Driftwood Cafe' });
+}
+
+async function expectDashboard(page: Page): Promise<void> {
+  for (const [widget, text] of shown) await expect(rowIn(page, widget, text).first()).toBeVisible();
+}
+
+test('[AU2] a device offline from its first second keeps its work, signs up later, and a second device sees all of it', async ({
+  openDevice,
+}) => {
+  const a = await openDevice();
+  await a.goOffline();
+  await fillDashboard(a.page);
+  await expect(chipOf(a.page)).toContainText('5 saved here');
+
+  await a.page.reload();
+  await expectDashboard(a.page);
+
+  await a.goOnline();
+  const credentials = await createAccount(a.page);
+  await expectDashboard(a.page);
+
+  const b = await openDevice();
+  await signIn(b.page, credentials);
+  await expectDashboard(b.page);
+});
+
+test('the app starts cold with the server stopped', async ({ openDevice, server }) => {
+  const a = await openDevice();
+  await addTodo(a.page, 'still here tomorrow');
+  await server.stop();
+  await a.page.close();
+  const again = await a.context.newPage();
+  await again.goto(server.url);
+  await expect(rowIn(again, 'Todos', 'still here tomorrow')).toBeVisible();
+  await addTodo(again, 'written without a server');
+});
+
+test('an empty dashboard offers demo data and takes it away again in one go', async ({ openDevice }) => {
+  const { page } = await openDevice();
+  await page.getByRole('button', { name: 'Try it with demo data' }).click();
+  for (const [widget] of shown)
+    await expect(page.getByRole('region', { name: widget }).getByRole('listitem').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Remove demo data' }).click();
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
+  for (const [widget] of shown)
+    await expect(page.getByRole('region', { name: widget }).getByRole('listitem')).toHaveCount(0);
+});
+
+test('deleting never asks and can be undone', async ({ openDevice }) => {
+  const { page } = await openDevice();
+  await addTodo(page, 'a slip of the finger');
+  await page.getByRole('button', { name: 'Delete a slip of the finger' }).click();
+  await expect(rowIn(page, 'Todos', 'a slip of the finger')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(rowIn(page, 'Todos', 'a slip of the finger')).toBeVisible();
+});
+
+test('[AU3] signing out with unsent work says what would be lost and stays signed in unless told otherwise', async ({
+  openDevice,
+}) => {
+  const { page, goOffline } = await openDevice();
+  await createAccount(page);
+  await goOffline();
+  await addTodo(page, 'only on this device');
+  await page.getByRole('button', { name: 'Account' }).click();
+  const sheet = page.getByRole('dialog', { name: 'Account' });
+  await sheet.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await expect(sheet).toContainText('only on this device');
+  await expect(sheet.getByRole('button', { name: 'Stay signed in' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await closeDialogs(page);
+  await expect(rowIn(page, 'Todos', 'only on this device')).toBeVisible();
+});
+
+test('signing out with everything saved takes the data off the device, signing in brings it back', async ({
+  openDevice,
+}) => {
+  const { page } = await openDevice();
+  const credentials = await createAccount(page);
+  await addTodo(page, 'kept on the server');
+  await expect(chipOf(page)).toContainText('saved here');
+  await expect(chipOf(page)).toContainText(savedEverywhere);
+  await page.getByRole('button', { name: 'Account' }).click();
+  const sheet = page.getByRole('dialog', { name: 'Account' });
+  await sheet.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await expect(rowIn(page, 'Todos', 'kept on the server')).toHaveCount(0);
+  await closeDialogs(page);
+  await addTodo(page, 'written signed out');
+  await signIn(page, credentials);
+  await expect(rowIn(page, 'Todos', 'kept on the server')).toBeVisible();
+  await expect(rowIn(page, 'Todos', 'written signed out')).toBeVisible();
+});

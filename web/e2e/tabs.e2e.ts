@@ -1,0 +1,47 @@
+import type { Page } from '@playwright/test';
+import { addTodo, chipOf, createAccount, expect, savedEverywhere, test, todoRow } from './fixtures.ts';
+
+const workersOf = (page: Page) => page.workers().length;
+
+test('[LD1] [EN1] of two tabs exactly one syncs; when it closes the other takes over; both see each other’s edits at once', async ({
+  openDevice,
+}) => {
+  const device = await openDevice();
+  const first = device.page;
+  await createAccount(first);
+  const second = await device.newTab();
+  await expect(chipOf(second)).toContainText(savedEverywhere);
+  expect([workersOf(first), workersOf(second)]).toEqual([1, 0]);
+
+  await addTodo(second, 'written in the second tab');
+  await expect(todoRow(first, 'written in the second tab')).toBeVisible();
+  await addTodo(first, 'written in the first tab');
+  await expect(todoRow(second, 'written in the first tab')).toBeVisible();
+  await expect(chipOf(second)).toContainText(savedEverywhere);
+
+  await first.close();
+  await expect.poll(() => workersOf(second)).toBe(1);
+  device.network.seen.length = 0;
+  await addTodo(second, 'after the takeover');
+  await expect(chipOf(second)).toContainText('saved here');
+  await expect(chipOf(second)).toContainText(savedEverywhere);
+  const carried = device.network.exchanges().flatMap(({ body }) => body?.changes ?? []);
+  expect(carried).toHaveLength(1);
+});
+
+test('signing out in one tab takes the other along', async ({ openDevice }) => {
+  const device = await openDevice();
+  await createAccount(device.page);
+  await addTodo(device.page, 'private');
+  await expect(chipOf(device.page)).toContainText('saved here');
+  await expect(chipOf(device.page)).toContainText(savedEverywhere);
+  const second = await device.newTab();
+  await expect(todoRow(second, 'private')).toBeVisible();
+  await device.page.getByRole('button', { name: 'Account' }).click();
+  await device.page
+    .getByRole('dialog', { name: 'Account' })
+    .getByRole('button', { name: 'Sign out', exact: true })
+    .click();
+  await expect(todoRow(second, 'private')).toHaveCount(0);
+  await expect(chipOf(second)).toContainText('Sign in to sync');
+});

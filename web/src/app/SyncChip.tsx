@@ -1,0 +1,42 @@
+/** The one line that says where the work is. Opens the Sync centre. */
+
+import type { ChipTone } from '../sync/chip.ts';
+import { Sign } from '../ui/RecordMark.tsx';
+import { useApp } from './AppContext.ts';
+import styles from './AppHeader.module.css';
+
+const shapeByTone = { calm: 'tick', waiting: 'ring', needs_you: 'diamond' } as const satisfies Record<ChipTone, string>;
+
+export function SyncChip({ onOpen }: { onOpen(): void }) {
+  const { tone, text } = useApp().chip;
+  const [words, countdown] = splitCountdown(text);
+  return (
+    <div
+      role="status"
+      aria-label="Sync"
+      aria-live="polite"
+      aria-atomic="false"
+      className={`${styles.chip} ${styles[tone]}`}
+    >
+      <Sign shape={shapeByTone[tone]} />
+      <span>
+        {words}
+        {countdown !== '' && <span aria-hidden="true">{countdown}</span>}
+      </span>
+      <button
+        type="button"
+        aria-haspopup="dialog"
+        aria-label="Open the Sync centre"
+        title="Open the Sync centre"
+        className={styles.open}
+        onClick={onOpen}
+      />
+    </div>
+  );
+}
+
+/** " in 40 s" is for the eye: a live region that counts down would never be quiet. */
+function splitCountdown(text: string): [string, string] {
+  const match = /^(.*)( in \d+ s)$/.exec(text);
+  return match === null ? [text, ''] : [match[1] as string, match[2] as string];
+}

@@ -1,0 +1,31 @@
+/** The account: none, one that is signed in, or one that has to sign in again. The app is whole in all three. */
+import { Dialog } from '../../ui/Dialog.tsx';
+import { useApp } from '../AppContext.ts';
+import styles from './Account.module.css';
+import { SignInForm } from './SignInForm.tsx';
+import { SignOut } from './SignOut.tsx';
+
+export function AccountSheet({ onClose }: { onClose(): void }) {
+  const { account, signedIn } = useApp();
+  return (
+    <Dialog title="Account" onClose={onClose}>
+      {(close) => (
+        <>
+          {account === null && (
+            <p className={styles.words}>
+              Holdfast is whole without an account: everything is saved on this device. Signing in adds sync to your
+              other devices, and a copy on the server.
+            </p>
+          )}
+          {account !== null && !signedIn && (
+            <p className={styles.words}>
+              Everything is saved on this device. Sign in again to sync: the server no longer knows this session.
+            </p>
+          )}
+          {!signedIn && <SignInForm email={account?.email ?? null} onCancel={close} />}
+          {account !== null && <SignOut email={account.email} onStay={close} />}
+        </>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,70 @@
+/** E-mail and password, to come in or to begin. Answers of the server are said in its own words. */
+import { type FormEvent, useState } from 'react';
+import { Button } from '../../ui/Button.tsx';
+import { DialogActions } from '../../ui/Dialog.tsx';
+import { TextField } from '../../ui/Field.tsx';
+import { type FieldErrors, FormErrors } from '../../ui/FormErrors.ts';
+import { formText } from '../../ui/formText.ts';
+import { useApp } from '../AppContext.ts';
+import styles from './Account.module.css';
+
+interface SignInFormProps {
+  /** Of the account this device belongs to; then there is nothing to create. */
+  email: string | null;
+  onCancel(): void;
+}
+
+export function SignInForm({ email, onCancel }: SignInFormProps) {
+  const { createAccount, signIn } = useApp();
+  const [errors, setErrors] = useState<FieldErrors>({});
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const creating = (event.nativeEvent as SubmitEvent).submitter?.getAttribute('value') === 'create';
+    const password = String(form.get('password') ?? '');
+    const typed = formText(form, 'email');
+    const found = findErrors(typed, password);
+    setErrors(found);
+    setTrouble(null);
+    if (Object.keys(found).length > 0 || busy) return;
+    setBusy(true);
+    const outcome = await (creating ? createAccount : signIn)(typed, password);
+    setBusy(false);
+    if (!outcome.ok) setTrouble(outcome.message);
+  };
+
+  return (
+    <form noValidate onSubmit={(event) => void submit(event)} aria-busy={busy}>
+      <FormErrors value={errors}>
+        <div className={styles.fields}>
+          <TextField name="email" label="E-mail" type="email" autoComplete="username" defaultValue={email ?? ''} />
+          <TextField name="password" label="Password" type="password" autoComplete="current-password" />
+        </div>
+      </FormErrors>
+      <div role="alert">{trouble !== null && <p className={styles.trouble}>{trouble}</p>}</div>
+      <DialogActions>
+        <Button weight="quiet" onClick={onCancel}>
+          Close
+        </Button>
+        {email === null && (
+          <Button type="submit" value="create">
+            Create account
+          </Button>
+        )}
+        <Button weight="primary" type="submit" value="enter">
+          Sign in
+        </Button>
+      </DialogActions>
+    </form>
+  );
+}
+
+function findErrors(email: string, password: string): FieldErrors {
+  return {
+    ...(!/^\S+@\S+$/.test(email) && { email: 'Write your e-mail address' }),
+    ...(password === '' && { password: 'Write your password, at least 8 characters' }),
+  };
+}

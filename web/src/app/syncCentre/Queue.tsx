@@ -1,0 +1,35 @@
+/** What waits to be sent, the longest waiting first. */
+import { useNow } from '../../ui/time/clock.ts';
+import { momentWords } from '../../ui/time/dateWords.ts';
+import { useApp } from '../AppContext.ts';
+import { kindWord } from '../recordWords.ts';
+import { useUnsentRecords } from '../useUnsentRecords.ts';
+import styles from './SyncCentre.module.css';
+
+const shown = 20;
+
+export function Queue() {
+  const { device, unsent } = useApp();
+  const queue = useUnsentRecords(device, shown);
+  const now = useNow(60_000);
+  if (queue === undefined) return null;
+  return (
+    <section className={styles.part} aria-labelledby="queue">
+      <h3 id="queue">Waiting to be sent</h3>
+      {unsent === 0 && <p className={styles.none}>Nothing is waiting.</p>}
+      <ul>
+        {queue.records.map(({ entity, id, title, since, edits }) => (
+          <li key={`${entity} ${id}`} className={styles.entry}>
+            <span className={styles.title}>
+              <bdi>{title}</bdi>
+            </span>
+            <span className={styles.small}>
+              {kindWord(entity)} · {edits === 1 ? '1 edit' : `${edits} edits`} · since {momentWords(since, now)}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {unsent > shown && <p className={styles.none}>and {unsent - shown} more</p>}
+    </section>
+  );
+}

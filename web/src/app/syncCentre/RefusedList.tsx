@@ -1,0 +1,89 @@
+/** What the server did not take, with everything a person can do about it [OB5]. */
+import { useLiveQuery } from 'dexie-react-hooks';
+import type { RefusedRow } from '../../data/database.ts';
+import { discardRefused, retryRefused } from '../../data/refused.ts';
+import { Button } from '../../ui/Button.tsx';
+import { saveFile } from '../../ui/saveFile.ts';
+import { useApp } from '../AppContext.ts';
+import { kindWord, recordTitle } from '../recordWords.ts';
+import { isEditable } from './EditRecord.tsx';
+import { fieldWords } from './fieldWords.ts';
+import styles from './SyncCentre.module.css';
+
+export interface RefusedRecord extends RefusedRow {
+  title: string;
+  values: Readonly<Record<string, unknown>>;
+}
+
+interface RefusedListProps {
+  onEdit(record: RefusedRecord): void;
+  onSaid(words: string): void;
+}
+
+export function RefusedList({ onEdit, onSaid }: RefusedListProps) {
+  const { device } = useApp();
+  const refused = useLiveQuery(async () => {
+    const rows = await device.db.refused.toArray();
+    return Promise.all(
+      rows.map(async (row): Promise<RefusedRecord> => {
+        const values = (await device.db.rows(row.entity).get(row.id))?.values ?? {};
+        return { ...row, values, title: recordTitle(values) };
+      }),
+    );
+  }, [device]);
+  if (refused === undefined || refused.length === 0) return null;
+
+  const discard = async ({ entity, id, title, fields }: RefusedRecord) => {
+    await discardRefused(device, entity, id);
+    onSaid(`“${title}” stays here as it is; its ${fieldNames(fields)} will not be sent.`);
+  };
+  return (
+    <section className={styles.part} aria-labelledby="refused">
+      <h3 id="refused" className={styles.needs_you}>
+        Needs you
+      </h3>
+      <ul>
+        {refused.map((record) => {
+          const { entity, id, title, message, code } = record;
+          return (
+            <li key={`${entity} ${id}`} className={styles.entry}>
+              <span className={styles.title}>
+                <bdi>{title}</bdi>
+              </span>
+              <span className={styles.small}>
+                {kindWord(entity)} · the server refused it: {message || code}
+              </span>
+              <span className={styles.choices}>
+                {isEditable(entity) && (
+                  <Button aria-label={`Edit ${title}`} onClick={() => onEdit(record)}>
+                    Edit
+                  </Button>
+                )}
+                <Button aria-label={`Retry ${title}`} onClick={() => void retryRefused(device, entity, id)}>
+                  Retry
+                </Button>
+                <Button aria-label={`Export ${title}`} onClick={() => exportOne(record)}>
+                  Export
+                </Button>
+                <Button aria-label={`Discard ${title}`} weight="danger" onClick={() => void discard(record)}>
+                  Discard
+                </Button>
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+function fieldNames(fields: RefusedRow['fields']): string {
+  return Object.keys(fields).map(fieldWords).join(', ');
+}
+
+function exportOne({ entity, id, values, code, message }: RefusedRecord): void {
+  saveFile(
+    `holdfast-${entity}-${id}.json`,
+    JSON.stringify({ entity, id, values, refused: { code, message } }, null, 2),
+  );
+}

@@ -1,0 +1,73 @@
+/** Everything sync knows and can be asked to do, in words. Loaded when it is first needed. */
+import { useState } from 'react';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
+import { useApp } from '../AppContext.ts';
+import { exportCopy } from '../exportCopy.ts';
+import { Diary } from './Diary.tsx';
+import { EditRecord } from './EditRecord.tsx';
+import { Meter } from './Meter.tsx';
+import { makeReport } from './makeReport.ts';
+import { Queue } from './Queue.tsx';
+import { RefusedList, type RefusedRecord } from './RefusedList.tsx';
+import styles from './SyncCentre.module.css';
+import { SyncFacts } from './SyncFacts.tsx';
+
+export function SyncCentre({ onClose, onSignIn }: { onClose(): void; onSignIn(): void }) {
+  const app = useApp();
+  const [said, setSaid] = useState('');
+  const [editing, setEditing] = useState<RefusedRecord | null>(null);
+
+  const copyReport = async () => {
+    const report = await makeReport(app);
+    setSaid(
+      await navigator.clipboard.writeText(report).then(
+        () => 'The report is copied: ids, times and codes, nothing you wrote.',
+        () => 'The browser did not allow copying.',
+      ),
+    );
+  };
+  return (
+    <>
+      <Dialog title="Sync centre" onClose={onClose} wide>
+        {(close) => (
+          <>
+            <SyncFacts />
+            <div className={styles.buttons}>
+              {!app.signedIn && (
+                <Button
+                  weight="primary"
+                  onClick={() => {
+                    close();
+                    setTimeout(onSignIn);
+                  }}
+                >
+                  Sign in
+                </Button>
+              )}
+              <Button weight={app.signedIn ? 'primary' : 'plain'} onClick={app.syncNow} disabled={!app.signedIn}>
+                Retry now
+              </Button>
+              <Button onClick={() => void app.setPaused(!app.paused)}>{app.paused ? 'Resume' : 'Pause'}</Button>
+            </div>
+            <RefusedList onEdit={setEditing} onSaid={setSaid} />
+            <Queue />
+            <Diary onSaid={setSaid} />
+            <Meter />
+            <DialogActions>
+              <p aria-live="polite" className={styles.said}>
+                {said}
+              </p>
+              <Button weight="quiet" onClick={() => void copyReport()}>
+                Copy report
+              </Button>
+              <Button onClick={() => void exportCopy(app.device)}>Export everything</Button>
+              <Button onClick={close}>Close</Button>
+            </DialogActions>
+          </>
+        )}
+      </Dialog>
+      {editing && <EditRecord entity={editing.entity} id={editing.id} onClose={() => setEditing(null)} />}
+    </>
+  );
+}

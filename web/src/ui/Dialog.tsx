@@ -1,0 +1,40 @@
+/**
+ * A modal dialog, mounted while it is open. Escape closes it and the browser gives focus back to what opened it,
+ * so it must be closed through `close`, not by taking it out of the tree.
+ */
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import styles from './Dialog.module.css';
+
+export interface DialogProps {
+  title: string;
+  /** Called once it has closed, whatever closed it. */
+  onClose(): void;
+  children: (close: () => void) => ReactNode;
+  wide?: boolean;
+}
+
+export function Dialog({ title, onClose, children, wide = false }: DialogProps) {
+  const ref = useRef<HTMLDialogElement>(null);
+  const heading = useId();
+  useEffect(() => {
+    if (!ref.current?.open) ref.current?.showModal();
+  }, []);
+  return (
+    <dialog
+      ref={ref}
+      className={`${styles.dialog} ${wide ? styles.wide : ''}`}
+      aria-labelledby={heading}
+      onClose={(event) => event.target === event.currentTarget && onClose()}
+    >
+      <h2 id={heading} className={styles.title}>
+        {title}
+      </h2>
+      {children(() => ref.current?.close())}
+    </dialog>
+  );
+}
+
+/** The row of buttons a dialog ends in. */
+export function DialogActions({ children }: { children: ReactNode }) {
+  return <div className={styles.actions}>{children}</div>;
+}

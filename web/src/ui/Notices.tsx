@@ -1,0 +1,93 @@
+/** The one line at the bottom of the window: what just happened, and for a while the way back. */
+import { X } from 'lucide-react';
+import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react';
+import { Button, IconButton } from './Button.tsx';
+import styles from './Notices.module.css';
+import { type SaveOutcome, troubleWords } from './saveOutcome.ts';
+
+interface Notice {
+  text: string;
+  undo: (() => Promise<SaveOutcome>) | null;
+}
+
+interface Notices {
+  /** Says what was done and offers to take it back. The newest notice replaces the one before. */
+  offerUndo(text: string, undo: () => Promise<SaveOutcome>): void;
+  /** Says why nothing was done; nothing when it was. */
+  tellTrouble(outcome: SaveOutcome): void;
+}
+
+const shownMs = 10_000;
+const NoticesContext = createContext<Notices | null>(null);
+
+export function useNotices(): Notices {
+  const notices = use(NoticesContext);
+  if (notices === null) throw new Error('useNotices outside NoticesProvider');
+  return notices;
+}
+
+export function NoticesProvider({ children }: { children: ReactNode }) {
+  const [notice, setNotice] = useState<Notice | null>(null);
+  const notices = useMemo<Notices>(
+    () => ({
+      offerUndo: (text, undo) => setNotice({ text, undo }),
+      tellTrouble: (outcome) => !outcome.ok && setNotice({ text: troubleWords(outcome), undo: null }),
+    }),
+    [],
+  );
+  const dismiss = useCallback(() => setNotice(null), []);
+  return (
+    <NoticesContext value={notices}>
+      {children}
+      <NoticeBar notice={notice} dismiss={dismiss} tellTrouble={notices.tellTrouble} />
+    </NoticesContext>
+  );
+}
+
+interface NoticeBarProps {
+  notice: Notice | null;
+  dismiss(): void;
+  tellTrouble: Notices['tellTrouble'];
+}
+
+/** Leaves by itself, but never while a pointer or the focus is on it. */
+function NoticeBar({ notice, dismiss, tellTrouble }: NoticeBarProps) {
+  const [held, setHeld] = useState(false);
+  useEffect(() => {
+    if (notice === null || held) return;
+    const timer = setTimeout(dismiss, shownMs);
+    return () => clearTimeout(timer);
+  }, [notice, held, dismiss]);
+
+  const leave = () => {
+    setHeld(false);
+    dismiss();
+  };
+  const takeBack = async (undo: () => Promise<SaveOutcome>) => {
+    leave();
+    tellTrouble(await undo());
+  };
+  const undo = notice?.undo ?? null;
+  return (
+    <aside
+      aria-label="Last action"
+      className={styles.place}
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
+      <div className={notice === null ? undefined : styles.bar}>
+        <p aria-live="polite" className={styles.text}>
+          {notice?.text}
+        </p>
+        {undo !== null && (
+          <Button weight="quiet" onClick={() => void takeBack(undo)}>
+            Undo
+          </Button>
+        )}
+        {notice !== null && <IconButton icon={X} label="Dismiss" onClick={leave} />}
+      </div>
+    </aside>
+  );
+}

@@ -1,0 +1,73 @@
+/** The frame of a widget: a named region with its heading and its one way to add. */
+import { Plus } from 'lucide-react';
+import { type ReactNode, useId } from 'react';
+import { IconButton } from './Button.tsx';
+import styles from './WidgetCard.module.css';
+
+interface WidgetCardProps {
+  name: string;
+  /** Small print beside the heading. */
+  aside?: ReactNode;
+  addLabel: string;
+  onAdd(): void;
+  children: ReactNode;
+}
+
+export function WidgetCard({ name, aside, addLabel, onAdd, children }: WidgetCardProps) {
+  const heading = useId();
+  return (
+    <section className={styles.card} aria-labelledby={heading}>
+      <header className={styles.head}>
+        <h2 id={heading} className={styles.name}>
+          {name}
+        </h2>
+        {aside !== undefined && <p className={styles.aside}>{aside}</p>}
+        <IconButton icon={Plus} label={addLabel} onClick={onAdd} />
+      </header>
+      {children}
+    </section>
+  );
+}
+
+/** A titled part of a widget. */
+export function CardGroup({
+  name,
+  count,
+  tone,
+  children,
+}: {
+  name: string;
+  count?: number;
+  tone?: 'late';
+  children: ReactNode;
+}) {
+  return (
+    <div className={styles.group}>
+      <h3 className={`${styles.groupName} ${tone === 'late' ? styles.late : ''}`}>
+        {name}
+        {count !== undefined && <span className={styles.count}> {count}</span>}
+      </h3>
+      {children}
+    </div>
+  );
+}
+
+/** What an empty widget is for, and one example of it. */
+export function EmptyNote({ children, example }: { children: ReactNode; example: ReactNode }) {
+  return (
+    <div className={styles.empty}>
+      <p>{children}</p>
+      <p className={styles.example}>{example}</p>
+    </div>
+  );
+}
+
+/** The end of a list that goes on. */
+export function MoreRows({ shown, total, onMore }: { shown: number; total: number; onMore(): void }) {
+  if (total <= shown) return null;
+  return (
+    <button type="button" className={styles.more} onClick={onMore}>
+      Show more · {total - shown} left
+    </button>
+  );
+}

@@ -1,0 +1,33 @@
+/** One event on its day. */
+import { event as entity } from '@holdfast/shared/entities/event';
+import { useEntityStore } from '../../data/DeviceProvider.tsx';
+import { Facts, Row } from '../../ui/Row.tsx';
+import type { CivilDate } from '../../ui/time/civilDate.ts';
+import { wallTimeWords } from '../../ui/time/dateWords.ts';
+import { deviceZone } from '../../ui/time/zonedTime.ts';
+import { RecordStatus } from '../RecordStatus.tsx';
+import { RowActions } from '../RowActions.tsx';
+import { useRowWrites } from '../useRowWrites.ts';
+import type { AgendaEntry } from './planAgenda.ts';
+import { spanWords } from './spanWords.ts';
+
+interface EventRowProps {
+  entry: AgendaEntry;
+  date: CivilDate;
+  today: CivilDate;
+  onEdit(): void;
+}
+
+export function EventRow({ entry, date, today, onEdit }: EventRowProps) {
+  const { remove } = useRowWrites(useEntityStore(entity));
+  const { id, title, place, start, zone, allDay } = entry.event;
+  const elsewhere = !allDay && zone !== deviceZone() && `${wallTimeWords(start)} in ${zone.replaceAll('_', ' ')}`;
+  return (
+    <Row
+      title={title}
+      meta={<Facts>{[spanWords(entry, date, today), elsewhere, place]}</Facts>}
+      mark={<RecordStatus entity="event" id={id} />}
+      actions={<RowActions title={title} onEdit={onEdit} onDelete={(control) => void remove(id, title, control)} />}
+    />
+  );
+}

@@ -1,0 +1,62 @@
+/** The next fourteen days. */
+import { event } from '@holdfast/shared/entities/event';
+import { useEntityStore } from '../../data/DeviceProvider.tsx';
+import { useSettled } from '../../ui/Settled.tsx';
+import type { CivilDate } from '../../ui/time/civilDate.ts';
+import { useToday } from '../../ui/time/clock.ts';
+import { civilFormat, dayWords } from '../../ui/time/dateWords.ts';
+import { EmptyNote, WidgetCard } from '../../ui/WidgetCard.tsx';
+import { useEditing } from '../useEditing.ts';
+import styles from './Event.module.css';
+import { EventForm } from './EventForm.tsx';
+import { EventRow } from './EventRow.tsx';
+import type { CalendarEvent } from './eventRecord.ts';
+import { useAgenda } from './useAgenda.ts';
+
+const shownDays = 14;
+
+export function EventWidget() {
+  const today = useToday();
+  const days = useAgenda(today, shownDays);
+  const any = useEntityStore(event).useQuery({ by: ['start'], limit: 1 });
+  const { editing, add, edit, close } = useEditing<CalendarEvent>();
+  useSettled(days !== undefined && any !== undefined);
+
+  return (
+    <WidgetCard name="Calendar" addLabel="Add event" onAdd={add} aside="Next 14 days">
+      {days?.length === 0 && any !== undefined && (
+        <EmptyNote example="Tasting at the harbour hall, Friday 10:00">
+          {any.length > 0 ? 'Nothing in the next 14 days.' : 'Put in what has a time and see the days ahead.'}
+        </EmptyNote>
+      )}
+      {days?.map(({ date, entries }) => (
+        <div key={date} className={`${styles.day} ${date === today ? styles.today : ''}`}>
+          <DayHead date={date} today={today} />
+          <ul>
+            {entries.map((entry) => (
+              <EventRow key={entry.event.id} entry={entry} date={date} today={today} onEdit={() => edit(entry.event)} />
+            ))}
+          </ul>
+        </div>
+      ))}
+      {editing && <EventForm event={editing.record} onClose={close} />}
+    </WidgetCard>
+  );
+}
+
+/** A number to see, a sentence to hear. */
+function DayHead({ date, today }: { date: CivilDate; today: CivilDate }) {
+  return (
+    <h3 className={styles.head}>
+      <span className={styles.number} aria-hidden="true">
+        {civilFormat(date, { day: 'numeric' })}
+      </span>
+      <span className={styles.weekday} aria-hidden="true">
+        {civilFormat(date, { weekday: 'short' })}
+      </span>
+      <span className="visually-hidden">
+        {dayWords(date, today)}, {civilFormat(date, { weekday: 'long', day: 'numeric', month: 'long' })}
+      </span>
+    </h3>
+  );
+}

@@ -1,0 +1,23 @@
+/** When an event is, in words that fit beside its title. */
+import { type CivilDate, daysBetween } from '../../ui/time/civilDate.ts';
+import { dayWords, wallTimeWords } from '../../ui/time/dateWords.ts';
+import type { AgendaEntry } from './planAgenda.ts';
+
+/** "14:00–15:00", "All day", "until Wed 5 Nov", "until 16:00". `date` is the day it stands under. */
+export function spanWords(
+  { event, from, to }: AgendaEntry,
+  date: CivilDate,
+  today: CivilDate,
+  locale?: string,
+): string {
+  const begins = from.slice(0, 10);
+  const ends = to.slice(0, 10);
+  if (event.allDay) return ends > date ? `All day, until ${dayWords(ends, today, locale)}` : 'All day';
+  const began = begins < date;
+  const longer = ends > date && !(daysBetween(date, ends) === 1 && to.endsWith('T00:00'));
+  const start = wallTimeWords(from, locale);
+  const end = longer ? `${dayWords(ends, today, locale)}, ${wallTimeWords(to, locale)}` : wallTimeWords(to, locale);
+  if (began) return `until ${end}`;
+  if (longer) return `${start}, until ${end}`;
+  return from === to ? start : `${start}–${end}`;
+}

@@ -1,0 +1,27 @@
+/** One expense. */
+import { expense as entity } from '@holdfast/shared/entities/expense';
+import { useEntityStore } from '../../data/DeviceProvider.tsx';
+import { formatMoney } from '../../ui/money/formatMoney.ts';
+import { Facts, Row } from '../../ui/Row.tsx';
+import type { CivilDate } from '../../ui/time/civilDate.ts';
+import { dayWords } from '../../ui/time/dateWords.ts';
+import { RecordStatus } from '../RecordStatus.tsx';
+import { RowActions } from '../RowActions.tsx';
+import { useRowWrites } from '../useRowWrites.ts';
+import styles from './Expense.module.css';
+import { type Expense, expenseTitle } from './expenseRecord.ts';
+
+export function ExpenseRow({ expense, today, onEdit }: { expense: Expense; today: CivilDate; onEdit(): void }) {
+  const { remove } = useRowWrites(useEntityStore(entity));
+  const { id, amount, currency, category, date, method } = expense;
+  const title = expenseTitle(expense);
+  return (
+    <Row
+      title={title}
+      trail={<span className={styles.amount}>{formatMoney(amount, currency)}</span>}
+      meta={<Facts>{[title === category ? '' : category, dayWords(date, today), method]}</Facts>}
+      mark={<RecordStatus entity="expense" id={id} />}
+      actions={<RowActions title={title} onEdit={onEdit} onDelete={(control) => void remove(id, title, control)} />}
+    />
+  );
+}

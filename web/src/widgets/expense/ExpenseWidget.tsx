@@ -1,0 +1,54 @@
+/** What went out this month and on what, then the newest expenses. */
+import { expense } from '@holdfast/shared/entities/expense';
+import { useState } from 'react';
+import { useEntityStore } from '../../data/DeviceProvider.tsx';
+import { useSettled } from '../../ui/Settled.tsx';
+import { monthOf } from '../../ui/time/civilDate.ts';
+import { useToday } from '../../ui/time/clock.ts';
+import { civilFormat } from '../../ui/time/dateWords.ts';
+import { EmptyNote, MoreRows, WidgetCard } from '../../ui/WidgetCard.tsx';
+import { useEditing } from '../useEditing.ts';
+import { ExpenseForm } from './ExpenseForm.tsx';
+import { ExpenseRow } from './ExpenseRow.tsx';
+import { type Expense, totalSpending } from './expenseRecord.ts';
+import { SpendingBars } from './SpendingBars.tsx';
+
+const pageSize = 20;
+const shownCategories = 5;
+
+export function ExpenseWidget() {
+  const store = useEntityStore(expense);
+  const today = useToday();
+  const [limit, setLimit] = useState(pageSize);
+  const month = store.useQuery({ by: ['date'], ...monthOf(today) });
+  const rows = store.useQuery({ by: ['date'], reverse: true, limit });
+  const count = store.useCount({ by: ['date'] });
+  const { editing, add, edit, close } = useEditing<Expense>();
+  useSettled(month !== undefined && rows !== undefined && count !== undefined);
+
+  const spending = totalSpending(month ?? [], shownCategories);
+  return (
+    <WidgetCard
+      name="Expenses"
+      addLabel="Add expense"
+      onAdd={add}
+      aside={spending.length > 0 && civilFormat(today, { month: 'long' })}
+    >
+      {spending.map((total) => (
+        <SpendingBars key={total.currency} {...total} />
+      ))}
+      {rows?.length === 0 && (
+        <EmptyNote example="24.90, Fuel, at the harbour station">Note what goes out and see on what.</EmptyNote>
+      )}
+      <ul>
+        {rows?.map((row) => (
+          <ExpenseRow key={row.id} expense={row} today={today} onEdit={() => edit(row)} />
+        ))}
+      </ul>
+      {rows && count !== undefined && (
+        <MoreRows shown={rows.length} total={count} onMore={() => setLimit(limit + pageSize)} />
+      )}
+      {editing && <ExpenseForm expense={editing.record} today={today} onClose={close} />}
+    </WidgetCard>
+  );
+}

@@ -1,0 +1,29 @@
+/** One link: a letter or an emoji, its title, and a new tab that learns nothing of this one. */
+import { link as entity } from '@holdfast/shared/entities/link';
+import { useEntityStore } from '../../data/DeviceProvider.tsx';
+import { RecordStatus } from '../RecordStatus.tsx';
+import { RowActions } from '../RowActions.tsx';
+import { useRowWrites } from '../useRowWrites.ts';
+import styles from './Link.module.css';
+import type { QuickLink } from './linkRecord.ts';
+
+export function LinkTile({ link, onEdit }: { link: QuickLink; onEdit(): void }) {
+  const { remove } = useRowWrites(useEntityStore(entity));
+  const { id, url, title, icon } = link;
+  return (
+    <li className={styles.tile}>
+      <a className={styles.link} href={url || undefined} target="_blank" rel="noopener noreferrer">
+        <span className={styles.icon} aria-hidden="true">
+          {icon || [...title][0]?.toUpperCase()}
+        </span>
+        <span className={styles.title}>
+          <bdi>{title}</bdi>
+        </span>
+      </a>
+      <RecordStatus entity="link" id={id} />
+      <span className={styles.actions}>
+        <RowActions title={title} onEdit={onEdit} onDelete={(control) => void remove(id, title, control)} />
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,53 @@
+/** Doors to elsewhere, in groups. Nothing is fetched from where they lead. */
+import { link } from '@holdfast/shared/entities/link';
+import { useState } from 'react';
+import { useEntityStore } from '../../data/DeviceProvider.tsx';
+import { useSettled } from '../../ui/Settled.tsx';
+import { CardGroup, EmptyNote, MoreRows, WidgetCard } from '../../ui/WidgetCard.tsx';
+import { useEditing } from '../useEditing.ts';
+import styles from './Link.module.css';
+import { LinkForm } from './LinkForm.tsx';
+import { LinkTile } from './LinkTile.tsx';
+import type { QuickLink } from './linkRecord.ts';
+
+const pageSize = 100;
+
+export function LinkWidget() {
+  const store = useEntityStore(link);
+  const [limit, setLimit] = useState(pageSize);
+  const links = store.useQuery({ by: ['group', 'order'], limit });
+  const count = store.useCount({ by: ['order'] });
+  const { editing, add, edit, close } = useEditing<QuickLink>();
+  useSettled(links !== undefined && count !== undefined);
+
+  const groups = Map.groupBy(links ?? [], ({ group }) => group);
+  const tiles = (group: readonly QuickLink[]) => (
+    <ul className={styles.tiles}>
+      {group.map((entry) => (
+        <LinkTile key={entry.id} link={entry} onEdit={() => edit(entry)} />
+      ))}
+    </ul>
+  );
+  return (
+    <WidgetCard name="Quick links" addLabel="Add link" onAdd={add}>
+      {links?.length === 0 && (
+        <EmptyNote example="tides.example.org, in the group Weather">Keep the places you open every day.</EmptyNote>
+      )}
+      {[...groups].map(([name, group]) =>
+        name === '' ? (
+          <div key="">{tiles(group)}</div>
+        ) : (
+          <CardGroup key={name} name={name}>
+            {tiles(group)}
+          </CardGroup>
+        ),
+      )}
+      {links && count !== undefined && (
+        <MoreRows shown={links.length} total={count} onMore={() => setLimit(limit + pageSize)} />
+      )}
+      {editing && (
+        <LinkForm link={editing.record} groups={[...groups.keys()].filter((name) => name !== '')} onClose={close} />
+      )}
+    </WidgetCard>
+  );
+}

@@ -1,0 +1,65 @@
+/** One sale: what, for how much, and whether it has been paid. */
+import { sale as entity } from '@holdfast/shared/entities/sale';
+import { BadgeCheck, Undo2 } from 'lucide-react';
+import { useEntityStore } from '../../data/DeviceProvider.tsx';
+import { IconButton } from '../../ui/Button.tsx';
+import { formatMoney } from '../../ui/money/formatMoney.ts';
+import { Facts, Row } from '../../ui/Row.tsx';
+import type { CivilDate } from '../../ui/time/civilDate.ts';
+import { dayWords } from '../../ui/time/dateWords.ts';
+import { RecordStatus } from '../RecordStatus.tsx';
+import { RowActions } from '../RowActions.tsx';
+import { useRowWrites } from '../useRowWrites.ts';
+import styles from './Sale.module.css';
+import { quantityText } from './SaleForm.tsx';
+import { type Sale, saleAmount } from './saleRecord.ts';
+
+export function SaleRow({ sale, today, onEdit }: { sale: Sale; today: CivilDate; onEdit(): void }) {
+  const { remove, change } = useRowWrites(useEntityStore(entity));
+  const { id, item, number, customer, date, quantity, status } = sale;
+  const { minor, currency } = saleAmount(sale);
+
+  const turn = (next: Sale['status'], text: string) =>
+    void change({ id, values: { status: next }, before: { status }, text });
+
+  return (
+    <Row
+      faded={status === 'refunded'}
+      title={item}
+      trail={
+        <>
+          {quantity !== 1 && <span className={styles.quantity}>{quantityText(quantity)} ×</span>}
+          <span className={styles.amount}>{formatMoney(minor, currency)}</span>
+        </>
+      }
+      meta={
+        <Facts>
+          {[<StatusWords key="status" sale={sale} today={today} />, customer, dayWords(date, today), number]}
+        </Facts>
+      }
+      mark={<RecordStatus entity="sale" id={id} />}
+      actions={
+        <>
+          {status === 'unpaid' && (
+            <IconButton icon={BadgeCheck} label={`Mark paid ${item}`} onClick={() => turn('paid', `Paid: “${item}”`)} />
+          )}
+          {status === 'paid' && (
+            <IconButton icon={Undo2} label={`Refund ${item}`} onClick={() => turn('refunded', `Refunded: “${item}”`)} />
+          )}
+          <RowActions
+            title={item}
+            onEdit={onEdit}
+            onDelete={status === 'unpaid' ? (control) => void remove(id, item, control) : undefined}
+          />
+        </>
+      }
+    />
+  );
+}
+
+function StatusWords({ sale: { status, due }, today }: { sale: Sale; today: CivilDate }) {
+  if (status === 'paid') return <span className={styles.paid}>Paid</span>;
+  if (status === 'refunded') return 'Refunded';
+  if (due === null) return <span className={styles.unpaid}>Unpaid</span>;
+  return <span className={due < today ? styles.late : styles.unpaid}>Due {dayWords(due, today)}</span>;
+}

@@ -1,0 +1,35 @@
+/** The last twenty that were done, folded away and not read until opened. */
+import { todo } from '@holdfast/shared/entities/todo';
+import { useState } from 'react';
+import { useEntityStore } from '../../data/DeviceProvider.tsx';
+import type { CivilDate } from '../../ui/time/civilDate.ts';
+import styles from './Todo.module.css';
+import { TodoRow } from './TodoRow.tsx';
+import type { Todo } from './todoRecord.ts';
+
+interface DoneTodosProps {
+  count: number;
+  today: CivilDate;
+  onEdit(todo: Todo): void;
+}
+
+export function DoneTodos(props: DoneTodosProps) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details className={styles.done} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>Done · {props.count}</summary>
+      {open && <DoneList {...props} />}
+    </details>
+  );
+}
+
+function DoneList({ today, onEdit }: DoneTodosProps) {
+  const rows = useEntityStore(todo).useQuery({ by: ['done', 'doneAt'], equals: [true], reverse: true, limit: 20 });
+  return (
+    <ul>
+      {rows?.map((row) => (
+        <TodoRow key={row.id} todo={row} today={today} onEdit={() => onEdit(row)} />
+      ))}
+    </ul>
+  );
+}

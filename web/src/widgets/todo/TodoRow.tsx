@@ -1,0 +1,62 @@
+/** One todo: its check box, and what makes it urgent. */
+import { todo as entity } from '@holdfast/shared/entities/todo';
+import { useDevice, useEntityStore } from '../../data/DeviceProvider.tsx';
+import { focusNeighbour } from '../../ui/focusNeighbour.ts';
+import { Row } from '../../ui/Row.tsx';
+import type { CivilDate } from '../../ui/time/civilDate.ts';
+import { dayWords, wallTimeWords } from '../../ui/time/dateWords.ts';
+import { RecordStatus } from '../RecordStatus.tsx';
+import { RowActions } from '../RowActions.tsx';
+import { useRowWrites } from '../useRowWrites.ts';
+import styles from './Todo.module.css';
+import { priorityWords, type Todo } from './todoRecord.ts';
+
+export function TodoRow({ todo, today, onEdit }: { todo: Todo; today: CivilDate; onEdit(): void }) {
+  const device = useDevice();
+  const { remove, change } = useRowWrites(useEntityStore(entity));
+  const { id, title, done, doneAt, priority, list } = todo;
+
+  const toggle = (control: HTMLElement) => {
+    focusNeighbour(control);
+    const values = done ? { done: false, doneAt: null } : { done: true, doneAt: device.now() };
+    void change({ id, values, before: { done, doneAt }, text: done ? `Open again: “${title}”` : `Done: “${title}”` });
+  };
+
+  return (
+    <Row
+      faded={done}
+      lead={
+        <input
+          type="checkbox"
+          className={styles.check}
+          aria-label={title}
+          checked={done}
+          onChange={(event) => toggle(event.currentTarget)}
+        />
+      }
+      title={title}
+      mark={<RecordStatus entity="todo" id={id} />}
+      trail={
+        <>
+          {!done && priority > 0 && (
+            <span className={styles.priority} title={`${priorityWords[priority]} priority`}>
+              <span aria-hidden="true">{'!'.repeat(priority)}</span>
+              <span className="visually-hidden">{priorityWords[priority]} priority</span>
+            </span>
+          )}
+          {list !== '' && <span className={styles.list}>{list}</span>}
+          {!done && <DueWords todo={todo} today={today} />}
+        </>
+      }
+      actions={<RowActions title={title} onEdit={onEdit} onDelete={(control) => void remove(id, title, control)} />}
+    />
+  );
+}
+
+/** Nothing for today without a time: the group says it. */
+function DueWords({ todo: { due, dueTime }, today }: { todo: Todo; today: CivilDate }) {
+  if (due === null) return null;
+  const time = dueTime === null ? '' : wallTimeWords(`${due}T${dueTime}`);
+  const words = [due === today ? '' : dayWords(due, today), time].filter(Boolean).join(', ');
+  return words === '' ? null : <span className={due < today ? styles.late : styles.due}>{words}</span>;
+}

@@ -1,0 +1,55 @@
+/** What there is to do: overdue, today, any time, later, and what was done last. */
+import { todo } from '@holdfast/shared/entities/todo';
+import { useState } from 'react';
+import { useEntityStore } from '../../data/DeviceProvider.tsx';
+import { useSettled } from '../../ui/Settled.tsx';
+import { useToday } from '../../ui/time/clock.ts';
+import { CardGroup, EmptyNote, MoreRows, WidgetCard } from '../../ui/WidgetCard.tsx';
+import { useEditing } from '../useEditing.ts';
+import { DoneTodos } from './DoneTodos.tsx';
+import { NewTodo } from './NewTodo.tsx';
+import { TodoForm } from './TodoForm.tsx';
+import { TodoRow } from './TodoRow.tsx';
+import type { Todo } from './todoRecord.ts';
+import { useTodoGroups } from './useTodoGroups.ts';
+
+const pageSize = 50;
+
+export function TodoWidget() {
+  const store = useEntityStore(todo);
+  const today = useToday();
+  const [limit, setLimit] = useState(pageSize);
+  const groups = useTodoGroups(today, limit);
+  const done = store.useCount({ by: ['done', 'doneAt'], equals: [true] });
+  const { editing, add, edit, close } = useEditing<Todo>();
+  useSettled(groups !== undefined && done !== undefined);
+
+  const open = groups?.reduce((sum, { count }) => sum + count, 0) ?? 0;
+  return (
+    <WidgetCard name="Todos" addLabel="Add todo" onAdd={add} aside={open > 0 && `${open} open`}>
+      <NewTodo />
+      {groups !== undefined && open === 0 && (
+        <EmptyNote example="Call the roaster about Friday">
+          {done
+            ? 'All done. What comes next goes in the line above.'
+            : 'Write what must not be forgotten, press Enter.'}
+        </EmptyNote>
+      )}
+      {groups?.map(
+        ({ name, rows, count }) =>
+          count > 0 && (
+            <CardGroup key={name} name={name} count={count} {...(name === 'Overdue' && { tone: 'late' })}>
+              <ul>
+                {rows.map((row) => (
+                  <TodoRow key={row.id} todo={row} today={today} onEdit={() => edit(row)} />
+                ))}
+              </ul>
+              <MoreRows shown={rows.length} total={count} onMore={() => setLimit(limit + pageSize)} />
+            </CardGroup>
+          ),
+      )}
+      {done !== undefined && done > 0 && <DoneTodos count={done} today={today} onEdit={edit} />}
+      {editing && <TodoForm todo={editing.record} onClose={close} />}
+    </WidgetCard>
+  );
+}

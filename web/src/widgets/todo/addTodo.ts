@@ -1,0 +1,14 @@
+/** Adds a todo after all open ones. */
+import type { Values } from '@holdfast/shared/entities/defineEntity';
+import type { todo } from '@holdfast/shared/entities/todo';
+import type { EntityStore } from '../../data/entityStore.ts';
+import type { WriteOutcome } from '../../data/write.ts';
+import { orderAfter } from '../orderAfter.ts';
+
+export async function addTodo(
+  store: EntityStore<typeof todo>,
+  values: Partial<Values<typeof todo>>,
+): Promise<WriteOutcome> {
+  const [last] = await store.query({ by: ['done', 'order'], equals: [false], reverse: true, limit: 1 });
+  return store.add({ ...values, order: orderAfter(last?.order) });
+}
