@@ -43,13 +43,12 @@ test('the app can be installed: a manifest with its icons, and a service worker 
 }) => {
   const { page } = await openDevice();
   const href = await page.locator('link[rel=manifest]').getAttribute('href');
-  const manifest = (await (await page.request.get(new URL(href ?? '', server.url).href)).json()) as {
+  const manifest = (await (await fetch(new URL(href ?? '', server.url))).json()) as {
     id: string;
     display: string;
     icons: { src: string; purpose?: string }[];
   };
   expect(manifest).toMatchObject({ id: '/', display: 'standalone' });
-  for (const { src } of manifest.icons)
-    expect((await page.request.get(new URL(src, server.url).href)).status(), src).toBe(200);
+  for (const { src } of manifest.icons) expect((await fetch(new URL(src, server.url))).status, src).toBe(200);
   expect(manifest.icons.map(({ purpose }) => purpose)).toEqual(expect.arrayContaining(['maskable', 'monochrome']));
 });

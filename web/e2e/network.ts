@@ -67,7 +67,12 @@ export async function createNetwork(): Promise<Network> {
       path: target.pathname + target.search,
     };
     const suffix = appended.get(target.pathname);
-    const headers = { ...incoming.headers, ...(suffix === undefined ? {} : { 'accept-encoding': 'identity' }) };
+    const headers = { ...incoming.headers };
+    if (suffix !== undefined) {
+      headers['accept-encoding'] = 'identity';
+      delete headers['if-none-match'];
+      delete headers['if-modified-since'];
+    }
     const upstream = request({ ...address, host: '127.0.0.1', method: incoming.method, headers }, (answer) => {
       const { 'content-length': length, ...rest } = answer.headers;
       outgoing.writeHead(answer.statusCode ?? 502, suffix === undefined ? answer.headers : rest);

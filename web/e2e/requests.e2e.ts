@@ -1,34 +1,30 @@
+import type { Page } from '@playwright/test';
 import { addTodo, chipOf, createAccount, expect, savedEverywhere, test } from './fixtures.ts';
 
-/** Clicks a todo's check box until the device has folded `edits` edits into one mark, each through the app itself. */
-async function toggleTodo(page: import('@playwright/test').Page, edits: number): Promise<void> {
-  await page.evaluate(async (wanted) => {
-    const { databases } = {
-      databases: JSON.parse(localStorage.getItem('holdfast.databases') ?? '{}') as { current?: string },
-    };
-    const open = indexedDB.open(databases.current ?? 'holdfast-local');
-    const db = await new Promise<IDBDatabase>((resolve) => {
-      open.onsuccess = () => resolve(open.result);
-    });
-    const editsNow = () =>
-      new Promise<number>((resolve) => {
-        const all = db.transaction('outbox').objectStore('outbox').getAll();
-        all.onsuccess = () => resolve((all.result as { edits: number }[]).reduce((sum, { edits }) => sum + edits, 0));
+/** Clicks the check box of `title` until the device has folded `wanted` edits into its mark, each through the app itself. */
+async function toggleTodo(page: Page, title: string, wanted: number): Promise<void> {
+  await page.evaluate(
+    async ([label, target]) => {
+      const { current } = JSON.parse(localStorage.getItem('holdfast.databases') ?? '{}') as { current: string };
+      const open = indexedDB.open(current);
+      const db = await new Promise<IDBDatabase>((resolve) => {
+        open.onsuccess = () => resolve(open.result);
       });
-    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-    for (let made = 0; made < wanted; ) {
-      const box = document.querySelector<HTMLInputElement>(
-        'section input[type=checkbox], [role=region] input[type=checkbox]',
-      );
-      box?.click();
-      const before = made;
-      while (made === before) {
-        await frame();
-        made = await editsNow();
+      const countEdits = () =>
+        new Promise<number>((resolve) => {
+          const all = db.transaction('outbox').objectStore('outbox').getAll();
+          all.onsuccess = () => resolve((all.result as { edits: number }[]).reduce((sum, { edits }) => sum + edits, 0));
+        });
+      for (let made = 0; made < target; ) {
+        document.querySelector<HTMLInputElement>(`input[aria-label="${label}"]`)?.click();
+        const before = made;
+        made = await countEdits();
+        if (made === before) await new Promise((resolve) => requestAnimationFrame(resolve));
       }
-    }
-    db.close();
-  }, edits);
+      db.close();
+    },
+    [title, wanted] as const,
+  );
 }
 
 test('[OB2] a thousand edits of one record while offline are one change in one request', async ({ openDevice }) => {
@@ -39,7 +35,7 @@ test('[OB2] a thousand edits of one record while offline are one change in one r
   await expect(chipOf(page)).toContainText('saved here');
   await expect(chipOf(page)).toContainText(savedEverywhere);
   await goOffline();
-  await toggleTodo(page, 1000);
+  await toggleTodo(page, 'flip me', 1000);
   await expect(chipOf(page)).toContainText('1 saved here');
   const before = network.exchanges().length;
   await goOnline();

@@ -9,7 +9,7 @@ const shapeByTone = { calm: 'tick', waiting: 'ring', needs_you: 'diamond' } as c
 
 export function SyncChip({ onOpen }: { onOpen(): void }) {
   const { tone, text } = useApp().chip;
-  const [words, countdown] = splitCountdown(text);
+  const [words, countdown, rest] = splitCountdown(text);
   return (
     <div
       role="status"
@@ -22,6 +22,7 @@ export function SyncChip({ onOpen }: { onOpen(): void }) {
       <span>
         {words}
         {countdown !== '' && <span aria-hidden="true">{countdown}</span>}
+        {rest}
       </span>
       <button
         type="button"
@@ -36,7 +37,9 @@ export function SyncChip({ onOpen }: { onOpen(): void }) {
 }
 
 /** " in 40 s" is for the eye: a live region that counts down would never be quiet. */
-function splitCountdown(text: string): [string, string] {
-  const match = /^(.*)( in \d+ s)$/.exec(text);
-  return match === null ? [text, ''] : [match[1] as string, match[2] as string];
+function splitCountdown(text: string): [words: string, countdown: string, rest: string] {
+  const countdown = / in \d+ s(?= ·|$)/.exec(text);
+  if (countdown === null) return [text, '', ''];
+  const end = countdown.index + countdown[0].length;
+  return [text.slice(0, countdown.index), countdown[0], text.slice(end)];
 }

@@ -56,6 +56,16 @@ describe('writing', () => {
     expect(await device.db.outbox.get(['todo', id])).toEqual(before);
   });
 
+  it('a form that hands in untouched fields stamps only what was changed', async () => {
+    const { device, todos } = await setUp();
+    const id = await idOf(todos.add({ title: 'Short' }));
+    await todos.edit(id, { title: 'Longer', notes: '', priority: 0, due: null, tags: [] });
+    expect(Object.keys((await device.db.rows('todo').get(id))?.stamps ?? {})).toEqual(['title']);
+    await todos.edit(id, { notes: 'x' });
+    await todos.edit(id, { notes: '' });
+    expect((await todos.get(id))?.notes).toBe('');
+  });
+
   it('[HLC1] two tabs writing at once, then a restart, never give one stamp twice', async () => {
     const first = await setUp();
     const second = await setUp(first.device.db.name);

@@ -3,7 +3,7 @@
  * Never waits for anything but IndexedDB.
  */
 import { tick } from '@holdfast/shared/clock/stamp';
-import { findEntity, refuseValue } from '@holdfast/shared/entities/defineEntity';
+import { deletedField, type EntityDefinition, findEntity, refuseValue } from '@holdfast/shared/entities/defineEntity';
 import { refuseUnstorable } from '@holdfast/shared/protocol/storable';
 import type { OutboxRow, Row } from './database.ts';
 import { keysOf } from './database.ts';
@@ -97,9 +97,7 @@ async function writeEntity(device: Device, name: string, writes: readonly Write[
   const touched = new Set<string>();
   for (const { id, values } of writes) {
     const row = rows.get(id) ?? { id, values: {}, stamps: {}, keys: {} };
-    const changed = Object.keys(values).filter(
-      (field) => !(field in row.stamps) || !sameValue(row.values[field], values[field]),
-    );
+    const changed = Object.keys(values).filter((field) => !isStored(entity, row, field, values[field]));
     if (changed.length === 0) continue;
     const stamp = tick(laterOf(clock.last, row), device.now() + clock.offsetMs, device.node);
     clock.last = stamp;
@@ -118,6 +116,16 @@ async function writeEntity(device: Device, name: string, writes: readonly Write[
   await unrefuse(device, name, [...touched], marks);
   await db.rows(name).bulkPut([...touched].map((id) => rows.get(id) as Row));
   await db.outbox.bulkPut([...touched].map((id) => marks.get(id) as OutboxRow));
+}
+
+/**
+ * A form hands in every field it shows. What nobody changed must get no stamp: it would beat an edit made elsewhere.
+ * In a record that exists, a missing field already reads as its fallback.
+ */
+function isStored(entity: EntityDefinition, row: Row, field: string, value: unknown): boolean {
+  if (Object.hasOwn(row.stamps, field)) return sameValue(row.values[field], value);
+  const exists = Object.keys(row.stamps).length > 0;
+  return exists && sameValue(field === deletedField ? false : entity.fields[field]?.fallback, value);
 }
 
 /** What a person does here comes after everything this device has seen of the record. */

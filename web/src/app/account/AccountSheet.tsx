@@ -22,7 +22,7 @@ export function AccountSheet({ onClose }: { onClose(): void }) {
               Everything is saved on this device. Sign in again to sync: the server no longer knows this session.
             </p>
           )}
-          {!signedIn && <SignInForm email={account?.email ?? null} onCancel={close} />}
+          {!signedIn && <SignInForm email={account?.email ?? null} onDone={close} />}
           {account !== null && <SignOut email={account.email} onStay={close} />}
         </>
       )}

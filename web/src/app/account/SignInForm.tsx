@@ -11,10 +11,11 @@ import styles from './Account.module.css';
 interface SignInFormProps {
   /** Of the account this device belongs to; then there is nothing to create. */
   email: string | null;
-  onCancel(): void;
+  /** Leaves the sheet: there is no more to do in it. */
+  onDone(): void;
 }
 
-export function SignInForm({ email, onCancel }: SignInFormProps) {
+export function SignInForm({ email, onDone }: SignInFormProps) {
   const { createAccount, signIn } = useApp();
   const [errors, setErrors] = useState<FieldErrors>({});
   const [trouble, setTrouble] = useState<string | null>(null);
@@ -33,7 +34,8 @@ export function SignInForm({ email, onCancel }: SignInFormProps) {
     setBusy(true);
     const outcome = await (creating ? createAccount : signIn)(typed, password);
     setBusy(false);
-    if (!outcome.ok) setTrouble(outcome.message);
+    if (outcome.ok) onDone();
+    else setTrouble(outcome.message);
   };
 
   return (
@@ -46,7 +48,7 @@ export function SignInForm({ email, onCancel }: SignInFormProps) {
       </FormErrors>
       <div role="alert">{trouble !== null && <p className={styles.trouble}>{trouble}</p>}</div>
       <DialogActions>
-        <Button weight="quiet" onClick={onCancel}>
+        <Button weight="quiet" onClick={onDone}>
           Close
         </Button>
         {email === null && (

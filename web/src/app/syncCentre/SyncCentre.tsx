@@ -1,5 +1,5 @@
 /** Everything sync knows and can be asked to do, in words. Loaded when it is first needed. */
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
 import { useApp } from '../AppContext.ts';
@@ -16,6 +16,7 @@ import { SyncFacts } from './SyncFacts.tsx';
 export function SyncCentre({ onClose, onSignIn }: { onClose(): void; onSignIn(): void }) {
   const app = useApp();
   const [said, setSaid] = useState('');
+  const wantsSignIn = useRef(false);
   const [editing, setEditing] = useState<RefusedRecord | null>(null);
 
   const copyReport = async () => {
@@ -29,7 +30,7 @@ export function SyncCentre({ onClose, onSignIn }: { onClose(): void; onSignIn():
   };
   return (
     <>
-      <Dialog title="Sync centre" onClose={onClose} wide>
+      <Dialog title="Sync centre" onClose={() => (wantsSignIn.current ? onSignIn() : onClose())} wide>
         {(close) => (
           <>
             <SyncFacts />
@@ -38,8 +39,8 @@ export function SyncCentre({ onClose, onSignIn }: { onClose(): void; onSignIn():
                 <Button
                   weight="primary"
                   onClick={() => {
+                    wantsSignIn.current = true;
                     close();
-                    setTimeout(onSignIn);
                   }}
                 >
                   Sign in

@@ -54,6 +54,11 @@ function DayHead({ date, today }: { date: CivilDate; today: CivilDate }) {
       <span className={styles.weekday} aria-hidden="true">
         {civilFormat(date, { weekday: 'short' })}
       </span>
+      {date.slice(0, 7) !== today.slice(0, 7) && (
+        <span className={styles.weekday} aria-hidden="true">
+          {civilFormat(date, { month: 'short' })}
+        </span>
+      )}
       <span className="visually-hidden">
         {dayWords(date, today)}, {civilFormat(date, { weekday: 'long', day: 'numeric', month: 'long' })}
       </span>

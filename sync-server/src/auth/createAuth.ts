@@ -1,0 +1,114 @@
+/** Accounts and sessions: the auth library, set up once. */
+import { betterAuth } from 'better-auth';
+import { APIError } from 'better-auth/api';
+import { bearer } from 'better-auth/plugins/bearer';
+import type pg from 'pg';
+import type { Logger } from 'pino';
+import type { Config } from '../config.ts';
+import { DatabaseUnavailable } from '../db/databaseError.ts';
+import { ensurePersonalWorkspace } from '../db/members.ts';
+import { isOwnOrigin } from './ownOrigin.ts';
+
+const day = 24 * 60 * 60;
+
+/** Where the routes put the address a request came from; the library believes no other header. */
+export const clientAddressHeader = 'x-holdfast-client';
+
+export interface AuthParts {
+  config: Config;
+  pool: pg.Pool;
+  log: Logger;
+  secret: string;
+}
+
+export interface Session {
+  userId: string;
+  /** `Set-Cookie` lines the reply must carry. */
+  cookies: string[];
+}
+
+export interface Auth {
+  /** `/api/auth/*`. */
+  handle(request: Request): Promise<Response>;
+  /** Null without a valid session. Throws DatabaseUnavailable when that cannot be told now. */
+  readSession(headers: Headers): Promise<Session | { userId: null; cookies: string[] }>;
+}
+
+export function createAuth(parts: AuthParts): Auth {
+  const library = betterAuth(authOptions(parts));
+  return {
+    handle: (request) => library.handler(request),
+    async readSession(headers) {
+      const answer = await library.api.getSession({ headers, returnHeaders: true }).catch((error: unknown) => {
+        // Reading a session does nothing but ask the database.
+        throw new DatabaseUnavailable(error);
+      });
+      return { userId: answer.response?.user.id ?? null, cookies: answer.headers.getSetCookie() };
+    },
+  };
+}
+
+function authOptions({ config, pool, log, secret }: AuthParts) {
+  return {
+    appName: 'Holdfast',
+    baseURL: config.baseUrl,
+    secret,
+    database: pool,
+    telemetry: { enabled: false },
+    logger: libraryLogger(log),
+    onAPIError: { onError: (error: unknown) => logFailure(log, error) },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: config.signup === 'closed',
+      minPasswordLength: 8,
+      requireEmailVerification: false,
+    },
+    // People are offline for weeks. The cache makes a session check cost no query; a session ended elsewhere is
+    // noticed when it runs out.
+    session: { expiresIn: 90 * day, updateAge: day, cookieCache: { enabled: true, maxAge: 15 * 60 } },
+    plugins: [bearer()],
+    trustedOrigins: (request?: Request) => ownOrigins(config.baseUrl, request),
+    rateLimit: {
+      enabled: true,
+      storage: 'memory' as const,
+      window: 60,
+      max: 300,
+      customRules: {
+        '/sign-in/*': { window: 60, max: 60 },
+        '/sign-up/*': { window: 60, max: 60 },
+      },
+    },
+    advanced: {
+      cookiePrefix: 'holdfast',
+      disableOriginCheck: false,
+      ipAddress: { ipAddressHeaders: [clientAddressHeader] },
+      // The tables are ours to make; asking for them at run time would be a statement nobody needs [DB4].
+      database: { validateSchema: false },
+    },
+    databaseHooks: { user: { create: { after: ({ id }: { id: string }) => ensurePersonalWorkspace(pool, id) } } },
+  };
+}
+
+/** The library wants a list; the rule is the same as for our own routes. */
+function ownOrigins(baseUrl: string, request: Request | undefined): string[] {
+  const origin = request?.headers.get('origin');
+  if (!request || !origin) return [baseUrl];
+  return isOwnOrigin(origin, request.headers.get('host'), baseUrl) ? [baseUrl, origin] : [baseUrl];
+}
+
+/** A refusal is an answer like any other; what is none of the library's own is a failure. */
+function logFailure(log: Logger, error: unknown): void {
+  if (error instanceof APIError && error.statusCode < 500) return;
+  log.warn({ err: error }, 'an auth request failed');
+}
+
+/** Its messages may name a person, so of what is no error only debugging sees anything. */
+function libraryLogger(log: Logger) {
+  return {
+    log: (level: string, message: string) => {
+      const text = String(message).split('\n')[0];
+      if (level === 'error') log.warn({ auth: text });
+      else log.debug({ auth: text });
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { readConfig, settings } from './config.ts';
+import { StartError } from './ops/startError.ts';
+
+describe('the settings', () => {
+  it('have the defaults their table tells', () => {
+    const told = Object.fromEntries(settings.map(({ name, default: value }) => [name, value]));
+    const config = readConfig({});
+    expect(readConfig({ ...told, BASE_URL: '' })).toEqual(config);
+    expect(config).toMatchObject({ port: 8787, host: '127.0.0.1', baseUrl: 'http://localhost:8787', signup: 'open' });
+    expect(config).toMatchObject({ databaseUrl: null, databasePoolMax: 4, retentionDays: 90, lab: false });
+  });
+
+  it('take an empty variable for an absent one and ignore all others', () => {
+    expect(readConfig({ PORT: '', DATABASE_URL: ' ', PATH: '/bin' })).toEqual(readConfig({}));
+  });
+
+  it('keep only the origin of BASE_URL and follow PORT without one', () => {
+    expect(readConfig({ BASE_URL: 'https://dash.example/path/' }).baseUrl).toBe('https://dash.example');
+    expect(readConfig({ PORT: '9000' }).baseUrl).toBe('http://localhost:9000');
+  });
+
+  it.each([
+    ['PORT', '65536'],
+    ['PORT', '80.5'],
+    ['BASE_URL', 'dash.example'],
+    ['BASE_URL', 'ftp://dash.example'],
+    ['DATABASE_URL', 'mysql://localhost/x'],
+    ['DATABASE_DIRECT_URL', 'localhost:5432'],
+    ['DATABASE_POOL_MAX', '5'],
+    ['DATABASE_POOL_MAX', '0'],
+    ['AUTH_SECRET', 'short'],
+    ['SIGNUP', 'maybe'],
+    ['RETENTION_DAYS', 'long'],
+    ['LOG_LEVEL', 'loud'],
+    ['LAB', 'yes please'],
+  ])('name %s when it is %s', (name, value) => {
+    const read = () => readConfig({ [name]: value });
+    expect(read).toThrow(StartError);
+    expect(read).toThrow(new RegExp(`^Setting ${name} is wrong: expected [^\\n]+\\.$`));
+  });
+});

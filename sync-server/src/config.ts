@@ -1,0 +1,114 @@
+/** What the environment may say, parsed once at the start. No other file reads `process.env`. */
+import { resolve } from 'node:path';
+import * as z from 'zod';
+import { StartError } from './ops/startError.ts';
+
+/** The README's table is tested against this list. */
+export const settings = [
+  { name: 'PORT', default: '8787', meaning: 'Port to listen on' },
+  { name: 'HOST', default: '127.0.0.1', meaning: 'Address to listen on; 0.0.0.0 for every network' },
+  { name: 'BASE_URL', default: 'http://localhost:PORT', meaning: 'The address people type; https here turns on HSTS' },
+  { name: 'DATA_DIR', default: '.data', meaning: 'Folder for the embedded database and the generated secret' },
+  { name: 'DATABASE_URL', default: '', meaning: 'A Postgres 14 or newer; empty for the embedded one in DATA_DIR' },
+  { name: 'DATABASE_DIRECT_URL', default: '', meaning: 'The same Postgres past PgBouncer; used for migrations' },
+  { name: 'DATABASE_POOL_MAX', default: '4', meaning: 'Database connections of this process, 1 to 4' },
+  { name: 'REDIS_URL', default: '', meaning: 'Reserved for news between several server processes' },
+  {
+    name: 'AUTH_SECRET',
+    default: '',
+    meaning: 'Signs sessions, 32 characters or more; empty: generated into DATA_DIR',
+  },
+  { name: 'SIGNUP', default: 'open', meaning: '"open": anyone may make an account; "closed": nobody' },
+  { name: 'RETENTION_DAYS', default: '90', meaning: 'Days a deletion is remembered for devices that are away' },
+  { name: 'METRICS_TOKEN', default: '', meaning: 'Bearer token that /metrics asks for' },
+  { name: 'LOG_LEVEL', default: 'info', meaning: 'trace, debug, info, warn, error, fatal or silent' },
+  { name: 'LAB', default: '', meaning: '1 turns on the network lab' },
+] as const;
+
+type SettingName = (typeof settings)[number]['name'];
+
+const optionalText = z.string().nullable().default(null);
+const postgresUrl = z
+  .string()
+  .regex(/^postgres(ql)?:\/\//, 'expected an address that begins with postgres://')
+  .nullable()
+  .default(null);
+
+const environment = z.object({
+  PORT: wholeNumber(0, 65_535).default(8787),
+  HOST: z.string().default('127.0.0.1'),
+  BASE_URL: z
+    .url({ protocol: /^https?$/, error: 'expected an address that begins with http:// or https://' })
+    .nullable()
+    .default(null),
+  DATA_DIR: z.string().default('.data'),
+  DATABASE_URL: postgresUrl,
+  DATABASE_DIRECT_URL: postgresUrl,
+  DATABASE_POOL_MAX: wholeNumber(1, 4).default(4),
+  REDIS_URL: optionalText,
+  AUTH_SECRET: z.string().min(32, 'expected at least 32 characters').nullable().default(null),
+  SIGNUP: z.enum(['open', 'closed'], 'expected "open" or "closed"').default('open'),
+  RETENTION_DAYS: wholeNumber(1, 36_500).default(90),
+  METRICS_TOKEN: optionalText,
+  LOG_LEVEL: z
+    .enum(
+      ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
+      'expected trace, debug, info, warn, error, fatal or silent',
+    )
+    .default('info'),
+  LAB: z.enum(['0', '1', 'false', 'true'], 'expected 1 or 0').default('0'),
+} satisfies Record<SettingName, z.ZodType>);
+
+export interface Config {
+  port: number;
+  host: string;
+  /** Origin only, no slash at the end. */
+  baseUrl: string;
+  /** Absolute. */
+  dataDir: string;
+  databaseUrl: string | null;
+  databaseDirectUrl: string | null;
+  databasePoolMax: number;
+  redisUrl: string | null;
+  authSecret: string | null;
+  signup: 'open' | 'closed';
+  retentionDays: number;
+  metricsToken: string | null;
+  logLevel: z.output<typeof environment>['LOG_LEVEL'];
+  lab: boolean;
+}
+
+/** Throws StartError naming the first wrong setting. An empty variable is an absent one. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = settings.flatMap(({ name }) => {
+    const value = env[name]?.trim();
+    return value ? [[name, value]] : [];
+  });
+  const parsed = environment.safeParse(Object.fromEntries(given));
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new StartError(`Setting ${issue?.path.join('.')} is wrong: ${issue?.message}.`);
+  }
+  const values = parsed.data;
+  return {
+    port: values.PORT,
+    host: values.HOST,
+    baseUrl: new URL(values.BASE_URL ?? `http://localhost:${values.PORT}`).origin,
+    dataDir: resolve(values.DATA_DIR),
+    databaseUrl: values.DATABASE_URL,
+    databaseDirectUrl: values.DATABASE_DIRECT_URL,
+    databasePoolMax: values.DATABASE_POOL_MAX,
+    redisUrl: values.REDIS_URL,
+    authSecret: values.AUTH_SECRET,
+    signup: values.SIGNUP,
+    retentionDays: values.RETENTION_DAYS,
+    metricsToken: values.METRICS_TOKEN,
+    logLevel: values.LOG_LEVEL,
+    lab: values.LAB === '1' || values.LAB === 'true',
+  };
+}
+
+function wholeNumber(low: number, high: number) {
+  const message = `expected a whole number from ${low} to ${high}`;
+  return z.string().regex(/^\d+$/, message).transform(Number).pipe(z.number().gte(low, message).lte(high, message));
+}

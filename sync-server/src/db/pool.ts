@@ -1,0 +1,77 @@
+/** The one place a connection pool is made, whatever database is behind it. */
+import pg from 'pg';
+import type { Logger } from 'pino';
+import type { Config } from '../config.ts';
+import { StartError } from '../ops/startError.ts';
+import { openEmbedded } from './embedded.ts';
+
+export interface Database {
+  pool: pg.Pool;
+  /** For the person who started the server: which database, never the password. */
+  description: string;
+  close(): Promise<void>;
+}
+
+/** Connections are made when they are needed and given back when idle, so a serverless Postgres can sleep [DB4]. */
+export function createPool(connection: pg.PoolConfig, max: number, log: Logger): pg.Pool {
+  const pool = new pg.Pool({
+    ...connection,
+    max,
+    pipeline: true,
+    keepAlive: true,
+    connectionTimeoutMillis: 5_000,
+    query_timeout: 30_000,
+    application_name: 'holdfast',
+  });
+  // An idle connection the database dropped is no error: the next statement opens another.
+  pool.on('error', (error) => log.debug({ err: error }, 'an idle database connection was closed'));
+  return pool;
+}
+
+/** The database the settings name, reachable, or StartError. */
+export async function openDatabase(config: Config, log: Logger): Promise<Database> {
+  if (config.databaseUrl !== null) {
+    const pool = createPool({ connectionString: config.databaseUrl }, config.databasePoolMax, log);
+    const description = describeUrl(config.databaseUrl);
+    await waitForDatabase(pool, description).catch(async (error: unknown) => {
+      await pool.end();
+      throw error;
+    });
+    return { pool, description, close: () => pool.end() };
+  }
+  const embedded = await openEmbedded(config.dataDir);
+  // One connection: the embedded database is one session, and its socket mixes up the messages of two clients
+  // that are not inside a transaction (seen with a pool of 4: answers to other people's statements).
+  const pool = createPool({ host: embedded.socketFolder, user: 'postgres', database: 'postgres' }, 1, log);
+  return {
+    pool,
+    description: `embedded Postgres in ${embedded.folder}`,
+    close: async () => {
+      await pool.end();
+      await embedded.close();
+    },
+  };
+}
+
+const tries = 5;
+
+/** About ten seconds of patience: a database that starts beside the server is common. */
+async function waitForDatabase(pool: pg.Pool, description: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await pool.query('select 1');
+      return;
+    } catch (error) {
+      const { code = 'no answer' } = error as { code?: string };
+      const refused = error instanceof pg.DatabaseError && /^(28|3D)/.test(code);
+      if (refused) throw new StartError(`The ${description} refused the connection: ${error.message}.`);
+      if (attempt === tries) throw new StartError(`The ${description} cannot be reached (${code}); is it running?`);
+      await new Promise((resolve) => setTimeout(resolve, 2 ** attempt * 250));
+    }
+  }
+}
+
+function describeUrl(url: string): string {
+  const { hostname, port, pathname } = new URL(url);
+  return `Postgres database ${decodeURIComponent(pathname.slice(1))} at ${hostname || 'localhost'}${port && `:${port}`}`;
+}

@@ -1,0 +1,32 @@
+/** How every route says no. */
+import { type Problem, type ProblemCode, statusByProblem } from '@holdfast/shared/protocol/problem';
+import type { Context } from 'hono';
+import { DatabaseUnavailable } from '../db/databaseError.ts';
+
+const titleByProblem: Record<ProblemCode, string> = {
+  invalid_request: 'The request is not understood',
+  unauthenticated: 'Sign in first',
+  not_a_member: 'You are not a member of this workspace',
+  forbidden: 'This page may not do that',
+  not_found: 'There is nothing here',
+  too_large: 'The request is too large',
+  upgrade_required: 'This protocol is not spoken here',
+  rate_limited: 'Too many requests',
+  internal: 'Something went wrong on the server',
+  unavailable: 'The server cannot answer now',
+};
+
+const retryAfterSeconds = 5;
+
+export function problemReply(c: Context, code: ProblemCode, detail?: string, retryAfter = retryAfterSeconds): Response {
+  const status = statusByProblem[code];
+  const problem: Problem = { code, title: titleByProblem[code], status, ...(detail !== undefined && { detail }) };
+  if (code === 'unavailable' || code === 'rate_limited') c.header('Retry-After', String(retryAfter));
+  c.header('Content-Type', 'application/problem+json');
+  return c.body(JSON.stringify(problem), status);
+}
+
+/** For what a route threw: a database that is away is the visitor's to retry, anything else is a bug of ours. */
+export function problemOfError(error: unknown): ProblemCode {
+  return error instanceof DatabaseUnavailable ? 'unavailable' : 'internal';
+}

@@ -1,0 +1,51 @@
+/** Reads a JSON body without ever holding more than the limit, packed or unpacked. */
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+
+export type BodyOutcome =
+  | { kind: 'json'; value: unknown }
+  | { kind: 'problem'; code: 'too_large' | 'invalid_request'; detail: string };
+
+export async function readJsonBody(request: Request, maxBytes: number): Promise<BodyOutcome> {
+  const tooLarge: BodyOutcome = { kind: 'problem', code: 'too_large', detail: `more than ${maxBytes} bytes` };
+  // A device that goes offline in mid-sentence is no error of ours; nobody is left to read the answer.
+  const packed = await readBytes(request.body, maxBytes).catch(() => 'cut' as const);
+  if (packed === 'cut') return invalid('the body was cut off');
+  if (packed === null) return tooLarge;
+  const encoding = request.headers.get('content-encoding')?.trim().toLowerCase() ?? 'identity';
+  if (encoding !== 'gzip' && encoding !== 'identity') return invalid(`content encoding ${encoding} is not read here`);
+  const bytes = encoding === 'gzip' ? await unpack(packed, maxBytes) : packed;
+  if (bytes === 'too_large') return tooLarge;
+  if (bytes === 'broken') return invalid('the body is not gzip');
+  try {
+    return { kind: 'json', value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) };
+  } catch {
+    return invalid('the body is not JSON');
+  }
+}
+
+function invalid(detail: string): BodyOutcome {
+  return { kind: 'problem', code: 'invalid_request', detail };
+}
+
+/** Null when there is more. */
+async function readBytes(body: ReadableStream<Uint8Array> | null, maxBytes: number): Promise<Buffer | null> {
+  if (body === null) return Buffer.alloc(0);
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength;
+    if (size > maxBytes) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** `maxOutputLength` stops the inflation itself, so a bomb costs no more than the limit. */
+async function unpack(packed: Buffer, maxBytes: number): Promise<Buffer | 'too_large' | 'broken'> {
+  try {
+    return await promisify(gunzip)(packed, { maxOutputLength: maxBytes });
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? 'too_large' : 'broken';
+  }
+}

@@ -1,0 +1,39 @@
+/** What a server program does around `startServer`: say where it is, obey signals, end with one sentence. */
+import { readConfig } from './config.ts';
+import { StartError } from './ops/startError.ts';
+import { type ServerOptions, startServer } from './startServer.ts';
+
+export async function runProgram(options: ServerOptions = {}): Promise<void> {
+  try {
+    const config = readConfig(process.env);
+    const server = await startServer(config, options);
+    // Before anyone is told where it is, so whoever reads that may stop it.
+    stopOnSignal(server.close);
+    console.log(`Holdfast is at ${server.url}`);
+    console.log(`Everything is stored in: ${server.database}`);
+    if (!server.isWebAppBuilt) console.log('The web app is not built yet: run `npx pnpm build`.');
+  } catch (error) {
+    fail(error);
+  }
+}
+
+function stopOnSignal(close: () => Promise<void>): void {
+  let isStopping = false;
+  const stop = () => {
+    // A person who asks twice does not want to wait.
+    if (isStopping) process.exit(1);
+    isStopping = true;
+    close().then(() => process.exit(0), fail);
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+function fail(error: unknown): void {
+  const sentence = error instanceof StartError ? error.message : `Holdfast cannot go on: ${firstLine(error)}.`;
+  process.stderr.write(`${sentence}\n`, () => process.exit(1));
+}
+
+function firstLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+}

@@ -1,0 +1,134 @@
+/** Puts the parts together: database, tables, app, port; and takes them apart again in the opposite order. */
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import type { Registry } from '@holdfast/shared/entities/defineEntity';
+import { registry as allEntities } from '@holdfast/shared/entities/registry';
+import { createAdaptorServer } from '@hono/node-server';
+import type { Hono } from 'hono';
+import type pg from 'pg';
+import { createApp } from './app.ts';
+import { createAuth } from './auth/createAuth.ts';
+import { readSecret } from './auth/secret.ts';
+import type { Config } from './config.ts';
+import { migrate } from './db/migrate.ts';
+import { openDatabase } from './db/pool.ts';
+import { createLocalBus } from './live/liveBus.ts';
+import { createLog } from './ops/log.ts';
+import { StartError } from './ops/startError.ts';
+import type { AppEnv } from './routes/guards.ts';
+import { isBuilt } from './routes/staticApp.ts';
+import type { Committed } from './sync/createExchange.ts';
+
+const builtWebApp = fileURLToPath(new URL('../../web/dist', import.meta.url));
+/** How long requests in flight may take once the server is asked to stop. */
+const drainMs = 10_000;
+
+export interface ServerOptions {
+  registry?: Registry;
+  /** A database that is already open, by `createPool`; whoever opened it closes it. */
+  pool?: pg.Pool;
+  /** Milliseconds since 1970. */
+  now?: () => number;
+  webFolder?: string;
+  /** Reached between commit and reply; a test program may fail here. */
+  afterCommit?: (committed: Committed) => void | Promise<void>;
+}
+
+export interface ServerParts {
+  /** Answers in process by `app.request`. */
+  app: Hono<AppEnv>;
+  pool: pg.Pool;
+  /** For the person who started it. */
+  database: string;
+  /** Ends live streams and says "draining" from now on. */
+  drain(): void;
+  close(): Promise<void>;
+}
+
+export interface RunningServer extends ServerParts {
+  url: string;
+  isWebAppBuilt: boolean;
+}
+
+/** Everything but the port. Throws StartError. */
+export async function createServer(config: Config, options: ServerOptions = {}): Promise<ServerParts> {
+  const { registry = allEntities, now = Date.now, webFolder = builtWebApp, afterCommit = () => {} } = options;
+  const log = createLog(config);
+  const database =
+    options.pool === undefined
+      ? await openDatabase(config, log)
+      : { pool: options.pool, description: 'database given by the caller', close: async () => {} };
+  const { pool } = database;
+  try {
+    await migrate(pool, registry, config.databaseDirectUrl);
+    const auth = createAuth({ config, pool, log, secret: await readSecret(config) });
+    const bus = createLocalBus();
+    let isDraining = false;
+    const drain = () => {
+      isDraining = true;
+      bus.close();
+    };
+    const app = createApp({
+      config,
+      registry,
+      pool,
+      auth,
+      bus,
+      log,
+      webFolder,
+      now,
+      afterCommit,
+      isDraining: () => isDraining,
+    });
+    const close = async () => {
+      drain();
+      await database.close();
+    };
+    return { app, pool, database: database.description, drain, close };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/** The whole server, listening. Throws StartError. */
+export async function startServer(config: Config, options: ServerOptions = {}): Promise<RunningServer> {
+  const parts = await createServer(config, options);
+  const http = createAdaptorServer({ fetch: parts.app.fetch }) as Server;
+  try {
+    await listen(http, config);
+  } catch (error) {
+    await parts.close();
+    throw error;
+  }
+  const { port } = http.address() as AddressInfo;
+  const close = async () => {
+    parts.drain();
+    await stop(http);
+    await parts.close();
+  };
+  const url = config.port === 0 ? `http://localhost:${port}` : config.baseUrl;
+  return { ...parts, url, isWebAppBuilt: isBuilt(options.webFolder ?? builtWebApp), close };
+}
+
+function listen(http: Server, { host, port }: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    http.once('error', ({ code }: NodeJS.ErrnoException) => {
+      const taken = code === 'EADDRINUSE';
+      const reason = taken ? 'is already in use; stop the other program or set PORT' : `cannot be used (${code})`;
+      reject(new StartError(`Port ${port} on ${host} ${reason}.`));
+    });
+    http.listen(port, host, resolve);
+  });
+}
+
+/** Takes no more connections, lets requests in flight finish, and in the end cuts what is left. */
+async function stop(http: Server): Promise<void> {
+  const timer = setTimeout(() => http.closeAllConnections(), drainMs);
+  await new Promise<void>((resolve) => {
+    http.close(() => resolve());
+    http.closeIdleConnections();
+  });
+  clearTimeout(timer);
+}

@@ -1,0 +1,45 @@
+/** A batch that one record cannot spoil, whatever the database thinks of it [SV3]. */
+import type { Verdict } from '@holdfast/shared/protocol/exchange';
+import type pg from 'pg';
+import { isBadValues } from '../db/databaseError.ts';
+import { findPoison } from './findPoison.ts';
+import type { AcceptedChange } from './judgeChange.ts';
+import { mergePushes, recordKey } from './mergePushes.ts';
+import { type CommitOutcome, type Exchange, runBatch } from './runBatch.ts';
+
+/**
+ * Answers per exchange, in order, after the commit [SV4]. Throws DatabaseUnavailable, or what else the database threw.
+ * Validation should leave nothing for the database to refuse; where it does, that record is rejected and the rest kept.
+ */
+export async function commitBatch(pool: pg.Pool, exchanges: readonly Exchange[]): Promise<CommitOutcome[]> {
+  try {
+    return await runBatch(pool, exchanges);
+  } catch (error) {
+    if (!isBadValues(error)) throw error;
+    const poison = await findPoison(pool, [...mergePushes(exchanges).values()]);
+    if (poison.length === 0) throw error;
+    return commitWithout(new Set(poison.map((record) => recordKey(record.workspace, record))), pool, exchanges);
+  }
+}
+
+async function commitWithout(poison: Set<string>, pool: pg.Pool, exchanges: readonly Exchange[]) {
+  const isPoison = (workspace: string, { sent }: AcceptedChange) => poison.has(recordKey(workspace, sent));
+  const clean = exchanges.map((exchange) => ({
+    ...exchange,
+    changes: exchange.changes.filter((change) => !isPoison(exchange.workspace, change)),
+  }));
+  const outcomes = await runBatch(pool, clean);
+  return outcomes.map((outcome, n) => {
+    if (outcome.kind !== 'committed') return outcome;
+    const { workspace, changes } = exchanges[n] as Exchange;
+    const rest = outcome.verdicts.values();
+    const verdicts = changes.map((change) =>
+      isPoison(workspace, change) ? refuse(change) : (rest.next().value as Verdict),
+    );
+    return { ...outcome, verdicts };
+  });
+}
+
+function refuse({ sent: { entity, id } }: AcceptedChange): Verdict {
+  return { entity, id, verdict: 'rejected', code: 'invalid_field', message: 'the database cannot store this record' };
+}

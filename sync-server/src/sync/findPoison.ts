@@ -1,0 +1,24 @@
+/** Which records of a batch the database cannot store, found by halving; nothing is written on the way. */
+import type pg from 'pg';
+import { isBadValues } from '../db/databaseError.ts';
+import { lockWorkspaces, type PushedRecord, pushRecords } from '../db/pushStatement.ts';
+import { tryTransaction } from '../db/statements.ts';
+
+export async function findPoison<R extends PushedRecord>(pool: pg.Pool, records: readonly R[]): Promise<R[]> {
+  if (records.length === 0 || (await canStore(pool, records))) return [];
+  if (records.length === 1) return [...records];
+  const middle = records.length >> 1;
+  const first = await findPoison(pool, records.slice(0, middle));
+  return [...first, ...(await findPoison(pool, records.slice(middle)))];
+}
+
+async function canStore(pool: pg.Pool, records: readonly PushedRecord[]): Promise<boolean> {
+  const workspaces = [...new Set(records.map(({ workspace }) => workspace))];
+  try {
+    await tryTransaction(pool, [lockWorkspaces(workspaces), pushRecords(records)]);
+    return true;
+  } catch (error) {
+    if (isBadValues(error)) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,57 @@
+/** Which of the rows that were read go into the reply, and where the device stands after them. */
+import type { Change } from '@holdfast/shared/protocol/exchange';
+import type { Pulled } from '../db/pullStatement.ts';
+import { type Cursor, isInSnapshot } from './cursor.ts';
+
+/** A record this very exchange wrote. */
+export interface OwnWrite {
+  priorVersion: number | null;
+  /** Another exchange of the same batch wrote it too: its fields ride on the same version. */
+  isShared: boolean;
+}
+
+export interface Page {
+  changes: Change[];
+  cursor: Cursor;
+  /** The workspace's version. */
+  head: number;
+  more: boolean;
+  reset: boolean;
+}
+
+export interface PageRequest {
+  /** As sent; null for none. */
+  cursor: string | null;
+  /** What could be read of it. */
+  at: Cursor | null;
+  limit: number;
+  /** By version: a workspace gives each version once. */
+  ownWrites: ReadonlyMap<number, OwnWrite>;
+}
+
+export function planPage({ cursor, at, limit, ownWrites }: PageRequest, pulled: Pulled): Page {
+  const { epoch, head, isKnown, rows } = pulled;
+  const from = isKnown && at !== null ? at.version : 0;
+  const reset = cursor !== null && !isKnown;
+  // In a snapshot what is not sent is taken for gone, so nothing is left out of one.
+  const isSnapshot = reset || (at !== null && isKnown && isInSnapshot(at));
+  const news = isSnapshot ? rows : rows.filter(({ version }) => !isKnownToSender(ownWrites.get(version), from));
+  const sent = news.slice(0, limit);
+  const more = news.length > sent.length;
+  const last = sent.at(-1);
+  return {
+    changes: sent.map(({ entity, id, fields }) => ({ entity, id, fields })),
+    cursor:
+      more && last !== undefined
+        ? { epoch, version: last.version, since: isKnown && at !== null ? at.since : head }
+        : { epoch, version: head, since: head },
+    head,
+    more,
+    reset,
+  };
+}
+
+/** Unless someone else changed the record since the cursor: their fields would be lost with it. */
+function isKnownToSender(own: OwnWrite | undefined, from: number): boolean {
+  return own !== undefined && !own.isShared && (own.priorVersion ?? 0) <= from;
+}

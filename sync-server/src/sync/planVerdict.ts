@@ -1,0 +1,27 @@
+/** What a device is told about one change, from what is stored now. */
+import { isDeepStrictEqual } from 'node:util';
+import type { Fields, Pair } from '@holdfast/shared/merge/mergeFields';
+import type { Verdict } from '@holdfast/shared/protocol/exchange';
+import type { StoredRecord } from '../db/pushStatement.ts';
+import type { AcceptedChange } from './judgeChange.ts';
+
+/** `merged`: what the batch pushed of this record, this change among it. */
+export function planVerdict(accepted: AcceptedChange, merged: Fields, stored: StoredRecord): Verdict {
+  const { sent, fields: offered } = accepted;
+  const differing: Record<string, Pair> = {};
+  let isTaken = false;
+  for (const [name, pair] of Object.entries(sent.fields)) {
+    // Own keys only: a field may be called "constructor".
+    const kept = (Object.hasOwn(stored.kept, name) ? stored.kept[name] : merged[name]) as Pair;
+    if (!isSame(kept, pair)) differing[name] = kept;
+    if (stored.taken.includes(name) && isSame(kept, offered[name] as Pair)) isTaken = true;
+  }
+  const { entity, id } = sent;
+  const differs = Object.keys(differing).length > 0;
+  const verdict = isTaken ? 'applied' : differs ? 'superseded' : 'unchanged';
+  return { entity, id, verdict, ...(differs && { fields: differing }) };
+}
+
+function isSame([value, stamp]: Pair, [otherValue, otherStamp]: Pair): boolean {
+  return stamp === otherStamp && isDeepStrictEqual(value, otherValue);
+}

@@ -1,0 +1,101 @@
+/** A person with an account and a device, speaking to the app in process. */
+import { randomUUID } from 'node:crypto';
+import { formatStamp } from '@holdfast/shared/clock/stamp';
+import type { Fields } from '@holdfast/shared/merge/mergeFields';
+import type { Change, ExchangeReply } from '@holdfast/shared/protocol/exchange';
+import type { WorkspaceList } from '@holdfast/shared/protocol/workspaces';
+import { expect } from 'vitest';
+import type { ServerParts } from '../src/startServer.ts';
+
+type App = ServerParts['app'];
+
+export const host = 'http://localhost:8787';
+
+export interface Account {
+  email: string;
+  cookie: string;
+  /** For `Authorization: Bearer`. */
+  token: string;
+  workspace: string;
+  device: string;
+  /** Any request, with the cookie. */
+  ask(path: string, init?: RequestInit): Promise<Response>;
+  /** The raw exchange: the body as it is, JSON or not. */
+  post(body: unknown, headers?: Record<string, string>): Promise<Response>;
+  /** An exchange that must succeed. */
+  sync(request?: Partial<SyncRequest>): Promise<ExchangeReply>;
+}
+
+export interface SyncRequest {
+  workspace: string;
+  device: string;
+  cursor: string | null;
+  changes: unknown[];
+  limit: number;
+}
+
+let people = 0;
+
+export async function createAccount(app: App): Promise<Account> {
+  const email = `person${++people}-${randomUUID()}@example.com`;
+  const signUp = await app.request('/api/auth/sign-up/email', {
+    method: 'POST',
+    // An address each, so nobody runs into another's rate limit.
+    headers: {
+      'content-type': 'application/json',
+      'x-forwarded-for': `10.${people >> 8}.${people & 255}.1`,
+      origin: host,
+      host: 'localhost:8787',
+    },
+    body: JSON.stringify({ email, name: 'Someone', password: 'correct horse' }),
+  });
+  expect(signUp.status).toBe(200);
+  const cookie = cookiesOf(signUp);
+  const token = signUp.headers.get('set-auth-token') ?? '';
+  const ask = async (path: string, init: RequestInit = {}) =>
+    app.request(path, { ...init, headers: { cookie, ...(init.headers as Record<string, string>) } });
+  const workspaces = (await (await ask('/api/workspaces')).json()) as WorkspaceList;
+  const workspace = workspaces[0]?.id ?? '';
+  const device = randomUUID();
+  const post = async (body: unknown, headers: Record<string, string> = {}) =>
+    ask('/api/sync', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-holdfast': '1', ...headers },
+      body: typeof body === 'string' || body instanceof Uint8Array ? (body as string) : toJson(body),
+    });
+  const sync = async (request: Partial<SyncRequest> = {}) => {
+    const response = await post({ protocol: 1, workspace, device, cursor: null, changes: [], ...request });
+    expect(response.status, await response.clone().text()).toBe(200);
+    return (await response.json()) as ExchangeReply;
+  };
+  return { email, cookie, token, workspace, device, ask, post, sync };
+}
+
+export function cookiesOf(response: Response): string {
+  return response.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
+}
+
+/** A stamp `n` milliseconds after a fixed moment in the past. */
+export function stampAt(n: number, node = 'aaaaaaaaaaaaaaaa'): string {
+  return formatStamp({ millis: 1_700_000_000_000 + n, counter: 0, node });
+}
+
+export function todo(fields: Fields, id: string = randomUUID()): Change {
+  return { entity: 'todo', id, fields };
+}
+
+export function titled(title: string, n = 1, id?: string): Change {
+  return todo({ title: [title, stampAt(n)] }, id);
+}
+
+/** What JavaScript cannot write as JSON but the wire can carry, by placeholder. */
+export const unwritable = { endless: '@endless', deep: '@deep' };
+
+function toJson(body: unknown): string {
+  return JSON.stringify(body)
+    .replaceAll(`"${unwritable.endless}"`, '1e999')
+    .replaceAll(`"${unwritable.deep}"`, `${'['.repeat(5000)}1${']'.repeat(5000)}`);
+}

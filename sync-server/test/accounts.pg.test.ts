@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cookiesOf, createAccount, host } from './account.ts';
+import { countStatements } from './countStatements.ts';
+import { createTestServer, databaseKinds } from './databases.ts';
+
+describe.each(databaseKinds)('accounts on %s', (kind) => {
+  let server: Awaited<ReturnType<typeof createTestServer>>;
+
+  beforeAll(async () => {
+    server = await createTestServer(kind);
+  });
+  afterAll(() => server.close());
+
+  const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
+    server.app.request(`/api/auth${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: host, host: 'localhost:8787', ...headers },
+      body: JSON.stringify(body),
+    });
+
+  it('gives every account a personal workspace it owns', async () => {
+    const [a, b] = [await createAccount(server.app), await createAccount(server.app)];
+    const list = await (await a.ask('/api/workspaces')).json();
+    expect(list).toEqual([{ id: a.workspace, name: 'Personal', role: 'owner' }]);
+    expect(a.workspace).not.toBe(b.workspace);
+  });
+
+  it('makes the personal workspace again when it is missing, the same one', async () => {
+    const a = await createAccount(server.app);
+    await server.pool.query('delete from workspaces where id = $1', [a.workspace]);
+    const list = await (await a.ask('/api/workspaces')).json();
+    expect(list).toMatchObject([{ id: a.workspace, role: 'owner' }]);
+  });
+
+  it('signs in again by cookie, and signs out', async () => {
+    const { email, workspace } = await createAccount(server.app);
+    const signIn = await post('/sign-in/email', { email, password: 'correct horse' });
+    expect(signIn.status).toBe(200);
+    const cookie = cookiesOf(signIn);
+    const list = await (await server.app.request('/api/workspaces', { headers: { cookie } })).json();
+    expect(list).toMatchObject([{ id: workspace }]);
+    const signOut = await post('/sign-out', {}, { cookie });
+    expect(signOut.status).toBe(200);
+    const after = await server.app.request('/api/workspaces', { headers: { cookie: cookiesOf(signOut) } });
+    expect(after.status).toBe(401);
+  });
+
+  it('takes the bearer token where there are no cookies', async () => {
+    const a = await createAccount(server.app);
+    const response = await server.app.request('/api/sync', {
+      method: 'POST',
+      headers: { authorization: `Bearer ${a.token}`, 'x-holdfast': '1' },
+      body: JSON.stringify({ protocol: 1, workspace: a.workspace, device: a.device, cursor: null, changes: [] }),
+    });
+    expect(response.status).toBe(200);
+    const forged = await server.app.request('/api/workspaces', { headers: { authorization: 'Bearer made.up' } });
+    expect(forged.status).toBe(401);
+  });
+
+  it('refuses a wrong password, a short one and a second account of the same address', async () => {
+    const { email } = await createAccount(server.app);
+    expect((await post('/sign-in/email', { email, password: 'wrong horse' })).status).toBe(401);
+    expect((await post('/sign-up/email', { email: 'b@example.com', name: 'B', password: 'seven77' })).status).toBe(400);
+    expect((await post('/sign-up/email', { email, name: 'B', password: 'correct horse' })).status).toBe(422);
+  });
+
+  it('refuses a sign-in that another site sends', async () => {
+    const { email } = await createAccount(server.app);
+    const body = { email, password: 'correct horse' };
+    const stranger = { origin: 'https://evil.example', cookie: 'any=1' };
+    expect((await post('/sign-in/email', body, stranger)).status).toBe(403);
+    expect(
+      (await post('/sign-in/email', body, { origin: 'http://127.0.0.1:8787', host: '127.0.0.1:8787', cookie: 'any=1' }))
+        .status,
+    ).toBe(200);
+  });
+
+  it('checks a session without asking the database', async () => {
+    const a = await createAccount(server.app);
+    const { statements } = await countStatements(() => a.ask('/api/workspaces'));
+    expect(statements).toHaveLength(1);
+  });
+
+  it('passes on the cookie that renews the session cache', async () => {
+    const a = await createAccount(server.app);
+    const onlyToken = a.cookie.split('; ').find((cookie) => cookie.startsWith('holdfast.session_token=')) ?? '';
+    const renewed = await server.app.request('/api/workspaces', { headers: { cookie: onlyToken } });
+    expect(renewed.status).toBe(200);
+    expect(cookiesOf(renewed)).toContain('holdfast.session_data=');
+  });
+
+  it('answers too many tries with 429, a Retry-After and our problem', async () => {
+    // No password, so no try costs the server a hash.
+    const attempt = () => post('/sign-in/email', {}, { 'x-forwarded-for': `192.0.2.${kind.length}` });
+    let last = await attempt();
+    for (let n = 0; n < 100 && last.status !== 429; n++) last = await attempt();
+    expect(last.status).toBe(429);
+    expect(Number(last.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(await last.json()).toMatchObject({ code: 'rate_limited' });
+  });
+
+  it('asks no table of its own accord and makes none at run time', async () => {
+    const { statements } = await countStatements(() => createAccount(server.app));
+    expect(statements.join('\n')).not.toMatch(/information_schema|pg_catalog|create table|alter table/i);
+  });
+});
+
+describe('SIGNUP=closed', () => {
+  it('refuses new accounts', async () => {
+    const server = await createTestServer('postgres', {}, { SIGNUP: 'closed' });
+    const response = await server.app.request('/api/auth/sign-up/email', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email: 'late@example.com', name: 'L', password: 'correct horse' }),
+    });
+    expect(response.status).toBe(400);
+    await server.close();
+  });
+});

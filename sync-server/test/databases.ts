@@ -1,0 +1,53 @@
+/** The two databases every contract holds for, and a server on each, asked in process. */
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { inject } from 'vitest';
+import { readConfig } from '../src/config.ts';
+import { createServer, type ServerOptions, type ServerParts } from '../src/startServer.ts';
+
+export const databaseKinds = ['embedded', 'postgres'] as const;
+export type DatabaseKind = (typeof databaseKinds)[number];
+
+export interface TestServer extends ServerParts {
+  /** Opens the same data again, as a new process would. */
+  reopen(options?: ServerOptions): Promise<TestServer>;
+}
+
+/** A server on fresh, empty data. `close` also throws the data away. */
+export async function createTestServer(
+  kind: DatabaseKind,
+  options: ServerOptions = {},
+  env: Record<string, string> = {},
+) {
+  const dataDir = await mkdtemp(join(tmpdir(), 'holdfast-test-'));
+  const base = { DATA_DIR: dataDir, LOG_LEVEL: 'silent', ...env };
+  const settings = kind === 'postgres' ? { ...base, DATABASE_URL: await createDatabase() } : base;
+  const open = async (again: ServerOptions): Promise<TestServer> => {
+    const server = await createServer(readConfig(settings), again);
+    return { ...server, reopen: open };
+  };
+  const server = await open(options);
+  return {
+    ...server,
+    dataDir,
+    close: async () => {
+      await server.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The address of a new database in the run's Postgres. */
+export async function createDatabase(): Promise<string> {
+  const url = new URL(inject('postgresUrl'));
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  const client = new pg.Client({ connectionString: url.href });
+  await client.connect();
+  await client.query(`create database ${name}`);
+  await client.end();
+  url.pathname = `/${name}`;
+  return url.href;
+}

@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import { type Fields, mergeFields } from '@holdfast/shared/merge/mergeFields';
+import { refuseUnstorable } from '@holdfast/shared/protocol/storable';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lockWorkspaces, pushRecords, readStoredRecord } from '../src/db/pushStatement.ts';
+import { runStatement, runTransaction } from '../src/db/statements.ts';
+import { stampAt } from './account.ts';
+import { createTestServer, databaseKinds } from './databases.ts';
+
+/** Few names and few stamps, so that they meet; values of every kind. */
+const name = fc.constantFrom('title', 'notes', 'done', 'constructor', 'toString', 'a_b', 'Z9');
+const stamp = fc.oneof(
+  { weight: 5, arbitrary: fc.nat(2).map((n) => stampAt(n)) },
+  { weight: 1, arbitrary: fc.constantFrom('f000000000000000', '0123456789abcdef').map((node) => stampAt(1, node)) },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(fc.nat(0xffff), fc.nat(0xffff)).map(([a, b]) => `${hex(a, 12)}-${hex(b, 4)}-${hex(a ^ b, 16)}`),
+  },
+);
+const value = fc.jsonValue({ maxDepth: 4 }).filter((json) => refuseUnstorable(json) === null);
+const fields = fc
+  .array(fc.tuple(name, fc.tuple(value, stamp)), { maxLength: 5 })
+  .map((pairs): Fields => JSON.parse(JSON.stringify(Object.fromEntries(pairs))));
+/** What several devices push of one record, one after the other. */
+const history = fc.array(fields, { minLength: 2, maxLength: 6 });
+
+describe.each(databaseKinds)('merging in SQL on %s', (kind) => {
+  let server: Awaited<ReturnType<typeof createTestServer>>;
+  const workspace = randomUUID();
+
+  beforeAll(async () => {
+    server = await createTestServer(kind);
+    await server.pool.query(`insert into workspaces (id, name) values ($1, 'W')`, [workspace]);
+  });
+  afterAll(() => server.close());
+
+  const push = async (id: string, incoming: Fields) => {
+    const record = { workspace, entity: 'todo', id, fields: incoming };
+    const answers = await runTransaction(server.pool, [lockWorkspaces([workspace]), pushRecords([record])]);
+    return readStoredRecord(answers[1]?.[0] ?? {});
+  };
+  const stored = async (id: string): Promise<Fields> => {
+    const [row] = await runStatement<{ fields: Fields }>(server.pool, {
+      text: 'select fields from records where workspace_id = $1 and id = $2',
+      values: [workspace, id],
+    });
+    return row?.fields ?? {};
+  };
+
+  it('[MG4] gives what mergeFields gives, for any history of pushes', async () => {
+    const met = { taken: 0, kept: 0, equal: 0 };
+    await fc.assert(
+      fc.asyncProperty(history, async (pushes) => {
+        const id = randomUUID();
+        let expected: Fields = {};
+        for (const incoming of pushes) {
+          const outcome = mergeFields(expected, incoming);
+          const answer = await push(id, incoming);
+          expect(answer.taken.sort()).toEqual(outcome.taken.sort());
+          for (const lost of outcome.kept) expect(answer.kept[lost]).toEqual(expected[lost]);
+          expect(answer.version === null).toBe(outcome.taken.length === 0);
+          met.taken += outcome.taken.length;
+          met.kept += outcome.kept.length;
+          met.equal += Object.keys(incoming).length - outcome.taken.length - outcome.kept.length;
+          expected = outcome.fields;
+        }
+        expect(await stored(id)).toEqual(expected);
+      }),
+      { numRuns: 150 },
+    );
+    expect(Math.min(met.taken, met.kept, met.equal)).toBeGreaterThan(10);
+  });
+});
+
+function hex(n: number, digits: number): string {
+  return n.toString(16).padStart(digits, '0');
+}

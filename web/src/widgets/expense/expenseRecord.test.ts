@@ -1,0 +1,28 @@
+import { readValues } from '@holdfast/shared/entities/defineEntity';
+import { expense } from '@holdfast/shared/entities/expense';
+import { describe, expect, it } from 'vitest';
+import { totalSpending } from './expenseRecord.ts';
+
+const made = (category: string, amount: number, currency = 'EUR') => ({
+  id: 'x',
+  ...readValues(expense, { category, amount, currency }),
+});
+
+describe('spending by category', () => {
+  it('puts the largest first and the rest together', () => {
+    const [total] = totalSpending([made('a', 1), made('b', 5), made('c', 3), made('b', 2), made('d', 1)], 2);
+    expect(total).toEqual({
+      currency: 'EUR',
+      minor: 12,
+      categories: [
+        { category: 'b', minor: 7 },
+        { category: 'c', minor: 3 },
+        { category: null, minor: 2 },
+      ],
+    });
+  });
+
+  it('keeps currencies apart', () => {
+    expect(totalSpending([made('a', 1), made('a', 2, 'JPY')], 5).map(({ minor }) => minor)).toEqual([1, 2]);
+  });
+});
