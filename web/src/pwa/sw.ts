@@ -17,6 +17,9 @@ registerRoute(
   }),
 );
 
+// A first visit loses its network too: the open page gets its lazy chunks from the cache at once.
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+
 // Only on the person's word: an open form must not lose its code under its feet.
 self.addEventListener('message', (event) => {
   if ((event.data as { type?: string } | null)?.type === 'SKIP_WAITING') void self.skipWaiting();
