@@ -20,7 +20,7 @@ const tests = code.filter((path) => /\.(test|e2e)\.tsx?$/.test(path));
 const docs = files.filter((path) => path.endsWith('.md'));
 
 const rules = new Map(
-  [...read('shared/SPEC.md').matchAll(/^- \*\*([A-Z]+\d+)\*\* (\*\(open\)\* )?/gm)].map(([, id, open]) => [
+  [...read('shared/SPEC.md').matchAll(/^- \*\*([A-Z]+\d+)\*\* ([*_]\(open\)[*_] )?/gm)].map(([, id, open]) => [
     id ?? '',
     open !== undefined,
   ]),

@@ -12,20 +12,21 @@ describe('the live stream', () => {
   });
   afterAll(() => server.close());
 
-  /** Opens a stream and answers its first words, the next ones, and how to leave. */
+  const pokeOf = (text: string | undefined): Poke => {
+    expect(text).toMatch(/^event: poke\n/);
+    return JSON.parse(/^data: (.*)$/m.exec(text ?? '')?.[1] ?? '');
+  };
+
+  /** Opens a stream and answers its first words, its greeting, the next ones, and how to leave. */
   async function listen(a: Account, query = '') {
     const leaving = new AbortController();
     const response = await a.ask(`/api/live?workspace=${a.workspace}${query}`, { signal: leaving.signal });
     expect(response.status).toBe(200);
     const reader = (response.body as ReadableStream<Uint8Array>).pipeThrough(new TextDecoderStream()).getReader();
     const first = await reader.read();
-    return { response, first: first.value, next: () => reader.read(), leave: () => reader.cancel() };
+    const greeting = pokeOf((await reader.read()).value);
+    return { response, first: first.value, greeting, next: () => reader.read(), leave: () => reader.cancel() };
   }
-
-  const pokeOf = (text: string | undefined): Poke => {
-    expect(text).toMatch(/^event: poke\n/);
-    return JSON.parse(/^data: (.*)$/m.exec(text ?? '')?.[1] ?? '');
-  };
 
   it('says first that it is open, and is no file to cache or compress', async () => {
     const a = await createAccount(server.app);
@@ -33,6 +34,14 @@ describe('the live stream', () => {
     expect(first).toBe(': open\n\n');
     expect(response.headers.get('content-type')).toBe('text/event-stream');
     expect(response.headers.get('content-encoding')).toBeNull();
+    await leave();
+  });
+
+  it('[SV6] says where the workspace stands, so that nothing written before it opened is missed', async () => {
+    const a = await createAccount(server.app);
+    const { cursor } = await a.sync({ changes: [titled('before')] });
+    const { greeting, leave } = await listen(a, `&device=${a.device}`);
+    expect(greeting).toEqual({ workspace: a.workspace, cursor });
     await leave();
   });
 

@@ -1,12 +1,13 @@
 /** `GET /api/live`: a stream that says "there is news" and, in between, that it is still there. */
 import { recordId } from '@holdfast/shared/protocol/exchange';
-import { liveCommentSeconds } from '@holdfast/shared/protocol/live';
+import { liveCommentSeconds, type Poke } from '@holdfast/shared/protocol/live';
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import type pg from 'pg';
 import * as z from 'zod/mini';
 import { findRole } from '../db/members.ts';
 import type { LiveBus } from '../live/liveBus.ts';
+import { readHeadCursor } from '../sync/readHeadCursor.ts';
 import type { AppEnv } from './guards.ts';
 import { problemReply } from './problemReply.ts';
 
@@ -21,11 +22,12 @@ export function liveRoute(pool: pg.Pool, bus: LiveBus) {
     // A proxy that gathers the stream into chunks would hold the news back.
     c.header('X-Accel-Buffering', 'no');
     return streamSSE(c, (stream) => {
+      const poke = (news: Poke) => void stream.writeSSE({ event: 'poke', data: JSON.stringify(news) });
       return new Promise<void>((resolve) => {
         const leave = bus.subscribe({
           workspace,
           device,
-          onPoke: (poke) => void stream.writeSSE({ event: 'poke', data: JSON.stringify(poke) }),
+          onPoke: poke,
           onClose: () => end(),
         });
         const timer = setInterval(() => void stream.write(': still here\n\n'), liveCommentSeconds * 1000);
@@ -35,7 +37,15 @@ export function liveRoute(pool: pg.Pool, bus: LiveBus) {
           resolve();
         }
         stream.onAbort(end);
-        void stream.write(': open\n\n');
+        void greet();
+
+        /** What was written between the device's last pull and this moment would else wait for the next heartbeat. */
+        async function greet() {
+          await stream.write(': open\n\n');
+          // Losing the greeting only costs time [SV6].
+          const cursor = await readHeadCursor(pool, workspace).catch(() => null);
+          if (cursor !== null) poke({ workspace, cursor });
+        }
       });
     });
   };

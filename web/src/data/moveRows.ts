@@ -7,6 +7,7 @@ import { toFields, toRow } from './unknownRows.ts';
 
 /** Copies and marks all records of `from` dirty in `to`. The caller deletes `from` afterwards. */
 export async function moveRows(from: Device, to: Device): Promise<void> {
+  await moveMeta(from, to);
   for (const entity of Object.values(from.registry)) {
     const moving = await from.db.rows(entity.name).toArray();
     const tables = [to.db.rows(entity.name), to.db.outbox, to.db.meta];
@@ -30,4 +31,15 @@ export async function moveRows(from: Device, to: Device): Promise<void> {
       await writeMeta(to.db, 'clock', { ...clock, last: stamps.reduce(observe, clock.last), writes: clock.writes + 1 });
     });
   }
+}
+
+/** What belongs to the records: which of them are demo data, and how far the sale numbers have counted. */
+async function moveMeta({ db: from }: Device, { db: to }: Device): Promise<void> {
+  const [demo, saleCount] = [await readMeta(from, 'demo'), await readMeta(from, 'saleCount')];
+  await to.transaction('rw', to.meta, async () => {
+    const known = (await readMeta(to, 'demo')) ?? [];
+    const moved = (demo ?? []).filter(({ id }) => !known.some((other) => other.id === id));
+    await writeMeta(to, 'demo', [...known, ...moved]);
+    await writeMeta(to, 'saleCount', Math.max(saleCount ?? 0, (await readMeta(to, 'saleCount')) ?? 0));
+  });
 }
