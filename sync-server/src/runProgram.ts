@@ -1,4 +1,5 @@
 /** What a server program does around `startServer`: say where it is, obey signals, end with one sentence. */
+import { secretFile } from './auth/secret.ts';
 import { readConfig } from './config.ts';
 import { StartError } from './ops/startError.ts';
 import { type ServerOptions, startServer } from './startServer.ts';
@@ -10,20 +11,27 @@ export async function runProgram(options: ServerOptions = {}): Promise<void> {
     // Before anyone is told where it is, so whoever reads that may stop it.
     stopOnSignal(server.close);
     console.log(`Holdfast is at ${server.url}`);
-    console.log(`Everything is stored in: ${server.database}`);
+    console.log(`Records and accounts are in: ${server.database}`);
+    if (config.authSecret === null) console.log(`The secret that signs sessions is in: ${secretFile(config)}`);
     if (!server.isWebAppBuilt) console.log('The web app is not built yet: run `npx pnpm build`.');
   } catch (error) {
     fail(error);
   }
 }
 
+/** Programs in between (npx, pnpm) each pass one Ctrl-C on: within this time a second signal is an echo. */
+const echoMs = 1_000;
+
 function stopOnSignal(close: () => Promise<void>): void {
-  let isStopping = false;
+  let stoppingSince: number | null = null;
   const stop = () => {
-    // A person who asks twice does not want to wait.
-    if (isStopping) process.exit(1);
-    isStopping = true;
-    close().then(() => process.exit(0), fail);
+    if (stoppingSince === null) {
+      stoppingSince = performance.now();
+      close().then(() => process.exit(0), fail);
+    } else if (performance.now() - stoppingSince > echoMs) {
+      // A person who asks twice does not want to wait.
+      process.exit(1);
+    }
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);

@@ -5,9 +5,15 @@ import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import { StartError } from '../ops/startError.ts';
 
-export async function readSecret({ authSecret, dataDir }: Config): Promise<string> {
+/** Where the secret is kept when the environment gives none. */
+export function secretFile({ dataDir }: Config): string {
+  return join(dataDir, 'auth-secret');
+}
+
+export async function readSecret(config: Config): Promise<string> {
+  const { authSecret, dataDir } = config;
   if (authSecret !== null) return authSecret;
-  const path = join(dataDir, 'auth-secret');
+  const path = secretFile(config);
   try {
     await mkdir(dataDir, { recursive: true });
     await writeFile(path, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });
