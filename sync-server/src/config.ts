@@ -19,10 +19,14 @@ export const settings = [
     meaning: 'Signs sessions, 32 characters or more; empty: generated into DATA_DIR',
   },
   { name: 'SIGNUP', default: 'open', meaning: '"open": anyone may make an account; "closed": nobody' },
-  { name: 'RETENTION_DAYS', default: '90', meaning: 'Days a deletion is remembered for devices that are away' },
-  { name: 'METRICS_TOKEN', default: '', meaning: 'Bearer token that /metrics asks for' },
+  {
+    name: 'RETENTION_DAYS',
+    default: '90',
+    meaning: 'Reserved: days a deletion is remembered; today it is never forgotten',
+  },
+  { name: 'METRICS_TOKEN', default: '', meaning: 'Reserved for a metrics page' },
   { name: 'LOG_LEVEL', default: 'info', meaning: 'trace, debug, info, warn, error, fatal or silent' },
-  { name: 'LAB', default: '', meaning: '1 turns on the network lab' },
+  { name: 'LAB', default: '', meaning: 'Reserved for a network lab' },
 ] as const;
 
 type SettingName = (typeof settings)[number]['name'];
