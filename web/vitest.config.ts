@@ -1,3 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({ test: { name: 'web', include: ['src/**/*.test.{ts,tsx}', 'sim/**/*.test.ts'] } });
+export default defineConfig({
+  test: {
+    name: 'web',
+    // A guard against hanging, wide enough for a busy machine.
+    testTimeout: 60_000,
+    include: ['src/**/*.test.{ts,tsx}', 'sim/**/*.test.ts'],
+  },
+});

@@ -99,20 +99,22 @@ async function readFacts({ db }: Device) {
 }
 
 function createActions(device: Device, client: SyncClient, onSwitch: (device: Device) => void) {
-  const arrive = (entered: Entered): AccountOutcome => {
-    if (!entered.ok) return entered;
-    if (entered.device === device) client.trigger('signed_in');
-    else onSwitch(entered.device);
-    return { ok: true };
+  /** The worker stays silent while the session changes hands, and for good if it became another account's [AU1]. */
+  const changeHands = async (change: () => Promise<Entered>): Promise<AccountOutcome> => {
+    client.hold(true);
+    const entered = await change();
+    if (entered.ok && entered.device !== device) onSwitch(entered.device);
+    else client.hold(false);
+    return entered.ok ? { ok: true } : entered;
   };
   return {
     syncNow: () => client.trigger('person'),
     setPaused: (paused: boolean) => writeMeta(device.db, 'paused', paused),
-    createAccount: async (email: string, password: string) =>
-      arrive(await enterAccount(device, accountApi.createAccount, email, password)),
-    signIn: async (email: string, password: string) =>
-      arrive(await enterAccount(device, accountApi.signIn, email, password)),
-    signOut: async () => arrive(await leaveAccount(device)),
+    createAccount: (email: string, password: string) =>
+      changeHands(() => enterAccount(device, accountApi.createAccount, email, password)),
+    signIn: (email: string, password: string) =>
+      changeHands(() => enterAccount(device, accountApi.signIn, email, password)),
+    signOut: () => changeHands(() => leaveAccount(device)),
   };
 }
 

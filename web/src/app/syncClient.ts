@@ -8,6 +8,8 @@ import { initialStatus, type SyncStatus } from '../sync/status.ts';
 
 export interface SyncClient {
   trigger(trigger: Trigger): void;
+  /** While held nothing is sent: the session may be somebody else's [AU1]. */
+  hold(held: boolean): void;
   status(): SyncStatus;
   isLeading(): boolean;
   /** Calls back after each change of status or leadership; returns the way to stop that. */
@@ -51,6 +53,7 @@ export function createSyncClient(database: string): SyncClient {
 
   return {
     trigger,
+    hold: (held) => channel.post({ type: 'hold', held }),
     status: () => status,
     isLeading: () => leading,
     subscribe(listener) {

@@ -13,13 +13,29 @@ import { fetchTransport } from '../platform/transport.ts';
 import { createEngine } from '../sync/engine.ts';
 import { defaultSettings } from '../sync/settings.ts';
 
+/** Longer than a sign-in can take. */
+const longestHoldMs = 60_000;
+
 /** A dedicated worker is named after its database. */
 async function startSyncing(database: string): Promise<void> {
   const device = await openDevice(database, registry, browserPorts);
   const { db } = device;
 
+  let isPaused = (await readMeta(db, 'paused')) === true;
+  let isHeld = false;
+  let forgetHold = () => {};
+
+  function hold(held: boolean): void {
+    forgetHold();
+    isHeld = held;
+    engine.setPaused(isHeld || isPaused);
+    // The tab that asked for it may be gone.
+    if (held) forgetHold = systemTimers.after(longestHoldMs, () => hold(false));
+  }
+
   const channel = openSyncChannel(database, (message) => {
     if (message.type === 'trigger') engine.trigger(message.trigger);
+    if (message.type === 'hold') hold(message.held);
     if (message.type === 'hello') channel.post({ type: 'status', status: engine.status() });
   });
 
@@ -51,8 +67,11 @@ async function startSyncing(database: string): Promise<void> {
     seenWrites = writes;
   });
   // Before anything may start a run.
-  engine.setPaused((await readMeta(db, 'paused')) === true);
-  liveQuery(() => readMeta(db, 'paused')).subscribe((paused) => engine.setPaused(paused === true));
+  engine.setPaused(isPaused);
+  liveQuery(() => readMeta(db, 'paused')).subscribe((paused) => {
+    isPaused = paused === true;
+    engine.setPaused(isHeld || isPaused);
+  });
   liveQuery(() => readMeta(db, 'account')).subscribe((account) => {
     const isNew = account !== undefined && account.workspace !== workspace;
     workspace = account?.workspace ?? null;
@@ -60,4 +79,5 @@ async function startSyncing(database: string): Promise<void> {
   });
 }
 
-void startSyncing(self.name);
+// Seen by the tab as an error of this worker, which starts another one.
+startSyncing(self.name).catch(reportError);

@@ -6,8 +6,8 @@ import { observe } from '@holdfast/shared/clock/stamp';
 import { findEntity } from '@holdfast/shared/entities/defineEntity';
 import type { Change, ExchangeReply, Verdict } from '@holdfast/shared/protocol/exchange';
 import type { ApplyOutcome, MeasuredTrip, PackedMark, Parcel } from '../sync/ports.ts';
-import { type Device, newClock } from './device.ts';
-import { readMeta, writeMeta } from './meta.ts';
+import type { Device } from './device.ts';
+import { newClock, readMeta, writeMeta } from './meta.ts';
 import { offerEverything } from './offerEverything.ts';
 import { openReplica, type Replica } from './replica.ts';
 

@@ -1,5 +1,5 @@
 /** One account's database on this device, with the identity and the clock that stamp its writes. */
-import { nodeOf, type Stamp } from '@holdfast/shared/clock/stamp';
+import { nodeOf } from '@holdfast/shared/clock/stamp';
 import type { Registry } from '@holdfast/shared/entities/defineEntity';
 import type { DexieOptions } from 'dexie';
 import { DeviceDatabase } from './database.ts';
@@ -20,16 +20,6 @@ export interface Device extends DevicePorts {
   id: string;
   node: string;
 }
-
-export interface ClockState {
-  last: Stamp | null;
-  /** Server time minus device time as last measured [HLC3]. */
-  offsetMs: number;
-  /** Counts this device's own write transactions, so that the sync worker can tell them from what it wrote itself. */
-  writes: number;
-}
-
-export const newClock: ClockState = { last: null, offsetMs: 0, writes: 0 };
 
 /** Opens (and at first makes) the database `name`. Rejects with the storage error when the browser refuses. */
 export async function openDevice(

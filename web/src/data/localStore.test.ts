@@ -11,7 +11,6 @@ import { moveRows } from './moveRows.ts';
 import { discardRefused, retryRefused } from './refused.ts';
 
 const limits = { maxChanges: 500, maxBytes: 1_000_000 };
-const trip = { sentAt: 0, receivedAt: 0 };
 const late = (value: unknown): Pair => [value, 'f00000000000-0000-00000000000000aa'];
 const early = (value: unknown): Pair => [value, '000000000001-0000-00000000000000aa'];
 
@@ -25,12 +24,12 @@ async function setUp(device?: TestDevice) {
     return outcome.id;
   };
   const pack = async (): Promise<Parcel> => (await store.pack(limits)) as Parcel;
-  const apply = async (parcel: Parcel, reply: Partial<ExchangeReply>, lease?: number) =>
+  const apply = async (parcel: Parcel, reply: Partial<ExchangeReply>, lease?: number, receivedAt = 0) =>
     store.apply(
       lease ?? (await store.takeLease()),
       parcel,
       { serverTime: 0, cursor: 'next', more: false, reset: false, changes: [], verdicts: [], ...reply },
-      trip,
+      { sentAt: receivedAt, receivedAt },
     );
   const title = async (id: string) => (await opened.db.rows('todo').get(id))?.values.title;
   const unsent = async (id: string) => Object.keys((await opened.db.outbox.get(['todo', id]))?.fields ?? {}).sort();
@@ -67,6 +66,13 @@ describe('packing', () => {
     expect(Object.keys(parcel?.changes[0]?.fields ?? {})).toEqual(['done']);
   });
 
+  it('a mark of an entity this version has no table for waits, and holds up nothing', async () => {
+    const { device, add, pack } = await setUp();
+    await device.db.outbox.put({ entity: 'habit', id: device.newId(), fields: {}, since: 0, edits: 1 });
+    const id = await add('a neighbour');
+    expect((await pack()).changes.map((change) => change.id)).toEqual([id]);
+  });
+
   it('fills up to the byte limit, and a record larger than it still goes alone', async () => {
     const { store, todos } = await setUp();
     for (let n = 0; n < 5; n += 1) await todos.add({ notes: 'x'.repeat(1000) });
@@ -91,6 +97,18 @@ describe('applying verdicts', () => {
     await todos.edit(id, { title: 'edited meanwhile' });
     await apply(parcel, { verdicts: [verdictFor(id)] });
     expect(await unsent(id)).toEqual(['title']);
+  });
+
+  it('the diary keeps what lost for thirty days', async () => {
+    const { device, pack, apply } = await setUp();
+    const now = 100 * 86_400_000;
+    const old = { entity: 'todo', id: 'x', changes: [] };
+    await device.db.diary.bulkAdd([
+      { ...old, at: now - 31 * 86_400_000 },
+      { ...old, at: now - 29 * 86_400_000 },
+    ]);
+    await apply(await pack(), {}, undefined, now);
+    expect((await device.db.diary.toArray()).map(({ at }) => at)).toEqual([now - 29 * 86_400_000]);
   });
 
   it('a later value of the server is adopted, and the diary keeps the one that lost', async () => {

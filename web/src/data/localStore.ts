@@ -43,15 +43,18 @@ async function packParcel(device: Device, limits: PackLimits): Promise<Parcel | 
       changes: [],
       marks: [],
       waiting: await db.outbox.count(),
+      isHeld: (await readMeta(db, 'snapshot')) === true,
     };
-    if ((await readMeta(db, 'snapshot')) !== true) await fillParcel(device, parcel, limits);
+    if (!parcel.isHeld) await fillParcel(device, parcel, limits);
     return parcel;
   });
 }
 
 async function fillParcel(device: Device, parcel: Parcel, { maxChanges, maxBytes }: PackLimits): Promise<void> {
   let bytes = 0;
-  for (const mark of await device.db.outbox.orderBy('since').limit(maxChanges).toArray()) {
+  // A newer version may have left marks of entities this one has no table for: they wait for it.
+  const known = device.db.outbox.orderBy('since').filter(({ entity }) => Object.hasOwn(device.registry, entity));
+  for (const mark of await known.limit(maxChanges).toArray()) {
     const row = await device.db.rows(mark.entity).get(mark.id);
     const change: Change = { entity: mark.entity, id: mark.id, fields: {} };
     for (const [name, stamp] of Object.entries(mark.fields)) change.fields[name] = [row?.values[name], stamp];

@@ -1,12 +1,22 @@
 /** The few single facts a device keeps beside its records, each under one typed key. */
+import type { Stamp } from '@holdfast/shared/clock/stamp';
 import type { DeviceDatabase } from './database.ts';
-import type { ClockState } from './device.ts';
 
 export interface Account {
   userId: string;
   email: string;
   workspace: string;
 }
+
+export interface ClockState {
+  last: Stamp | null;
+  /** Server time minus device time as last measured [HLC3]. */
+  offsetMs: number;
+  /** Counts this device's own write transactions, so that the sync worker can tell them from what it wrote itself. */
+  writes: number;
+}
+
+export const newClock: ClockState = { last: null, offsetMs: 0, writes: 0 };
 
 export interface SyncTotals {
   requests: number;

@@ -1,9 +1,9 @@
 /** Takes what was written before sign-in into the database an account already has on this device. Repeating it changes nothing. */
 import { observe } from '@holdfast/shared/clock/stamp';
 import { mergeFields, type Pair } from '@holdfast/shared/merge/mergeFields';
-import { type Device, newClock } from './device.ts';
-import { readMeta, writeMeta } from './meta.ts';
-import { toFields, toRow } from './unknownRows.ts';
+import type { Device } from './device.ts';
+import { newClock, readMeta, writeMeta } from './meta.ts';
+import { toFields, toRow } from './rowFields.ts';
 
 /** Copies and marks all records of `from` dirty in `to`. The caller deletes `from` afterwards. */
 export async function moveRows(from: Device, to: Device): Promise<void> {

@@ -9,8 +9,11 @@ import type { Change, RejectionCode } from '@holdfast/shared/protocol/exchange';
 import type { PackedMark } from '../sync/ports.ts';
 import { type DiaryRow, keysOf, type OutboxRow, type RefusedRow, type Row, type UnknownRow } from './database.ts';
 import type { Device } from './device.ts';
+import { toFields, toRow } from './rowFields.ts';
 import { sameValue } from './sameValue.ts';
-import { toFields, toRow } from './unknownRows.ts';
+
+/** How long a value that lost can be taken back. */
+const diaryMs = 30 * 24 * 60 * 60 * 1000;
 
 type RecordName = { entity: string; id: string };
 
@@ -133,6 +136,10 @@ export async function openReplica(device: Device, touched: readonly RecordName[]
       await db.outbox.bulkPut(left.map((mark) => ({ ...mark, edits: 1 })));
       await db.refused.bulkPut(refused);
       await db.unknown.bulkPut([...aside.values()]);
+      await db.diary
+        .where('at')
+        .below(at - diaryMs)
+        .delete();
       await db.diary.bulkAdd([...diary.values()].map((entry) => ({ ...entry, at })));
     },
   };

@@ -1,7 +1,6 @@
 /** Records of entities this version does not know wait aside and move in when a version that knows them starts [MG3]. */
-import type { Pair } from '@holdfast/shared/merge/mergeFields';
-import type { DeviceDatabase, Row } from './database.ts';
-import { keysOf } from './database.ts';
+import type { DeviceDatabase } from './database.ts';
+import { toRow } from './rowFields.ts';
 
 export async function adoptUnknownRows(db: DeviceDatabase): Promise<void> {
   if ((await db.unknown.count()) === 0) return;
@@ -13,18 +12,4 @@ export async function adoptUnknownRows(db: DeviceDatabase): Promise<void> {
       await db.unknown.where('entity').equals(entity.name).delete();
     });
   }
-}
-
-export function toRow(entity: Parameters<typeof keysOf>[0], id: string, fields: Readonly<Record<string, Pair>>): Row {
-  const values: Row['values'] = {};
-  const stamps: Row['stamps'] = {};
-  for (const [name, [value, stamp]] of Object.entries(fields)) {
-    values[name] = value;
-    stamps[name] = stamp;
-  }
-  return { id, values, stamps, keys: keysOf(entity, values) };
-}
-
-export function toFields(row: Row): Record<string, Pair> {
-  return Object.fromEntries(Object.entries(row.stamps).map(([name, stamp]) => [name, [row.values[name], stamp]]));
 }

@@ -7,8 +7,8 @@ import { deletedField, type EntityDefinition, findEntity, refuseValue } from '@h
 import { refuseUnstorable } from '@holdfast/shared/protocol/storable';
 import type { OutboxRow, Row } from './database.ts';
 import { keysOf } from './database.ts';
-import { type ClockState, type Device, newClock } from './device.ts';
-import { readMeta, writeMeta } from './meta.ts';
+import type { Device } from './device.ts';
+import { type ClockState, newClock, readMeta, writeMeta } from './meta.ts';
 import { sameValue } from './sameValue.ts';
 import { isStorageFull } from './storageFull.ts';
 

@@ -4,6 +4,8 @@ import type { SyncStatus } from '../sync/status.ts';
 
 export type SyncMessage =
   | { type: 'trigger'; trigger: Trigger }
+  /** The session is about to change hands: nothing may be sent until it is known whose it is [AU1]. */
+  | { type: 'hold'; held: boolean }
   /** A tab opened and wants to know how things stand. */
   | { type: 'hello' }
   | { type: 'status'; status: SyncStatus };

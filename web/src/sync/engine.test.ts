@@ -108,6 +108,23 @@ describe('engine: when it runs', () => {
   });
 });
 
+describe('engine: paused in the middle of a run', () => {
+  it('[AU1] the exchange in flight is called off, no other follows, and no problem is claimed', async () => {
+    const { time, transport, engine, store, requests } = setUp();
+    store.waiting = 2_000;
+    transport.hangNext();
+    engine.trigger('start');
+    await time.settle();
+    engine.setPaused(true);
+    await time.advance(30 * minute);
+    expect(requests()).toBe(1);
+    expect(engine.status()).toMatchObject({ running: false, problem: null });
+    engine.setPaused(false);
+    await time.settle();
+    expect(store.waiting).toBe(0);
+  });
+});
+
 describe('engine: one run at a time', () => {
   it('[EN1] [EN2] whatever is asked during a run is served by exactly one later run', async () => {
     const { time, transport, engine, requests } = setUp();

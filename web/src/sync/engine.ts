@@ -31,7 +31,7 @@ export interface Engine {
   /** A person's edit was committed on this device. */
   wrote(): void;
   trigger(trigger: Trigger): void;
-  /** While paused only a person's trigger runs. */
+  /** While paused only a person's trigger runs; an exchange in flight is called off. */
   setPaused(paused: boolean): void;
   status(): SyncStatus;
   /** Aborts the exchange in flight and never runs again. Resolves when no run is going on. */
@@ -103,8 +103,9 @@ export function createEngine(ports: EnginePorts): Engine {
     if (outcome.kind === 'crashed') ports.onCrash(outcome.error);
     const retryAt = scheduleNext(outcome);
     const syncedAt = outcome.kind === 'synced' ? clock.now() : status.syncedAt;
-    // A try that was aborted for a fresh one says nothing about the server.
-    const problem = askedMeanwhile !== null && abort.signal.aborted ? status.problem : toProblem(outcome, retryAt);
+    // A try that was aborted here says nothing about the server.
+    const isCalledOff = abort.signal.aborted && (paused || askedMeanwhile !== null);
+    const problem = isCalledOff ? status.problem : toProblem(outcome, retryAt);
     report({ running: false, progress: null, problem, syncedAt });
     if (askedMeanwhile !== null && (!paused || askedMeanwhile === 'person')) start();
     else if (unsentWrite) wrote();
@@ -158,8 +159,11 @@ export function createEngine(ports: EnginePorts): Engine {
     setPaused(next) {
       if (paused === next) return;
       paused = next;
-      if (paused) clearAppointment();
-      else trigger('start');
+      if (!paused) trigger('start');
+      else {
+        clearAppointment();
+        abort.abort();
+      }
     },
     async stop() {
       stopped = true;

@@ -58,6 +58,8 @@ export interface Parcel {
   marks: PackedMark[];
   /** Records in the outbox, packed or not. */
   waiting: number;
+  /** A snapshot is coming in: nothing is packed until it is complete. */
+  isHeld: boolean;
 }
 
 export interface PackLimits {

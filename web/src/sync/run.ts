@@ -60,7 +60,8 @@ export async function runSync(ports: RunPorts): Promise<RunOutcome> {
       [sent, total] = [0, null];
     }
     if (reply.more && reply.cursor === parcel.cursor) throw new Error('the server promised more and did not move on');
-    if (!reply.more && total !== null && sent >= total) return { kind: 'synced' };
+    const isAllSent = total !== null && (sent >= total || (parcel.changes.length === 0 && !parcel.isHeld));
+    if (!reply.more && isAllSent) return { kind: 'synced' };
   }
 }
 

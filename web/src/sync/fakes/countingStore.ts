@@ -27,6 +27,7 @@ export function createCountingStore(): CountingStore {
         changes: packed.map((id) => ({ entity: 'todo', id, fields: {} })),
         marks: packed.map((id) => ({ entity: 'todo', id, fields: {}, edits: 1 })),
         waiting: store.waiting,
+        isHeld: false,
       };
     },
     async apply(held, parcel) {

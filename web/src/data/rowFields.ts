@@ -1,0 +1,18 @@
+/** A record as it travels (fields) and as it lies in its table (row). */
+import type { EntityDefinition } from '@holdfast/shared/entities/defineEntity';
+import type { Pair } from '@holdfast/shared/merge/mergeFields';
+import { keysOf, type Row } from './database.ts';
+
+export function toRow(entity: EntityDefinition, id: string, fields: Readonly<Record<string, Pair>>): Row {
+  const values: Row['values'] = {};
+  const stamps: Row['stamps'] = {};
+  for (const [name, [value, stamp]] of Object.entries(fields)) {
+    values[name] = value;
+    stamps[name] = stamp;
+  }
+  return { id, values, stamps, keys: keysOf(entity, values) };
+}
+
+export function toFields(row: Row): Record<string, Pair> {
+  return Object.fromEntries(Object.entries(row.stamps).map(([name, stamp]) => [name, [row.values[name], stamp]]));
+}
