@@ -131,3 +131,34 @@ export async function addTodo(page: Page, title: string): Promise<void> {
   await page.keyboard.press('Enter');
   await expect(todoRow(page, title)).toBeVisible();
 }
+
+/** Changes one row of one table under the app's feet: for what would take days, or a bug, to come about. */
+export async function tamper(page: Page, table: string, change: Record<string, unknown>): Promise<void> {
+  await page.evaluate(
+    async ([store, news]) => {
+      const { current } = JSON.parse(localStorage.getItem('holdfast.databases') ?? '{"current":"holdfast-local"}') as {
+        current: string;
+      };
+      const open = indexedDB.open(current);
+      const db = await new Promise<IDBDatabase>((resolve) => {
+        open.onsuccess = () => resolve(open.result);
+      });
+      const transaction = db.transaction(store, 'readwrite');
+      const cursor = transaction.objectStore(store).openCursor();
+      cursor.onsuccess = () => {
+        const row = cursor.result?.value as Record<string, unknown>;
+        for (const [path, value] of Object.entries(news)) {
+          const [outer = '', inner] = path.split('.');
+          if (inner === undefined) row[outer] = value;
+          else (row[outer] as Record<string, unknown>)[inner] = value;
+        }
+        cursor.result?.update(row);
+      };
+      await new Promise((resolve) => {
+        transaction.oncomplete = resolve;
+      });
+      db.close();
+    },
+    [table, change] as const,
+  );
+}

@@ -1,4 +1,16 @@
-import { addTodo, chipOf, createAccount, expect, savedEverywhere, test, todoRow } from './fixtures.ts';
+import { readFile } from 'node:fs/promises';
+import {
+  addTodo,
+  chipOf,
+  closeDialogs,
+  createAccount,
+  expect,
+  savedEverywhere,
+  signIn,
+  tamper,
+  test,
+  todoRow,
+} from './fixtures.ts';
 
 test('the chip says where the work is, whatever the network does', async ({ openDevice, server }) => {
   const device = await openDevice();
@@ -63,4 +75,84 @@ test('an update waits for the person’s word and keeps the work', async ({ open
   await reloaded;
   await expect(todoRow(page, 'survives the update')).toBeVisible();
   await expect(update).toHaveCount(0);
+});
+
+test('[OB5] what the server refuses needs the person, holds up nothing, and can be mended', async ({ openDevice }) => {
+  const { page, goOffline, goOnline } = await openDevice();
+  await createAccount(page);
+  await goOffline();
+  await page.getByRole('button', { name: 'Add todo' }).click();
+  const form = page.getByRole('dialog').filter({ has: page.getByRole('button', { name: 'Save', exact: true }) });
+  await form.getByLabel('Title', { exact: true }).fill('from a broken version');
+  await form.getByLabel('Priority').selectOption({ index: 1 });
+  await form.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(todoRow(page, 'from a broken version')).toBeVisible();
+  await tamper(page, 'todo', { 'values.priority': 9 });
+  await addTodo(page, 'its neighbour');
+  await goOnline();
+  await expect(chipOf(page)).toContainText('1 needs you');
+  await expect(todoRow(page, 'its neighbour')).not.toContainText('Saved here');
+  await expect(todoRow(page, 'from a broken version')).toContainText('Needs you');
+
+  await chipOf(page).click();
+  const centre = page.getByRole('dialog', { name: 'Sync centre' });
+  await expect(centre).toContainText('the server refused it: priority');
+  await centre.getByRole('button', { name: 'Retry from a broken version' }).click();
+  await expect(chipOf(page)).not.toContainText('needs you');
+  await expect(chipOf(page)).toContainText('1 needs you');
+  await centre.getByRole('button', { name: 'Edit from a broken version' }).click();
+  await form.getByLabel('Title', { exact: true }).fill('mended');
+  await form.getByLabel('Priority').selectOption({ index: 2 });
+  await form.getByRole('button', { name: 'Save', exact: true }).click();
+  await closeDialogs(page);
+  await expect(chipOf(page)).toContainText(savedEverywhere);
+  await expect(todoRow(page, 'mended')).toBeVisible();
+});
+
+test('a value that lost is in the diary and can be taken back with one tap', async ({ openDevice }) => {
+  const [a, b] = [await openDevice(), await openDevice()];
+  const credentials = await createAccount(a.page);
+  await addTodo(a.page, 'both will edit this');
+  await expect(chipOf(a.page)).toContainText('saved here');
+  await expect(chipOf(a.page)).toContainText(savedEverywhere);
+  await signIn(b.page, credentials);
+  await a.goOffline();
+  for (const [device, title] of [
+    [a, 'what A wrote'],
+    [b, 'what B wrote later'],
+  ] as const) {
+    await device.page.getByRole('button', { name: 'Edit both will edit this' }).click();
+    await device.page.getByRole('dialog').getByLabel('Title', { exact: true }).fill(title);
+    await device.page.getByRole('button', { name: 'Save', exact: true }).click();
+  }
+  await expect(chipOf(b.page)).toContainText('saved here');
+  await expect(chipOf(b.page)).toContainText(savedEverywhere);
+  await a.goOnline();
+  await expect(todoRow(a.page, 'what B wrote later')).toBeVisible();
+
+  await chipOf(a.page).click();
+  const centre = a.page.getByRole('dialog', { name: 'Sync centre' });
+  await expect(centre).toContainText('what A wrote');
+  await centre.getByRole('button', { name: /^Mine again/ }).click();
+  await expect(todoRow(b.page, 'what A wrote')).toBeVisible();
+});
+
+test('unsent work speaks louder with time, and a copy can be taken', async ({ openDevice }) => {
+  const { page } = await openDevice();
+  await addTodo(page, 'three days alone');
+  const hour = 3_600_000;
+  await tamper(page, 'outbox', { since: Date.now() - 2 * hour });
+  await page.reload();
+  await expect(chipOf(page)).toContainText('1 saved here · oldest 2 h');
+  await expect(page.getByRole('button', { name: 'Why' })).toHaveCount(0);
+  await tamper(page, 'outbox', { since: Date.now() - 25 * hour });
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Why' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Export a copy' })).toHaveCount(0);
+  await tamper(page, 'outbox', { since: Date.now() - 73 * hour });
+  await page.reload();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export a copy' }).click();
+  const copy = JSON.parse(await readFile(await (await download).path(), 'utf8')) as { records: { todo: unknown[] } };
+  expect(copy.records.todo).toMatchObject([{ title: 'three days alone' }]);
 });

@@ -161,8 +161,11 @@ describe('applying verdicts', () => {
       apply(await pack(), { verdicts: [verdictFor(id, { verdict: 'rejected', code: 'read_only' })] });
     const id = await add('x');
     await reject(id);
+    const writes = (await readMeta(device.db, 'clock'))?.writes ?? 0;
     await retryRefused(device, 'todo', id);
     expect(await unsent(id)).toEqual(['title']);
+    // What the sync worker listens to.
+    expect(await readMeta(device.db, 'clock')).toMatchObject({ writes: writes + 1 });
     await reject(id);
     await discardRefused(device, 'todo', id);
     expect(await device.db.refused.count()).toBe(0);

@@ -1,15 +1,18 @@
 /** What a person can do with a change the server rejected, besides editing the record [OB5]. */
 import type { Device } from './device.ts';
+import { newClock, readMeta, writeMeta } from './meta.ts';
 
 /** Offers the change again as it is, for instance after an update of the server. */
 export async function retryRefused(device: Device, entity: string, id: string): Promise<void> {
   const { db } = device;
-  await db.transaction('rw', db.refused, db.outbox, async () => {
+  await db.transaction('rw', db.refused, db.outbox, db.meta, async () => {
     const row = await db.refused.get([entity, id]);
     if (row === undefined) return;
     const mark = (await db.outbox.get([entity, id])) ?? { entity, id, fields: {}, since: device.now(), edits: 1 };
     await db.outbox.put({ ...mark, fields: { ...row.fields, ...mark.fields } });
     await db.refused.delete([entity, id]);
+    const clock = (await readMeta(db, 'clock')) ?? newClock;
+    await writeMeta(db, 'clock', { ...clock, writes: clock.writes + 1 });
   });
 }
 
