@@ -1,35 +1,24 @@
-/** The offer of a demo and the five widgets, in three columns, two or one. Reading order is the same in all. */
+/** The offer of a demo and the widgets, in three columns, two or one. Reading order is the same in all. */
 import { memo } from 'react';
 import { Boundary } from '../ui/Boundary.tsx';
 import { Settled } from '../ui/Settled.tsx';
-import { EventWidget } from '../widgets/event/EventWidget.tsx';
-import { ExpenseWidget } from '../widgets/expense/ExpenseWidget.tsx';
-import { LinkWidget } from '../widgets/link/LinkWidget.tsx';
-import { SaleWidget } from '../widgets/sale/SaleWidget.tsx';
-import { TodoWidget } from '../widgets/todo/TodoWidget.tsx';
+import { allWidgets } from '../widgets/allWidgets.ts';
 import styles from './Dashboard.module.css';
 import { DemoBar } from './DemoBar.tsx';
 
-const columns = [
-  [{ name: 'Todos', Widget: TodoWidget }],
-  [
-    { name: 'Calendar', Widget: EventWidget },
-    { name: 'Quick links', Widget: LinkWidget },
-  ],
-  [
-    { name: 'Sales', Widget: SaleWidget },
-    { name: 'Expenses', Widget: ExpenseWidget },
-  ],
-];
+const columns = [...new Set(allWidgets.map(({ column }) => column))].map((column) => ({
+  column,
+  widgets: allWidgets.filter((widget) => widget.column === column),
+}));
 
 export const Dashboard = memo(function Dashboard() {
   return (
-    <Settled parts={6}>
+    <Settled parts={allWidgets.length + 1}>
       <DemoBar />
       <div className={styles.grid}>
-        {columns.map((column) => (
-          <div key={column[0]?.name} className={styles.column}>
-            {column.map(({ name, Widget }) => (
+        {columns.map(({ column, widgets }) => (
+          <div key={column} className={styles.column}>
+            {widgets.map(({ name, Widget }) => (
               <Boundary key={name} part={name}>
                 <Widget />
               </Boundary>

@@ -1,23 +1,21 @@
 /** What a record is called outside its widget: its kind, and the words a person would know it by. */
+import { findWidget } from '../widgets/allWidgets.ts';
 
-const kinds: Readonly<Record<string, readonly [one: string, many: string]>> = {
-  todo: ['todo', 'todos'],
-  sale: ['sale', 'sales'],
-  event: ['event', 'events'],
-  link: ['link', 'links'],
-  expense: ['expense', 'expenses'],
-  preference: ['setting', 'settings'],
-};
+/** Settings have no widget of their own. */
+function wordsOf(entity: string): readonly [one: string, many: string] {
+  if (entity === 'preference') return ['setting', 'settings'];
+  return findWidget(entity)?.words ?? ['record', 'records'];
+}
 
 /** "1 todo", "3 sales". */
 export function countWords(entity: string, count: number): string {
-  const [one, many] = kinds[entity] ?? ['record', 'records'];
+  const [one, many] = wordsOf(entity);
   return `${count} ${count === 1 ? one : many}`;
 }
 
 /** "Todo", "Sale". */
 export function kindWord(entity: string): string {
-  const [one] = kinds[entity] ?? ['record'];
+  const [one] = wordsOf(entity);
   return one.charAt(0).toUpperCase() + one.slice(1);
 }
 

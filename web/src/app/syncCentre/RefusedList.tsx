@@ -4,9 +4,9 @@ import type { RefusedRow } from '../../data/database.ts';
 import { discardRefused, retryRefused } from '../../data/refused.ts';
 import { Button } from '../../ui/Button.tsx';
 import { saveFile } from '../../ui/saveFile.ts';
+import { findWidget } from '../../widgets/allWidgets.ts';
 import { useApp } from '../AppContext.ts';
 import { kindWord, recordTitle } from '../recordWords.ts';
-import { isEditable } from './EditRecord.tsx';
 import { fieldWords } from './fieldWords.ts';
 import styles from './SyncCentre.module.css';
 
@@ -54,7 +54,7 @@ export function RefusedList({ onEdit, onSaid }: RefusedListProps) {
                 {kindWord(entity)} · the server refused it: {message || code}
               </span>
               <span className={styles.choices}>
-                {isEditable(entity) && (
+                {findWidget(entity) !== undefined && (
                   <Button aria-label={`Edit ${title}`} onClick={() => onEdit(record)}>
                     Edit
                   </Button>

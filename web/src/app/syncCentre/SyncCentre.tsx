@@ -2,10 +2,10 @@
 import { useRef, useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
+import { findWidget } from '../../widgets/allWidgets.ts';
 import { useApp } from '../AppContext.ts';
 import { exportCopy } from '../exportCopy.ts';
 import { Diary } from './Diary.tsx';
-import { EditRecord } from './EditRecord.tsx';
 import { Meter } from './Meter.tsx';
 import { makeReport } from './makeReport.ts';
 import { Queue } from './Queue.tsx';
@@ -18,6 +18,7 @@ export function SyncCentre({ onClose, onSignIn }: { onClose(): void; onSignIn():
   const [said, setSaid] = useState('');
   const wantsSignIn = useRef(false);
   const [editing, setEditing] = useState<RefusedRecord | null>(null);
+  const EditForm = editing && findWidget(editing.entity)?.EditForm;
 
   const copyReport = async () => {
     const report = await makeReport(app);
@@ -68,7 +69,7 @@ export function SyncCentre({ onClose, onSignIn }: { onClose(): void; onSignIn():
           </>
         )}
       </Dialog>
-      {editing && <EditRecord entity={editing.entity} id={editing.id} onClose={() => setEditing(null)} />}
+      {editing && EditForm && <EditForm id={editing.id} onClose={() => setEditing(null)} />}
     </>
   );
 }

@@ -1,0 +1,17 @@
+import { event } from '@holdfast/shared/entities/event';
+import { EditEntry } from '../EditEntry.tsx';
+import type { WidgetDefinition } from '../widgetDefinition.ts';
+import { EventForm } from './EventForm.tsx';
+import { EventWidget } from './EventWidget.tsx';
+
+export const widget: WidgetDefinition = {
+  entity: 'event',
+  name: 'Calendar',
+  words: ['event', 'events'],
+  column: 1,
+  place: 0,
+  Widget: EventWidget,
+  EditForm({ id, onClose }) {
+    return <EditEntry entity={event} id={id} form={(entry) => <EventForm event={entry} onClose={onClose} />} />;
+  },
+};

@@ -1,0 +1,17 @@
+import { todo } from '@holdfast/shared/entities/todo';
+import { EditEntry } from '../EditEntry.tsx';
+import type { WidgetDefinition } from '../widgetDefinition.ts';
+import { TodoForm } from './TodoForm.tsx';
+import { TodoWidget } from './TodoWidget.tsx';
+
+export const widget: WidgetDefinition = {
+  entity: 'todo',
+  name: 'Todos',
+  words: ['todo', 'todos'],
+  column: 0,
+  place: 0,
+  Widget: TodoWidget,
+  EditForm({ id, onClose }) {
+    return <EditEntry entity={todo} id={id} form={(entry) => <TodoForm todo={entry} onClose={onClose} />} />;
+  },
+};
