@@ -156,3 +156,29 @@ test('unsent work speaks louder with time, and a copy can be taken', async ({ op
   const copy = JSON.parse(await readFile(await (await download).path(), 'utf8')) as { records: { todo: unknown[] } };
   expect(copy.records.todo).toMatchObject([{ title: 'three days alone' }]);
 });
+
+test('[RH1] when the server has lost the account and all data, making it anew brings everything back', async ({
+  openDevice,
+  server,
+}) => {
+  const a = await openDevice();
+  const credentials = await createAccount(a.page);
+  await addTodo(a.page, 'the last copy');
+  await expect(chipOf(a.page)).toContainText('saved here');
+  await expect(chipOf(a.page)).toContainText(savedEverywhere);
+  await server.loseEverything();
+  await addTodo(a.page, 'written after the loss');
+  await expect(chipOf(a.page)).toContainText('Sign in to sync · 1 saved here');
+
+  await a.page.getByRole('button', { name: 'Account' }).click();
+  const sheet = a.page.getByRole('dialog', { name: 'Account' });
+  await sheet.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await expect(sheet).toContainText('the last copy');
+  await expect(sheet).not.toContainText('come back when you sign in');
+  await sheet.getByRole('button', { name: 'Keep everything' }).click();
+
+  await createAccount(a.page, credentials);
+  const b = await openDevice();
+  await signIn(b.page, credentials);
+  for (const title of ['the last copy', 'written after the loss']) await expect(todoRow(b.page, title)).toBeVisible();
+});

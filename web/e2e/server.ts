@@ -18,6 +18,8 @@ export interface Server {
   stop(): Promise<void>;
   /** From now on the next exchange with changes kills the process between commit and reply. Test builds only. */
   killAfterNextCommit(): Promise<void>;
+  /** Stops, and starts again on an empty database. */
+  loseEverything(): Promise<void>;
   /** Resolves when the process is gone, however it went. */
   gone(): Promise<void>;
   dispose(): Promise<void>;
@@ -62,6 +64,12 @@ export async function createServerForTest(template: string | null): Promise<Serv
     async stop() {
       child?.kill('SIGTERM');
       await ended;
+    },
+    async loseEverything() {
+      await server.stop();
+      await rm(dataDir, { recursive: true });
+      if (template !== null) await cp(template, dataDir, { recursive: true });
+      await server.start();
     },
     killAfterNextCommit: () => writeFile(faultFile, ''),
     gone: () => ended,

@@ -95,7 +95,7 @@ async function openSimDevice(
   const faults: WireFault[] = [];
   const sent: SimDevice['sent'] = [];
   const store = createLocalStore(device);
-  const clock: Clock = { now: () => device.wall.now };
+  const clock: Clock = { now: () => device.wall.now, elapsed: () => device.wall.now };
 
   const post = async (body: string) => {
     sent.push(JSON.parse(body) as { changes: unknown[] });
@@ -136,6 +136,7 @@ async function openSimDevice(
         clock,
         timers: noTimers,
         settings: { ...defaultSettings, ...settings },
+        share: 1,
         signal: new AbortController().signal,
         onProgress: () => {},
       }),

@@ -29,8 +29,8 @@ export interface AppState {
   setPaused(paused: boolean): Promise<void>;
   createAccount(email: string, password: string): Promise<AccountOutcome>;
   signIn(email: string, password: string): Promise<AccountOutcome>;
-  /** Ends the session and removes this account's data from the device: call it only when nothing would be lost, or the person has said so [AU3]. */
-  signOut(): Promise<AccountOutcome>;
+  /** Ends the session and removes this account's data from the device: `mayLose` is how many unsent records the person agreed to lose [AU3]. */
+  signOut(mayLose: number): Promise<AccountOutcome>;
   applyUpdate(): void;
 }
 

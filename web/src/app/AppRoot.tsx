@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useMemo, useRef, useState, useSyncExternalSt
 import { DeviceProvider } from '../data/DeviceProvider.tsx';
 import type { Device } from '../data/device.ts';
 import { readMeta, writeMeta } from '../data/meta.ts';
+import { isStorageFull } from '../data/storageFull.ts';
 import * as accountApi from '../platform/accountApi.ts';
 import { systemClock } from '../platform/clock.ts';
 import { deviceDirectory } from '../platform/deviceDirectory.ts';
@@ -102,9 +103,13 @@ function createActions(device: Device, client: SyncClient, onSwitch: (device: De
   /** The worker stays silent while the session changes hands, and for good if it became another account's [AU1]. */
   const changeHands = async (change: () => Promise<Entered>): Promise<AccountOutcome> => {
     client.hold(true);
-    const entered = await change();
-    if (entered.ok && entered.device !== device) onSwitch(entered.device);
-    else client.hold(false);
+    const entered = await change().catch(wordFailure);
+    if (entered.ok && entered.device !== device) {
+      onSwitch(entered.device);
+      return { ok: true };
+    }
+    if (entered.ok) client.trigger('signed_in');
+    client.hold(false);
     return entered.ok ? { ok: true } : entered;
   };
   return {
@@ -114,8 +119,14 @@ function createActions(device: Device, client: SyncClient, onSwitch: (device: De
       changeHands(() => enterAccount(device, accountApi.createAccount, email, password)),
     signIn: (email: string, password: string) =>
       changeHands(() => enterAccount(device, accountApi.signIn, email, password)),
-    signOut: () => changeHands(() => leaveAccount(device)),
+    signOut: (mayLose: number) => changeHands(() => leaveAccount(device, mayLose)),
   };
+}
+
+/** The device itself failed, most likely for want of room. */
+function wordFailure(error: unknown): Entered {
+  const reason = isStorageFull(error) ? 'its storage is full' : 'its storage gave an error';
+  return { ok: false, message: `Your work is safe on this device, but ${reason}. Make room, then try again.` };
 }
 
 /** Device time, once a second while words count down or up with it. */

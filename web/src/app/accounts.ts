@@ -4,8 +4,9 @@
  */
 import { registry } from '@holdfast/shared/entities/registry';
 import { Dexie } from 'dexie';
+import { bindAccount } from '../data/bindAccount.ts';
 import { type Device, openDevice } from '../data/device.ts';
-import { type Account, readMeta, writeMeta } from '../data/meta.ts';
+import { type Account, readMeta } from '../data/meta.ts';
 import { moveRows } from '../data/moveRows.ts';
 import * as accountApi from '../platform/accountApi.ts';
 import { deviceDirectory } from '../platform/deviceDirectory.ts';
@@ -21,50 +22,76 @@ export async function enterAccount(open: Device, enter: Enter, email: string, pa
   if (entered.kind !== 'ok') return { ok: false, message: wordRefusal(entered) };
   const workspaces = await accountApi.listWorkspaces();
   if (workspaces.kind !== 'ok') return { ok: false, message: wordRefusal(workspaces) };
-  const workspace = workspaces.value[0];
+  const bound = await readMeta(open.db, 'account');
+  const [first] = workspaces.value;
+  const workspace = workspaces.value.find(({ id }) => id === bound?.workspace) ?? first;
   if (workspace === undefined)
     return { ok: false, message: 'This account has no workspace. Ask whoever runs the server.' };
-  return {
-    ok: true,
-    device: await chooseDevice(open, { userId: entered.value.id, email: entered.value.email, workspace: workspace.id }),
-  };
+  const { id: userId, email: known } = entered.value;
+  return { ok: true, device: await chooseDevice(open, bound, { userId, email: known, workspace: workspace.id }) };
 }
 
-async function chooseDevice(open: Device, account: Account): Promise<Device> {
-  const bound = await readMeta(open.db, 'account');
+async function chooseDevice(open: Device, bound: Account | undefined, account: Account): Promise<Device> {
   const own = deviceDirectory.databaseOf(account.userId);
-  if (bound?.userId === account.userId || (bound === undefined && own === undefined)) {
-    await writeMeta(open.db, 'account', account);
+  const isOurs = bound?.userId === account.userId || (bound === undefined && own === undefined);
+  // The server lost the account and the same person made it anew: what is here is theirs, and may be the last copy [RH1].
+  const isMadeAnew = bound !== undefined && own === undefined && bound.email === account.email;
+  if (isOurs || isMadeAnew) {
+    await bindAccount(open, account);
     deviceDirectory.bind(account.userId, open.db.name);
     return open;
   }
   const device = await openDevice(own ?? newDatabaseName(), registry, browserPorts);
-  await writeMeta(device.db, 'account', account);
+  await bindAccount(device, account);
   if (bound === undefined) {
     await moveRows(open, device);
-    deviceDirectory.discard(open.db.name, device.db.name);
+    deviceDirectory.discard(open.db.name, { movedInto: device.db.name, next: device.db.name });
   }
   deviceDirectory.bind(account.userId, device.db.name);
   return device;
 }
 
-/** Ends the session and takes the account's data off this device. Needs the server: a session must really end. */
-export async function leaveAccount(open: Device): Promise<Entered> {
+/**
+ * Ends the session and takes the account's data off this device. Needs the server: a session must really end.
+ * `mayLose` is what the person agreed to; if more is unsent by the time the server has answered, all of it stays.
+ */
+export async function leaveAccount(open: Device, mayLose: number): Promise<Entered> {
   const left = await accountApi.signOut();
   if (left.kind !== 'ok' && !(left.kind === 'refused' && left.status === 401)) {
-    return { ok: false, message: 'Nothing was changed. Signing out needs the server, and it did not answer.' };
+    return { ok: false, message: 'Nothing was removed here. Signing out needs the server, and it did not answer.' };
+  }
+  if ((await open.db.outbox.count()) + (await open.db.refused.count()) > mayLose) {
+    return {
+      ok: false,
+      message: 'Nothing was removed here: something was written meanwhile. Sign in to send it, or sign out once more.',
+    };
   }
   const device = await openDevice(newDatabaseName(), registry, browserPorts);
-  deviceDirectory.discard(open.db.name, device.db.name);
+  deviceDirectory.discard(open.db.name, { movedInto: null, next: device.db.name });
   return { ok: true, device };
 }
 
-/** Deletes the databases that were left behind. Called when none of them is open in this tab, and at each start. */
+/**
+ * Deletes the databases that were left behind. Called when none of them is open in this tab, and at each start.
+ * What another tab still wrote into one whose records moved on moves after them.
+ */
 export async function deleteDiscarded(): Promise<void> {
-  for (const database of deviceDirectory.discarded()) {
+  for (const { database, movedInto } of deviceDirectory.discarded()) {
+    if (movedInto !== null) await moveLeftovers(database, movedInto);
     await Dexie.delete(database);
     deviceDirectory.forget(database);
   }
+}
+
+async function moveLeftovers(database: string, movedInto: string): Promise<void> {
+  if (!(await Dexie.exists(database))) return;
+  const [from, to] = [
+    await openDevice(database, registry, browserPorts),
+    await openDevice(movedInto, registry, browserPorts),
+  ];
+  await moveRows(from, to);
+  from.db.close();
+  to.db.close();
 }
 
 function newDatabaseName(): string {

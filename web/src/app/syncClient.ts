@@ -2,6 +2,7 @@
  * A tab's side of syncing: it competes to lead, runs the worker while it leads, passes on what the page notices,
  * and hears the status whoever leads.
  */
+import { systemClock } from '../platform/clock.ts';
 import { openSyncChannel } from '../platform/syncChannel.ts';
 import type { Trigger } from '../sync/engine.ts';
 import { initialStatus, type SyncStatus } from '../sync/status.ts';
@@ -17,7 +18,8 @@ export interface SyncClient {
   close(): void;
 }
 
-const workerRestartMs = 5_000;
+const firstRestartMs = 5_000;
+const lastRestartMs = 300_000;
 
 export function createSyncClient(database: string): SyncClient {
   const listeners = new Set<() => void>();
@@ -40,16 +42,33 @@ export function createSyncClient(database: string): SyncClient {
   document.addEventListener('visibilitychange', () => trigger(document.hidden ? 'hidden' : 'visible'), { signal });
   window.addEventListener('pagehide', () => trigger('hidden'), { signal });
 
-  navigator.locks
-    .request(`holdfast-leader-${database}`, { signal }, async () => {
-      leading = true;
-      tell();
-      await runWorkerUntil(database, signal);
-    })
-    .catch((error: unknown) => {
-      if (!signal.aborted) console.error('this tab cannot lead', error);
-    });
+  const fail = (error: unknown) => {
+    if (!signal.aborted) console.error('this tab cannot sync', error);
+  };
+  competeToLead().catch(fail);
   channel.post({ type: 'hello' });
+
+  /** A tab whose worker does not live gives the lead to the others, says so, and competes again later. */
+  async function competeToLead(): Promise<void> {
+    for (let deaths = 0; !signal.aborted; deaths += 1) {
+      await navigator.locks.request(`holdfast-leader-${database}`, { signal }, async () => {
+        leading = true;
+        tell();
+        await runWorker(database, signal).catch(fail);
+        leading = false;
+      });
+      if (signal.aborted) return;
+      const waitMs = Math.min(firstRestartMs * 2 ** deaths, lastRestartMs);
+      status = {
+        ...status,
+        running: false,
+        progress: null,
+        problem: { kind: 'internal', retryAt: systemClock.now() + waitMs },
+      };
+      tell();
+      await new Promise((resolve) => setTimeout(resolve, waitMs));
+    }
+  }
 
   return {
     trigger,
@@ -67,26 +86,23 @@ export function createSyncClient(database: string): SyncClient {
   };
 }
 
-/** Holds the leader's lock: resolves only when `signal` ends the tab's interest. A worker that dies is started anew. */
-function runWorkerUntil(database: string, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    let worker = startWorker();
-
-    function startWorker(): Worker {
-      const started = new Worker(new URL('./syncWorker.ts', import.meta.url), { type: 'module', name: database });
-      started.addEventListener('error', (event) => {
-        console.error('the sync worker stopped', event.message);
-        started.terminate();
-        setTimeout(() => {
-          if (!signal.aborted) worker = startWorker();
-        }, workerRestartMs);
-      });
-      return started;
-    }
-
-    signal.addEventListener('abort', () => {
+/** Runs the worker. Resolves when `signal` ends the tab's interest, rejects when the worker fails. */
+function runWorker(database: string, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./syncWorker.ts', import.meta.url), { type: 'module', name: database });
+    const end = () => {
       worker.terminate();
       resolve();
-    });
+    };
+    signal.addEventListener('abort', end, { once: true });
+    worker.addEventListener(
+      'error',
+      (event) => {
+        signal.removeEventListener('abort', end);
+        worker.terminate();
+        reject(new Error(event.message || 'the sync worker could not be started'));
+      },
+      { once: true },
+    );
   });
 }

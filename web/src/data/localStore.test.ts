@@ -276,6 +276,33 @@ describe('applying pulled records', () => {
     expect(await newer.db.unknown.count()).toBe(0);
   });
 
+  it('[MG3] what is set aside does not overwrite what a newer tab wrote meanwhile', async () => {
+    const { event } = registry;
+    const newer = await openBoundDevice();
+    const events = createEntityStore(newer, event);
+    const outcome = await events.add({ title: 'mine, later', place: 'here' });
+    const id = outcome.ok ? outcome.id : '';
+    await newer.db.unknown.put({ entity: 'event', id, fields: { title: early('theirs'), notes: early('kept') } });
+    newer.db.close();
+    const again = await openTestDevice(newer.db.name);
+    expect(await createEntityStore(again, event).get(id)).toMatchObject({
+      title: 'mine, later',
+      place: 'here',
+      notes: 'kept',
+    });
+  });
+
+  it('[MG3] a field may be called like something every object inherits', async () => {
+    const { device, add, pack, apply } = await setUp();
+    const id = await add('x');
+    expect(
+      await apply(await pack(), {
+        changes: [{ entity: 'todo', id, fields: { constructor: late('odd'), toString: late(1) } }],
+      }),
+    ).toBe('applied');
+    expect((await device.db.rows('todo').get(id))?.values).toMatchObject({ constructor: 'odd', toString: 1 });
+  });
+
   it('[RH1] a reset offers everything again, and what the snapshot brings clears its mark', async () => {
     const { device, add, pack, apply, unsent, store } = await setUp();
     const [kept, lost] = [await add('kept'), await add('lost')];

@@ -63,7 +63,7 @@ export async function openReplica(device: Device, touched: readonly RecordName[]
 
   function clearMark(name: RecordName, field: string, isAnswered: (stamp: Stamp) => boolean): boolean {
     const mark = marks.get(keyOf(name));
-    const stamp = mark?.fields[field];
+    const stamp = own(mark?.fields, field);
     if (mark === undefined || stamp === undefined || !isAnswered(stamp)) return false;
     delete mark.fields[field];
     dirtyMarks.set(keyOf(name), name);
@@ -72,7 +72,7 @@ export async function openReplica(device: Device, touched: readonly RecordName[]
 
   /** Notes a change of something a person could already see here. */
   function note(name: RecordName, field: string, after: unknown, lostMine: boolean): void {
-    const before = rows.get(keyOf(name))?.values[field];
+    const before = own(rows.get(keyOf(name))?.values, field);
     if (sameValue(before, after)) return;
     const entry = diary.get(keyOf(name)) ?? { at: 0, ...name, changes: [] };
     entry.changes.push({ name: field, before, after, lostMine });
@@ -85,8 +85,8 @@ export async function openReplica(device: Device, touched: readonly RecordName[]
     },
     adopt(sent, field, pair) {
       const name = { entity: sent.entity, id: sent.id };
-      const here = rows.get(keyOf(name))?.stamps[field];
-      const isOurs = here !== undefined && here === sent.fields[field];
+      const here = own(rows.get(keyOf(name))?.stamps, field);
+      const isOurs = here !== undefined && here === own(sent.fields, field);
       if (!isOurs && here !== undefined && here >= pair[1]) return;
       clearMark(name, field, (marked) => marked <= pair[1]);
       note(name, field, pair[0], isOurs);
@@ -117,7 +117,7 @@ export async function openReplica(device: Device, touched: readonly RecordName[]
     refuse(sent, code, message, at) {
       const mark = marks.get(keyOf(sent));
       if (mark === undefined) return;
-      const isEditedSince = Object.entries(mark.fields).some(([field, stamp]) => sent.fields[field] !== stamp);
+      const isEditedSince = Object.entries(mark.fields).some(([field, stamp]) => own(sent.fields, field) !== stamp);
       if (isEditedSince) return;
       refused.push({ entity: sent.entity, id: sent.id, fields: { ...sent.fields }, code, message, at });
       mark.fields = {};
@@ -143,6 +143,11 @@ export async function openReplica(device: Device, touched: readonly RecordName[]
       await db.diary.bulkAdd([...diary.values()].map((entry) => ({ ...entry, at })));
     },
   };
+}
+
+/** A field may be called "constructor": what a plain object inherits is none of its values. */
+function own<T>(values: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
+  return values !== undefined && Object.hasOwn(values, name) ? values[name] : undefined;
 }
 
 function groupByEntity(names: Iterable<RecordName>): Map<string, RecordName[]> {

@@ -5,7 +5,13 @@ interface Directory {
   /** User id to database name. */
   byUser: Record<string, string>;
   /** Databases of accounts that signed out, to be deleted as soon as nothing has them open. */
-  discarded: string[];
+  discarded: Discarded[];
+}
+
+export interface Discarded {
+  database: string;
+  /** Where its records went, null when they were to be removed. */
+  movedInto: string | null;
 }
 
 const key = 'holdfast.databases';
@@ -32,15 +38,15 @@ export const deviceDirectory = {
     write({ ...directory, current: database, byUser: { ...directory.byUser, [userId]: database } });
   },
   /** Opens `next` from now on and leaves `database` to be deleted. */
-  discard(database: string, next: string) {
+  discard(database: string, { movedInto, next }: { movedInto: string | null; next: string }) {
     const { byUser, discarded } = read();
     const kept = Object.entries(byUser).filter(([, name]) => name !== database);
-    write({ current: next, byUser: Object.fromEntries(kept), discarded: [...discarded, database] });
+    write({ current: next, byUser: Object.fromEntries(kept), discarded: [...discarded, { database, movedInto }] });
   },
   discarded: () => read().discarded,
   forget(database: string) {
     const directory = read();
-    write({ ...directory, discarded: directory.discarded.filter((name) => name !== database) });
+    write({ ...directory, discarded: directory.discarded.filter((left) => left.database !== database) });
   },
   /** Calls back when another tab opened another database; returns the way to stop that. */
   onSwitch(listener: (database: string) => void): () => void {

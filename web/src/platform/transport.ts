@@ -35,7 +35,7 @@ async function encodeBody(json: string): Promise<{ body: BodyInit; headers: Reco
 
 /** Rejects when the answer breaks off; the caller treats that like no answer. */
 export async function readOutcome(response: Response): Promise<TransportOutcome> {
-  const retryAfterMs = readRetryAfter(response.headers.get('retry-after'));
+  const retryAfterMs = readRetryAfter(response.headers);
   if (response.headers.get(protocolHeader) !== '1') {
     const isPage = response.type === 'opaqueredirect' || (response.status >= 200 && response.status < 400);
     return isPage ? { kind: 'portal' } : { kind: 'unreachable', retryAfterMs };
@@ -49,10 +49,15 @@ export async function readOutcome(response: Response): Promise<TransportOutcome>
   return said.success ? { kind: 'problem', code: said.data.code, retryAfterMs } : { kind: 'unreachable', retryAfterMs };
 }
 
-/** Seconds or an HTTP date (RFC 9110), in milliseconds from now. */
-function readRetryAfter(header: string | null): number | null {
+/** No server may silence a device for longer than this. */
+const longestRetryAfterMs = 60 * 60 * 1000;
+
+/** Seconds or an HTTP date (RFC 9110), in milliseconds from now. A date counts from the answer's own: our clock may be wrong. */
+function readRetryAfter(headers: Headers): number | null {
+  const header = headers.get('retry-after');
   if (header === null) return null;
-  if (/^\d+$/.test(header)) return Number(header) * 1000;
-  const at = Date.parse(header);
-  return Number.isNaN(at) ? null : Math.max(0, at - Date.now());
+  const said = /^\d+$/.test(header)
+    ? Number(header) * 1000
+    : Date.parse(header) - Date.parse(headers.get('date') ?? new Date().toUTCString());
+  return Number.isNaN(said) ? null : Math.min(Math.max(0, said), longestRetryAfterMs);
 }

@@ -34,7 +34,7 @@ export const appUpdate = {
       }
     });
     const registered = workbox.register().catch((error: unknown) => console.warn('no offline start', error));
-    setInterval(() => void registered.then(() => workbox?.update()), checkEveryMs);
+    setInterval(() => void registered.then(() => workbox?.update()).catch(() => {}), checkEveryMs);
   },
 };
 

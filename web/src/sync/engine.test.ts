@@ -245,6 +245,32 @@ describe('engine: when the server does not answer well', () => {
     expect(engine.status().problem).toBeNull();
   });
 
+  it('[EN6] on a link too slow for the usual size, what is sent and asked for shrinks until it fits, and grows again', async () => {
+    const { time, transport, engine, store } = setUp();
+    store.waiting = 500;
+    for (let hung = 0; hung < 3; hung += 1) transport.hangNext();
+    engine.trigger('start');
+    await time.advance(10 * minute);
+    expect(store.waiting).toBe(0);
+    const sizes = transport.requests.map(({ changes }) => changes.length);
+    expect(sizes.slice(0, 4)).toEqual([500, 250, 125, 63]);
+    expect(transport.requests[3]?.limit).toBe(125);
+    store.waiting = 500;
+    engine.trigger('person');
+    await time.settle();
+    expect(transport.requests.at(-1)?.changes.length).toBeGreaterThan(63);
+  });
+
+  it('[HLC2] a wall clock that is set back a day delays nothing', async () => {
+    const { time, engine, store, write } = setUp();
+    engine.trigger('start');
+    await time.settle();
+    time.setWall(-24 * 60 * minute);
+    write();
+    await time.advance(5 * second);
+    expect(store.waiting).toBe(0);
+  });
+
   it('Retry-After is a floor', async () => {
     const { time, transport, engine, requests } = setUp();
     transport.failNext(1, { kind: 'problem', code: 'unavailable', retryAfterMs: 90 * second });
@@ -270,9 +296,15 @@ describe('engine: when the server does not answer well', () => {
       await time.advance(second);
     }
     expect(requests()).toBe(1);
+    engine.setPaused(true);
     engine.trigger('signed_in');
     await time.settle();
-    expect(engine.status().problem).toBeNull();
+    // An update is not a matter of sessions.
+    const left = kind === 'upgrade_required' ? { kind } : null;
+    expect([engine.status().problem, requests()]).toEqual([left, 1]);
+    engine.setPaused(false);
+    await time.settle();
+    expect(requests()).toBe(2);
   });
 
   it('[OB4] a captive portal and a gateway error are transient and named', async () => {

@@ -38,6 +38,9 @@ export interface Engine {
   stop(): Promise<void>;
 }
 
+/** One record where it was five hundred. */
+const smallestShare = 1 / 512;
+
 export function createEngine(ports: EnginePorts): Engine {
   const { clock, timers, settings } = ports;
   let status = initialStatus;
@@ -49,6 +52,8 @@ export function createEngine(ports: EnginePorts): Engine {
   let paused = false;
   let stopped = false;
   let failures = 0;
+  /** Of the usual size of an exchange: halved when one takes too long, doubled when a run ends well. */
+  let share = 1;
   let lastRunAt = Number.NEGATIVE_INFINITY;
   let dueAt = Number.POSITIVE_INFINITY;
   let callOff = () => {};
@@ -63,7 +68,7 @@ export function createEngine(ports: EnginePorts): Engine {
     if (stopped || paused || at >= dueAt) return;
     callOff();
     dueAt = at;
-    callOff = timers.after(Math.max(0, at - clock.now()), () => {
+    callOff = timers.after(Math.max(0, at - clock.elapsed()), () => {
       dueAt = Number.POSITIVE_INFINITY;
       if (running === null) start();
     });
@@ -77,7 +82,7 @@ export function createEngine(ports: EnginePorts): Engine {
   function start(): void {
     clearAppointment();
     abort = new AbortController();
-    lastRunAt = clock.now();
+    lastRunAt = clock.elapsed();
     unsentWrite = false;
     askedMeanwhile = null;
     report({ running: true });
@@ -90,7 +95,7 @@ export function createEngine(ports: EnginePorts): Engine {
     const onProgress = (progress: SyncStatus['progress']) => report({ progress });
     try {
       return await ports.leadership.runExclusive(() =>
-        runSync({ store, transport, clock, timers, settings, signal: abort.signal, onProgress }),
+        runSync({ store, transport, clock, timers, settings, share, signal: abort.signal, onProgress }),
       );
     } catch (error) {
       return { kind: 'crashed', error };
@@ -101,6 +106,8 @@ export function createEngine(ports: EnginePorts): Engine {
     running = null;
     if (stopped) return;
     if (outcome.kind === 'crashed') ports.onCrash(outcome.error);
+    if (outcome.kind === 'timed_out') share = Math.max(share / 2, smallestShare);
+    if (outcome.kind === 'synced') share = Math.min(share * 2, 1);
     const retryAt = scheduleNext(outcome);
     const syncedAt = outcome.kind === 'synced' ? clock.now() : status.syncedAt;
     // A try that was aborted here says nothing about the server.
@@ -111,38 +118,40 @@ export function createEngine(ports: EnginePorts): Engine {
     else if (unsentWrite) wrote();
   }
 
-  /** When the next run is due by itself; the answer is set only where a person is told to wait for it. */
+  /** When the next run is due by itself, by the wall clock; the answer is set only where a person is told to wait for it. */
   function scheduleNext(outcome: RunOutcome): number | null {
     if (!isTransient(outcome)) {
       failures = 0;
-      if (outcome.kind !== 'unbound') runNoLaterThan(clock.now() + settings.heartbeatMs);
+      if (outcome.kind !== 'unbound') runNoLaterThan(clock.elapsed() + settings.heartbeatMs);
       return null;
     }
     failures += 1;
     const retryAfterMs = 'retryAfterMs' in outcome ? outcome.retryAfterMs : null;
     const { backoffBaseMs: baseMs, backoffCapMs: capMs } = settings;
-    const retryAt = clock.now() + planBackoff({ failures, baseMs, capMs, retryAfterMs, random: ports.random.next() });
-    runNoLaterThan(retryAt);
-    return retryAt;
+    const waitMs = planBackoff({ failures, baseMs, capMs, retryAfterMs, random: ports.random.next() });
+    runNoLaterThan(clock.elapsed() + waitMs);
+    return clock.now() + waitMs;
   }
 
   function wrote(): void {
     unsentWrite = true;
     // While the server is away or says no, its own appointment stands: typing must not hammer it.
     if (running !== null || status.problem !== null) return;
-    runNoLaterThan(Math.max(clock.now() + settings.writePauseMs, lastRunAt + settings.minGapMs));
+    runNoLaterThan(Math.max(clock.elapsed() + settings.writePauseMs, lastRunAt + settings.minGapMs));
   }
 
   /** `hidden` and `visible` come with every glance at another tab: they run only where a run may help. */
   function isWorthRun(trigger: Trigger): boolean {
     if (paused) return trigger === 'person';
     if (trigger === 'hidden') return unsentWrite && status.problem === null;
-    if (trigger === 'visible') return status.problem !== null || clock.now() - lastRunAt > settings.minGapMs;
+    if (trigger === 'visible') return status.problem !== null || clock.elapsed() - lastRunAt > settings.minGapMs;
     return true;
   }
 
   function trigger(reason: Trigger): void {
-    if (stopped || !isWorthRun(reason)) return;
+    if (stopped) return;
+    if (reason === 'signed_in' && isSessionProblem(status.problem)) report({ problem: null });
+    if (!isWorthRun(reason)) return;
     failures = 0;
     if (running === null) {
       start();
@@ -180,6 +189,10 @@ function isTransient(outcome: RunOutcome): boolean {
   return !['unauthenticated', 'not_a_member', 'upgrade_required'].includes(outcome.code);
 }
 
+function isSessionProblem(problem: SyncProblem | null): boolean {
+  return problem?.kind === 'signed_out' || problem?.kind === 'other_account';
+}
+
 function toProblem(outcome: RunOutcome, retryAt: number | null): SyncProblem | null {
   switch (outcome.kind) {
     case 'synced':
@@ -191,6 +204,8 @@ function toProblem(outcome: RunOutcome, retryAt: number | null): SyncProblem | n
     case 'unreachable':
     case 'storage_full':
       return { kind: outcome.kind, retryAt };
+    case 'timed_out':
+      return { kind: 'unreachable', retryAt };
     case 'crashed':
       return { kind: 'internal', retryAt };
     case 'problem':

@@ -7,6 +7,8 @@ import type { ProblemCode } from '@holdfast/shared/protocol/problem';
 export interface Clock {
   /** Milliseconds since 1970 by the device's own, possibly wrong, clock. */
   now(): number;
+  /** Milliseconds that only ever grow, from any beginning: for waiting, where a corrected wall clock must not count. */
+  elapsed(): number;
 }
 
 export interface Timers {

@@ -14,6 +14,8 @@ export type RunOutcome =
   /** Another context took over; whatever arrived was not written [LD1]. */
   | { kind: 'lease_lost' }
   | { kind: 'storage_full' }
+  /** No answer in time: what is asked for may be more than the link carries. */
+  | { kind: 'timed_out' }
   | { kind: 'crashed'; error: unknown }
   | Exclude<TransportOutcome, { kind: 'reply' }>;
 
@@ -23,6 +25,8 @@ export interface RunPorts {
   clock: Clock;
   timers: Timers;
   settings: EngineSettings;
+  /** How much of the usual to send and to ask for, above 0 up to 1: less on a link that is too slow. */
+  share: number;
   /** Cancels the exchange in flight: the person asked for a fresh try, or the app is closing. */
   signal: AbortSignal;
   onProgress(progress: SyncStatus['progress']): void;
@@ -32,17 +36,18 @@ export interface RunPorts {
 export async function runSync(ports: RunPorts): Promise<RunOutcome> {
   const { store, settings, onProgress } = ports;
   const lease = await store.takeLease();
-  let maxChanges = settings.maxChanges;
+  const portion = (most: number) => Math.max(1, Math.ceil(most * ports.share));
+  let maxChanges = portion(settings.maxChanges);
   let total: number | null = null;
   let sent = 0;
   let wasReset = false;
   for (;;) {
-    const parcel = await store.pack({ maxChanges, maxBytes: settings.maxBytes });
+    const parcel = await store.pack({ maxChanges, maxBytes: portion(settings.maxBytes) });
     if (parcel === null) return { kind: 'unbound' };
     total ??= parcel.waiting;
     if (total > 0) onProgress({ sent: Math.min(sent, total), total });
     const sentAt = ports.clock.now();
-    const outcome = await exchangeInTime(ports, parcel);
+    const outcome = await exchangeInTime(ports, parcel, portion(settings.pullLimit));
     if (outcome.kind === 'problem' && outcome.code === 'too_large' && parcel.changes.length > 1) {
       maxChanges = Math.ceil(parcel.changes.length / 2);
       continue;
@@ -65,19 +70,26 @@ export async function runSync(ports: RunPorts): Promise<RunOutcome> {
   }
 }
 
-async function exchangeInTime(ports: RunPorts, parcel: Parcel): Promise<TransportOutcome> {
+async function exchangeInTime(
+  ports: RunPorts,
+  parcel: Parcel,
+  limit: number,
+): Promise<TransportOutcome | { kind: 'timed_out' }> {
   const { settings, timers, transport, signal } = ports;
   const abort = new AbortController();
   const forward = () => abort.abort();
   if (signal.aborted) abort.abort();
   signal.addEventListener('abort', forward);
-  const callOff = timers.after(settings.exchangeTimeoutMs, forward);
+  let isLate = false;
+  const callOff = timers.after(settings.exchangeTimeoutMs, () => {
+    isLate = true;
+    forward();
+  });
   try {
     const { workspace, device, cursor, changes } = parcel;
-    return await transport.exchange(
-      { protocol: protocolVersion, workspace, device, cursor, changes, limit: settings.pullLimit },
-      abort.signal,
-    );
+    const request = { protocol: protocolVersion, workspace, device, cursor, changes, limit } as const;
+    const outcome = await transport.exchange(request, abort.signal);
+    return isLate && outcome.kind !== 'reply' ? { kind: 'timed_out' } : outcome;
   } finally {
     callOff();
     signal.removeEventListener('abort', forward);

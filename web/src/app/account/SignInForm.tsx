@@ -9,7 +9,7 @@ import { useApp } from '../AppContext.ts';
 import styles from './Account.module.css';
 
 interface SignInFormProps {
-  /** Of the account this device belongs to; then there is nothing to create. */
+  /** Of the account this device belongs to. It can be made anew: a server may have lost it. */
   email: string | null;
   /** Leaves the sheet: there is no more to do in it. */
   onDone(): void;
@@ -51,11 +51,9 @@ export function SignInForm({ email, onDone }: SignInFormProps) {
         <Button weight="quiet" onClick={onDone}>
           Close
         </Button>
-        {email === null && (
-          <Button type="submit" value="create">
-            Create account
-          </Button>
-        )}
+        <Button type="submit" value="create">
+          Create account
+        </Button>
         <Button weight="primary" type="submit" value="enter">
           Sign in
         </Button>

@@ -11,13 +11,14 @@ const titlesShown = 5;
 
 export function SignOut({ email, onStay }: { email: string; onStay(): void }) {
   const { device, signedIn, signOut } = useApp();
-  const unsent = useUnsentRecords(device, titlesShown);
+  // Without a session nobody can tell what the server still has: all of it may be lost.
+  const unsent = useUnsentRecords(device, titlesShown, signedIn ? 'unsent' : 'all');
   const [asked, setAsked] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
   if (unsent === undefined) return null;
 
   const leave = async () => {
-    const outcome = await signOut();
+    const outcome = await signOut(unsent.count);
     if (!outcome.ok) setTrouble(outcome.message);
   };
   return (
@@ -30,7 +31,7 @@ export function SignOut({ email, onStay }: { email: string; onStay(): void }) {
           Signing out removes your records from this device. They stay on the server and come back when you sign in.
         </p>
       )}
-      {unsent.count > 0 && asked && <Losses unsent={unsent} />}
+      {unsent.count > 0 && asked && <Losses unsent={unsent} isCertain={signedIn} />}
       <div role="alert">{trouble !== null && <p className={styles.trouble}>{trouble}</p>}</div>
       <DialogActions>
         {unsent.count > 0 && asked ? (
@@ -39,7 +40,7 @@ export function SignOut({ email, onStay }: { email: string; onStay(): void }) {
               Sign out and lose {unsent.count}
             </Button>
             <Button weight="primary" onClick={onStay} autoFocus>
-              Stay signed in
+              {signedIn ? 'Stay signed in' : 'Keep everything'}
             </Button>
           </>
         ) : (
@@ -57,14 +58,15 @@ export function SignOut({ email, onStay }: { email: string; onStay(): void }) {
   );
 }
 
-function Losses({ unsent: { count, countByEntity, records } }: { unsent: Unsent }) {
+function Losses({ unsent: { count, countByEntity, records }, isCertain }: { unsent: Unsent; isCertain: boolean }) {
   const kinds = [...countByEntity].map(([entity, number]) => countWords(entity, number)).join(', ');
   const more = count - records.length;
   return (
     <div className={styles.losses}>
       <p>
-        The server does not have {kinds}. Signing out removes {count === 1 ? 'it' : 'them'} from this device, and
-        nothing can bring {count === 1 ? 'it' : 'them'} back:
+        {isCertain ? 'The server does not have' : 'Without signing in nobody can tell whether the server has'} {kinds}.
+        Signing out removes {count === 1 ? 'it' : 'them'} from this device, and
+        {isCertain ? 'nothing' : 'perhaps nothing'} can bring {count === 1 ? 'it' : 'them'} back:
       </p>
       <ul>
         {records.map(({ entity, id, title }) => (

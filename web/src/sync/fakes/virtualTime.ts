@@ -3,6 +3,8 @@ import type { Clock, Timers } from '../ports.ts';
 
 export interface VirtualTime {
   clock: Clock;
+  /** Somebody corrects the wall clock: it jumps, and no time passes. */
+  setWall(byMs: number): void;
   timers: Timers;
   /** Moves on, waking timers in order and letting everything they started come to rest. */
   advance(ms: number): Promise<void>;
@@ -12,12 +14,16 @@ export interface VirtualTime {
 
 export function createVirtualTime(startMs = 1_800_000_000_000): VirtualTime {
   let now = startMs;
+  let wallOffset = 0;
   const waiting = new Set<{ at: number; wake: () => void }>();
   const settle = async () => {
     for (let turn = 0; turn < 5; turn += 1) await new Promise<void>((resolve) => setImmediate(resolve));
   };
   return {
-    clock: { now: () => now },
+    clock: { now: () => now + wallOffset, elapsed: () => now },
+    setWall(byMs) {
+      wallOffset += byMs;
+    },
     timers: {
       after(delayMs, wake) {
         const timer = { at: now + delayMs, wake };
