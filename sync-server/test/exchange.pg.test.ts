@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { formatStamp, maxAheadMs } from '@holdfast/shared/clock/stamp';
 import type { Pair } from '@holdfast/shared/merge/mergeFields';
+import { maxPageBytes } from '@holdfast/shared/protocol/limits';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readCursor, writeCursor } from '../src/sync/cursor.ts';
 import { type Account, createAccount, stampAt, titled, todo } from './account.ts';
@@ -237,6 +238,42 @@ describe.each(databaseKinds)('the exchange on %s', (kind) => {
     expect(sizes).toEqual([3, 3, 1]);
     expect(seen).toEqual(changes.map(({ id }) => id));
     expect((await sync({ device, cursor })).changes).toEqual([]);
+  });
+
+  /** Text that does not shrink in transport limits: 100 KiB. */
+  const blob = 'x'.repeat(100 * 1024);
+
+  it('a page is cut by weight too, whatever limit is asked for, and own writes do not make it skip anything', async () => {
+    const { sync } = await newAccount();
+    const heavy = Array.from({ length: 54 }, (_, n) => todo({ blob: [blob, stampAt(n)] }));
+    for (let n = 0; n < heavy.length; n += 9) await sync({ changes: heavy.slice(n, n + 9) });
+    const device = randomUUID();
+    const seen: string[] = [];
+    let cursor: string | null = null;
+    let pages = 0;
+    let changes = [titled('mine')];
+    for (;;) {
+      const page = await sync({ device, cursor, limit: 2000, changes });
+      expect(JSON.stringify(page.changes).length).toBeLessThan(maxPageBytes + 2 * blob.length);
+      seen.push(...page.changes.map(({ id }) => id));
+      ({ cursor } = page);
+      changes = [titled(`mine ${pages}`)];
+      pages += 1;
+      if (!page.more) break;
+      expect(page.changes.length).toBeGreaterThan(0);
+    }
+    expect(pages).toBe(2);
+    expect(seen.filter((id) => heavy.some((change) => change.id === id))).toEqual(heavy.map(({ id }) => id));
+  });
+
+  it('[SV3] a record cannot grow without end over many changes: too_large, and its neighbour is applied', async () => {
+    const { sync } = await newAccount();
+    const id = randomUUID();
+    for (const name of ['a', 'b']) await sync({ changes: [todo({ [name]: [blob, stampAt(1)] }, id)] });
+    const { verdicts } = await sync({ changes: [todo({ c: [blob, stampAt(1)] }, id), titled('neighbour')] });
+    expect(verdicts).toMatchObject([{ verdict: 'rejected', code: 'too_large' }, { verdict: 'applied' }]);
+    const { changes } = await sync({ device: randomUUID() });
+    expect(Object.keys(changes.find((change) => change.id === id)?.fields ?? {}).sort()).toEqual(['a', 'b']);
   });
 
   it('does not say "more" when the page is exactly full', async () => {

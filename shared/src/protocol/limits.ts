@@ -3,8 +3,12 @@ export const protocolVersion = 1;
 export const maxChangesPerRequest = 500;
 /** Bytes of a request body, after gunzip. */
 export const maxRequestBytes = 1024 * 1024;
-/** Bytes of one record's fields as JSON. */
+/** Bytes of the fields one change may carry, as JSON. */
 export const maxRecordBytes = 128 * 1024;
+/** Bytes a stored record may grow to over many changes. */
+export const maxStoredRecordBytes = 256 * 1024;
+/** Bytes of records in one reply; the record that crosses the line still goes along. */
+export const maxPageBytes = 4 * 1024 * 1024;
 export const defaultPullLimit = 1000;
 export const maxPullLimit = 2000;
 /** Carries `1` on every exchange, both ways: no form can send it, no captive portal answers with it. */

@@ -1,5 +1,7 @@
 /** Reading what is new in any number of workspaces, in one statement and so from one snapshot of the database. */
+
 import type { Fields } from '@holdfast/shared/merge/mergeFields';
+import { maxPageBytes } from '@holdfast/shared/protocol/limits';
 import type { Cursor } from '../sync/cursor.ts';
 import type { Statement } from './statements.ts';
 
@@ -25,6 +27,8 @@ export interface Pulled {
   /** Whether the cursor was one of this database and above the horizon; if not, the rows begin at 0. */
   isKnown: boolean;
   rows: PulledRow[];
+  /** There were more of the rows asked for than a page may weigh. */
+  isCut: boolean;
 }
 
 /** Answers at least one row per pull whose workspace exists, in order. */
@@ -34,7 +38,7 @@ export function pullRecords(pulls: readonly Pull[]): Statement {
 }
 
 const pullText = `
-select p.n, s.epoch, w.version as head, cursor.is_known, news.entity, news.id, news.fields, news.version
+select p.n, s.epoch, w.version as head, cursor.is_known, news.entity, news.id, news.fields, news.version, news.found
 from jsonb_to_recordset($1::jsonb)
   as p (n int, workspace_id uuid, take int, epoch text, version bigint, since bigint)
 join workspaces w on w.id = p.workspace_id
@@ -45,11 +49,21 @@ cross join lateral (
   ) as is_known
 ) cursor
 left join lateral (
-  select r.entity, r.id, r.fields, r.version
-  from records r
-  where r.workspace_id = p.workspace_id and r.version > case when cursor.is_known then p.version else 0 end
-  order by r.version
-  limit p.take
+  select weighed.*
+  from (
+    select
+      page.*,
+      count(*) over () as found,
+      sum(octet_length(page.fields)) over (order by page.version) - octet_length(page.fields) as bytes_before
+    from (
+      select r.entity, r.id, r.fields::text as fields, r.version
+      from records r
+      where r.workspace_id = p.workspace_id and r.version > case when cursor.is_known then p.version else 0 end
+      order by r.version
+      limit p.take
+    ) page
+  ) weighed
+  where weighed.bytes_before < ${maxPageBytes}
 ) news on true
 order by p.n, news.version`;
 
@@ -63,11 +77,14 @@ export function readPulled(rows: readonly Record<string, unknown>[], pulls: numb
       head: Number(row.head),
       isKnown: row.is_known as boolean,
       rows: [],
+      isCut: false,
     };
     answers[n] = answer;
     if (row.version === null) continue;
-    const { entity, id, fields } = row as unknown as PulledRow;
+    const { entity, id } = row as unknown as PulledRow;
+    const fields = JSON.parse(row.fields as string) as Fields;
     answer.rows.push({ entity, id, fields, version: Number(row.version) });
+    answer.isCut = answer.rows.length < Number(row.found);
   }
   return answers;
 }

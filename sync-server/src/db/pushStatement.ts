@@ -2,7 +2,9 @@
  * Merging records into the table, for any number of workspaces in one statement.
  * `shared/src/merge/mergeFields.ts` says the same in TypeScript; a property test holds both against each other [MG4].
  */
+
 import type { Fields } from '@holdfast/shared/merge/mergeFields';
+import { maxStoredRecordBytes } from '@holdfast/shared/protocol/limits';
 import type { Statement } from './statements.ts';
 
 /** Some fields of one record of one workspace. A record occurs once in a push. */
@@ -23,6 +25,8 @@ export interface StoredRecord {
   taken: string[];
   /** Stored pairs that differ from the pushed ones. */
   kept: Fields;
+  /** The record would have grown too large, so nothing of this push was written. */
+  isTooLarge: boolean;
 }
 
 /**
@@ -49,7 +53,9 @@ const pushText = `
 with pushed as (
   select * from jsonb_to_recordset($1::jsonb) as p (n int, workspace_id uuid, entity text, id uuid, fields jsonb)
 ), compared as (
-  select p.n, p.workspace_id, p.entity, p.id, r.version as prior_version, pairs.winners, pairs.kept
+  select
+    p.n, p.workspace_id, p.entity, p.id, r.version as prior_version, pairs.winners, pairs.kept,
+    octet_length((coalesce(r.fields, '{}') || pairs.winners)::text) > ${maxStoredRecordBytes} as is_too_large
   from pushed p
   left join records r using (workspace_id, entity, id)
   cross join lateral (
@@ -69,7 +75,7 @@ with pushed as (
   select c.n, w.id as workspace_id, w.version + row_number() over (partition by w.id order by c.n) as version
   from compared c
   join workspaces w on w.id = c.workspace_id
-  where c.winners <> '{}'
+  where c.winners <> '{}' and not c.is_too_large
 ), written as (
   insert into records as r (workspace_id, entity, id, fields, version)
   select c.workspace_id, c.entity, c.id, c.winners, v.version
@@ -83,7 +89,7 @@ with pushed as (
   from (select workspace_id, max(version) as version from numbered group by workspace_id) last
   where w.id = last.workspace_id
 )
-select c.prior_version, v.version, array(select jsonb_object_keys(c.winners)) as taken, c.kept
+select c.prior_version, v.version, array(select jsonb_object_keys(c.winners)) as taken, c.kept, c.is_too_large
 from compared c
 left join numbered v on v.n = c.n
 order by c.n`;
@@ -94,6 +100,7 @@ export function readStoredRecord(row: Record<string, unknown>): StoredRecord {
     version: readVersion(row.version),
     taken: row.taken as string[],
     kept: row.kept as Fields,
+    isTooLarge: row.is_too_large as boolean,
   };
 }
 

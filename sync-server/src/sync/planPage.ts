@@ -30,15 +30,17 @@ export interface PageRequest {
 }
 
 export function planPage({ cursor, at, limit, ownWrites }: PageRequest, pulled: Pulled): Page {
-  const { epoch, head, isKnown, rows } = pulled;
+  const { epoch, head, isKnown, rows, isCut } = pulled;
   const from = isKnown && at !== null ? at.version : 0;
   const reset = cursor !== null && !isKnown;
   // In a snapshot what is not sent is taken for gone, so nothing is left out of one.
   const isSnapshot = reset || (at !== null && isKnown && isInSnapshot(at));
   const news = isSnapshot ? rows : rows.filter(({ version }) => !isKnownToSender(ownWrites.get(version), from));
   const sent = news.slice(0, limit);
-  const more = news.length > sent.length;
-  const last = sent.at(-1);
+  const isOver = news.length > sent.length;
+  const more = isOver || isCut;
+  // A page cut by weight ends with what was read, though own writes at its end are left out of it.
+  const last = isOver ? sent.at(-1) : rows.at(-1);
   return {
     changes: sent.map(({ entity, id, fields }) => ({ entity, id, fields })),
     cursor:

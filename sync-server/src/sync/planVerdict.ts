@@ -2,12 +2,17 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Fields, Pair } from '@holdfast/shared/merge/mergeFields';
 import type { Verdict } from '@holdfast/shared/protocol/exchange';
+import { maxStoredRecordBytes } from '@holdfast/shared/protocol/limits';
 import type { StoredRecord } from '../db/pushStatement.ts';
 import type { AcceptedChange } from './judgeChange.ts';
 
 /** `merged`: what the batch pushed of this record, this change among it. */
 export function planVerdict(accepted: AcceptedChange, merged: Fields, stored: StoredRecord): Verdict {
   const { sent, fields: offered } = accepted;
+  if (stored.isTooLarge) {
+    const message = `the record would grow larger than ${maxStoredRecordBytes / 1024} KiB`;
+    return { entity: sent.entity, id: sent.id, verdict: 'rejected', code: 'too_large', message };
+  }
   const differing: Record<string, Pair> = {};
   let isTaken = false;
   for (const [name, pair] of Object.entries(sent.fields)) {
