@@ -119,8 +119,12 @@ export async function signIn(page: Page, credentials: Credentials): Promise<void
 }
 
 export async function closeDialogs(page: Page): Promise<void> {
-  if (await page.locator('dialog[open]').count()) await page.keyboard.press('Escape');
-  await expect(page.locator('dialog[open]')).toHaveCount(0);
+  const open = page.locator('dialog[open]');
+  // One may lie over another, and each leaves in its own time.
+  await expect(async () => {
+    if ((await open.count()) > 0) await page.keyboard.press('Escape');
+    await expect(open).toHaveCount(0, { timeout: 1_000 });
+  }).toPass();
 }
 
 export const todoRow = (page: Page, title: string) =>

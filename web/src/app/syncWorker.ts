@@ -5,7 +5,6 @@ import { openDevice } from '../data/device.ts';
 import { createLocalStore } from '../data/localStore.ts';
 import { readMeta } from '../data/meta.ts';
 import { systemClock, systemRandom, systemTimers } from '../platform/clock.ts';
-import { browserPorts } from '../platform/devicePorts.ts';
 import { createLeadership } from '../platform/leadership.ts';
 import { createLive } from '../platform/live.ts';
 import { openSyncChannel } from '../platform/syncChannel.ts';
@@ -18,7 +17,9 @@ const longestHoldMs = 60_000;
 
 /** A dedicated worker is named after its database. */
 async function startSyncing(database: string): Promise<void> {
-  const device = await openDevice(database, registry, browserPorts);
+  // The tab that starts a worker has made the device id before; records are made by people, in tabs.
+  const ports = { now: systemClock.now, newId: () => crypto.randomUUID() };
+  const device = await openDevice(database, registry, ports);
   const { db } = device;
 
   let isPaused = (await readMeta(db, 'paused')) === true;
