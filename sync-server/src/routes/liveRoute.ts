@@ -2,7 +2,7 @@
 import { recordId } from '@holdfast/shared/protocol/exchange';
 import { liveCommentSeconds, type Poke } from '@holdfast/shared/protocol/live';
 import type { Context } from 'hono';
-import { streamSSE } from 'hono/streaming';
+import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
 import type pg from 'pg';
 import * as z from 'zod/mini';
 import { findRole } from '../db/members.ts';
@@ -22,7 +22,7 @@ export function liveRoute(pool: pg.Pool, bus: LiveBus) {
     // A proxy that gathers the stream into chunks would hold the news back.
     c.header('X-Accel-Buffering', 'no');
     return streamSSE(c, (stream) => {
-      const poke = (news: Poke) => void stream.writeSSE({ event: 'poke', data: JSON.stringify(news) });
+      const poke = pokeInto(stream);
       return new Promise<void>((resolve) => {
         const leave = bus.subscribe({
           workspace,
@@ -49,4 +49,24 @@ export function liveRoute(pool: pg.Pool, bus: LiveBus) {
       });
     });
   };
+}
+
+/** Only the newest poke waits for a slow reader: it says all that the older ones said, and nothing piles up. */
+function pokeInto(stream: SSEStreamingApi): (news: Poke) => void {
+  let newest: Poke | null = null;
+  let isWriting = false;
+  return (news) => {
+    newest = news;
+    if (!isWriting) void write();
+  };
+
+  async function write(): Promise<void> {
+    isWriting = true;
+    while (newest !== null) {
+      const data = JSON.stringify(newest);
+      newest = null;
+      await stream.writeSSE({ event: 'poke', data });
+    }
+    isWriting = false;
+  }
 }
