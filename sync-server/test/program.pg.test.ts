@@ -117,8 +117,11 @@ describe('the program', () => {
     const kept = titled('kept');
     await a.sync({ changes: [kept] });
     const stream = await a.ask(`/api/live?workspace=${a.workspace}`);
+    const words = (stream.body as ReadableStream<Uint8Array>).pipeThrough(new TextDecoderStream()).getReader();
+    let heard = '';
+    while (!heard.includes('event: poke')) heard += (await words.read()).value;
     program.process.kill('SIGTERM');
-    expect(await stream.text()).toBe(': open\n\n');
+    expect(await words.read()).toMatchObject({ done: true });
     expect((await program.ended).code).toBe(0);
     expect(existsSync(join(dataDir, 'lock'))).toBe(false);
 
