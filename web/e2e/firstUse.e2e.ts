@@ -75,6 +75,27 @@ test('an empty dashboard offers demo data and takes it away again in one go', as
     await expect(page.getByRole('region', { name: widget }).getByRole('listitem')).toHaveCount(0);
 });
 
+test('an event far ahead or long past is folded away, never out of reach', async ({ openDevice }) => {
+  const { page } = await openDevice();
+  const year = new Date().getFullYear();
+  for (const [title, day] of [
+    ['Anniversary', `${year + 1}-06-01`],
+    ['Opening day', `${year - 1}-06-01`],
+  ] as const) {
+    await save(page, 'Add event', { Title: title, Start: `${day}T10:00`, End: `${day}T11:00` });
+  }
+  for (const [fold, title] of [
+    ['Later · 1', 'Anniversary'],
+    ['Earlier · 1', 'Opening day'],
+  ] as const) {
+    await page.getByText(fold).click();
+    await expect(rowIn(page, 'Calendar', title)).toBeVisible();
+    await page.getByRole('button', { name: `Edit ${title}` }).click();
+    await expect(page.getByRole('dialog').getByLabel('Title', { exact: true })).toHaveValue(title);
+    await closeDialogs(page);
+  }
+});
+
 test('deleting never asks and can be undone', async ({ openDevice }) => {
   const { page } = await openDevice();
   await addTodo(page, 'a slip of the finger');

@@ -102,7 +102,9 @@ async function fillAccount(page: Page, { email, password }: Credentials, button:
   const sheet = page.getByRole('dialog', { name: 'Account' });
   await sheet.getByLabel('E-mail').fill(email);
   await sheet.getByLabel('Password').fill(password);
-  await sheet.getByRole('button', { name: button, exact: true }).click();
+  // Enter is how most people sign in, and must never mean the other button.
+  if (button === 'Sign in') await page.keyboard.press('Enter');
+  else await sheet.getByRole('button', { name: button, exact: true }).click();
 }
 
 export async function createAccount(page: Page, credentials = newAccount()): Promise<Credentials> {

@@ -72,7 +72,7 @@ function NoticeBar({ notice, dismiss, tellTrouble }: NoticeBarProps) {
     <aside
       aria-label="Last action"
       className={styles.place}
-      onPointerEnter={() => setHeld(true)}
+      onPointerEnter={({ pointerType }) => setHeld(pointerType === 'mouse')}
       onPointerLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}

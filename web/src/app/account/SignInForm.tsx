@@ -21,10 +21,8 @@ export function SignInForm({ email, onDone }: SignInFormProps) {
   const [trouble, setTrouble] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
 
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const creating = (event.nativeEvent as SubmitEvent).submitter?.getAttribute('value') === 'create';
+  const enter = async (element: HTMLFormElement, how: typeof signIn) => {
+    const form = new FormData(element);
     const password = String(form.get('password') ?? '');
     const typed = formText(form, 'email');
     const found = findErrors(typed, password);
@@ -32,14 +30,20 @@ export function SignInForm({ email, onDone }: SignInFormProps) {
     setTrouble(null);
     if (Object.keys(found).length > 0 || busy) return;
     setBusy(true);
-    const outcome = await (creating ? createAccount : signIn)(typed, password);
+    const outcome = await how(typed, password);
     setBusy(false);
     if (outcome.ok) onDone();
     else setTrouble(outcome.message);
   };
 
+  /** Enter signs in: an account that a typing error made would look like lost work. */
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    void enter(event.currentTarget, signIn);
+  };
+
   return (
-    <form noValidate onSubmit={(event) => void submit(event)} aria-busy={busy}>
+    <form noValidate onSubmit={onSubmit} aria-busy={busy}>
       <FormErrors value={errors}>
         <div className={styles.fields}>
           <TextField name="email" label="E-mail" type="email" autoComplete="username" defaultValue={email ?? ''} />
@@ -51,10 +55,10 @@ export function SignInForm({ email, onDone }: SignInFormProps) {
         <Button weight="quiet" onClick={onDone}>
           Close
         </Button>
-        <Button type="submit" value="create">
+        <Button onClick={({ currentTarget: { form } }) => form && void enter(form, createAccount)}>
           Create account
         </Button>
-        <Button weight="primary" type="submit" value="enter">
+        <Button weight="primary" type="submit">
           Sign in
         </Button>
       </DialogActions>

@@ -65,7 +65,7 @@ function Losses({ unsent: { count, countByEntity, records }, isCertain }: { unse
     <div className={styles.losses}>
       <p>
         {isCertain ? 'The server does not have' : 'Without signing in nobody can tell whether the server has'} {kinds}.
-        Signing out removes {count === 1 ? 'it' : 'them'} from this device, and
+        Signing out removes {count === 1 ? 'it' : 'them'} from this device, and{' '}
         {isCertain ? 'nothing' : 'perhaps nothing'} can bring {count === 1 ? 'it' : 'them'} back:
       </p>
       <ul>

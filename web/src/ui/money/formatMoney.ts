@@ -7,6 +7,8 @@ const formatters = new Map<string, Intl.NumberFormat>();
 
 /** 2490, "EUR" → "€24.90" or "24,90 €". */
 export function formatMoney(minor: number, currency: string, locale = numberLocale): string {
+  // Written by somebody's slip of a barcode reader, perhaps on another device: no number is better than a wrong one.
+  if (!Number.isSafeInteger(minor)) return 'too large';
   const digits = currencyDigits(currency);
   const key = `${locale} ${currency}`;
   const options = {

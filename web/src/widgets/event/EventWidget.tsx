@@ -1,8 +1,8 @@
-/** The next fourteen days. */
+/** The next fourteen days, and everything else folded away. */
 import { event } from '@holdfast/shared/entities/event';
 import { useEntityStore } from '../../data/DeviceProvider.tsx';
 import { useSettled } from '../../ui/Settled.tsx';
-import type { CivilDate } from '../../ui/time/civilDate.ts';
+import { addDays, type CivilDate } from '../../ui/time/civilDate.ts';
 import { useToday } from '../../ui/time/clock.ts';
 import { civilFormat, dayWords } from '../../ui/time/dateWords.ts';
 import { EmptyNote, WidgetCard } from '../../ui/WidgetCard.tsx';
@@ -11,6 +11,7 @@ import styles from './Event.module.css';
 import { EventForm } from './EventForm.tsx';
 import { EventRow } from './EventRow.tsx';
 import type { CalendarEvent } from './eventRecord.ts';
+import { FarEvents } from './FarEvents.tsx';
 import { useAgenda } from './useAgenda.ts';
 
 const shownDays = 14;
@@ -39,6 +40,18 @@ export function EventWidget() {
           </ul>
         </div>
       ))}
+      <FarEvents
+        name="Later"
+        query={{ by: ['start'], from: `${addDays(today, shownDays)}T00:00` }}
+        today={today}
+        onEdit={edit}
+      />
+      <FarEvents
+        name="Earlier"
+        query={{ by: ['end'], to: `${addDays(today, -1)}T23:59`, reverse: true }}
+        today={today}
+        onEdit={edit}
+      />
       {editing && <EventForm event={editing.record} onClose={close} />}
     </WidgetCard>
   );

@@ -1,9 +1,8 @@
 /** The last twenty that were done, folded away and not read until opened. */
 import { todo } from '@holdfast/shared/entities/todo';
-import { useState } from 'react';
 import { useEntityStore } from '../../data/DeviceProvider.tsx';
+import { Folded } from '../../ui/Folded.tsx';
 import type { CivilDate } from '../../ui/time/civilDate.ts';
-import styles from './Todo.module.css';
 import { TodoRow } from './TodoRow.tsx';
 import type { Todo } from './todoRecord.ts';
 
@@ -14,12 +13,10 @@ interface DoneTodosProps {
 }
 
 export function DoneTodos(props: DoneTodosProps) {
-  const [open, setOpen] = useState(false);
   return (
-    <details className={styles.done} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>Done · {props.count}</summary>
-      {open && <DoneList {...props} />}
-    </details>
+    <Folded name="Done" count={props.count}>
+      {() => <DoneList {...props} />}
+    </Folded>
   );
 }
 
