@@ -30,6 +30,7 @@ export interface AppParts {
   webFolder: string;
   now: () => number;
   afterCommit: (committed: Committed) => void | Promise<void>;
+  afterWrite: () => void;
   isDraining: () => boolean;
 }
 

@@ -22,7 +22,7 @@ export const settings = [
   {
     name: 'RETENTION_DAYS',
     default: '90',
-    meaning: 'Reserved: days a deletion is remembered; today it is never forgotten',
+    meaning: 'Days a deletion is remembered; devices away longer start over',
   },
   { name: 'METRICS_TOKEN', default: '', meaning: 'Reserved for a metrics page' },
   { name: 'LOG_LEVEL', default: 'info', meaning: 'trace, debug, info, warn, error, fatal or silent' },

@@ -12,6 +12,7 @@ export async function runProgram(options: ServerOptions = {}): Promise<void> {
     stopOnSignal(server.close);
     console.log(`Holdfast is at ${server.url}`);
     console.log(`Records and accounts are in: ${server.database}`);
+    if (server.notice !== null) console.log(server.notice);
     if (config.authSecret === null) console.log(`The secret that signs sessions is in: ${secretFile(config)}`);
     if (!server.isWebAppBuilt) console.log('The web app is not built yet: run `npx pnpm build`.');
   } catch (error) {
@@ -37,7 +38,8 @@ function stopOnSignal(close: () => Promise<void>): void {
   process.on('SIGINT', stop);
 }
 
-function fail(error: unknown): void {
+/** One sentence for the person who started a program, and exit 1. */
+export function fail(error: unknown): void {
   const sentence = error instanceof StartError ? error.message : `Holdfast cannot go on: ${firstLine(error)}.`;
   process.stderr.write(`${sentence}\n`, () => process.exit(1));
 }

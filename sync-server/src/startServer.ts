@@ -19,6 +19,7 @@ import { StartError } from './ops/startError.ts';
 import type { AppEnv } from './routes/guards.ts';
 import { isBuilt } from './routes/staticApp.ts';
 import type { Committed } from './sync/createExchange.ts';
+import { createSweep } from './sync/createSweep.ts';
 
 const builtWebApp = fileURLToPath(new URL('../../web/dist', import.meta.url));
 /** How long requests in flight may take once the server is asked to stop. */
@@ -41,7 +42,11 @@ export interface ServerParts {
   pool: pg.Pool;
   /** For the person who started it. */
   database: string;
-  /** Ends live streams and says "draining" from now on. */
+  /** What happened to the database while it was closed, for the same person; null when it is as it was left. */
+  notice: string | null;
+  /** Resolves when nothing runs that no request waits for. */
+  settled(): Promise<void>;
+  /** Ends live streams, begins no more work in the background, and says "draining" from now on. */
   drain(): void;
   close(): Promise<void>;
 }
@@ -57,16 +62,18 @@ export async function createServer(config: Config, options: ServerOptions = {}):
   const log = createLog(config);
   const database =
     options.pool === undefined
-      ? await openDatabase(config, log)
-      : { pool: options.pool, description: 'database given by the caller', close: async () => {} };
+      ? await openDatabase(config, log, now)
+      : { pool: options.pool, description: 'database given by the caller', notice: null, close: async () => {} };
   const { pool } = database;
   try {
     await migrate(pool, registry, config.databaseDirectUrl);
     const auth = createAuth({ config, pool, log, secret: await readSecret(config) });
     const bus = createLocalBus();
+    const sweep = createSweep({ pool, retentionDays: config.retentionDays, now, log });
     let isDraining = false;
     const drain = () => {
       isDraining = true;
+      sweep.stop();
       bus.close();
     };
     const app = createApp({
@@ -79,13 +86,17 @@ export async function createServer(config: Config, options: ServerOptions = {}):
       webFolder,
       now,
       afterCommit,
+      afterWrite: sweep.beginIfDue,
       isDraining: () => isDraining,
     });
+    sweep.beginIfDue();
     const close = async () => {
       drain();
+      await sweep.settled();
       await database.close();
     };
-    return { app, pool, database: database.description, drain, close };
+    const { description, notice } = database;
+    return { app, pool, database: description, notice, settled: sweep.settled, drain, close };
   } catch (error) {
     await database.close();
     throw error;

@@ -11,13 +11,16 @@ type App = ServerParts['app'];
 
 export const host = 'http://localhost:8787';
 
-export interface Account {
+export interface Person {
   email: string;
   cookie: string;
   /** For `Authorization: Bearer`. */
   token: string;
   workspace: string;
   device: string;
+}
+
+export interface Account extends Person {
   /** Any request, with the cookie. */
   ask(path: string, init?: RequestInit): Promise<Response>;
   /** The raw exchange: the body as it is, JSON or not. */
@@ -52,11 +55,15 @@ export async function createAccount(app: App): Promise<Account> {
   expect(signUp.status).toBe(200);
   const cookie = cookiesOf(signUp);
   const token = signUp.headers.get('set-auth-token') ?? '';
+  const listed = await app.request('/api/workspaces', { headers: { cookie } });
+  const workspaces = (await listed.json()) as WorkspaceList;
+  return connect(app, { email, cookie, token, workspace: workspaces[0]?.id ?? '', device: randomUUID() });
+}
+
+/** The same person and session, asking another server on the same data. */
+export function connect(app: App, { email, cookie, token, workspace, device }: Person): Account {
   const ask = async (path: string, init: RequestInit = {}) =>
     app.request(path, { ...init, headers: { cookie, ...(init.headers as Record<string, string>) } });
-  const workspaces = (await (await ask('/api/workspaces')).json()) as WorkspaceList;
-  const workspace = workspaces[0]?.id ?? '';
-  const device = randomUUID();
   const post = async (body: unknown, headers: Record<string, string> = {}) =>
     ask('/api/sync', {
       method: 'POST',

@@ -10,6 +10,8 @@ import { stampAt, titled, todo } from './account.ts';
 import { countStatements } from './countStatements.ts';
 import { createTestServer, databaseKinds } from './databases.ts';
 
+const nowMs = 1_800_000_000_000;
+
 /** Exchanges of several people in one transaction: what group commit will do. */
 describe.each(databaseKinds)('a batch of exchanges on %s', (kind) => {
   let server: Awaited<ReturnType<typeof createTestServer>>;
@@ -26,13 +28,13 @@ describe.each(databaseKinds)('a batch of exchanges on %s', (kind) => {
   }
 
   function exchange(workspace: string, changes: Change[], cursor: string | null = null): Exchange {
-    const judge = { registry, role: 'owner' as const, nowMs: 1_800_000_000_000 };
+    const judge = { registry, role: 'owner' as const, nowMs };
     const accepted = changes.map((change) => judgeChange(judge, change)).filter((judged) => judged.kind === 'accepted');
     return { workspace, changes: accepted, cursor, limit: 100 };
   }
 
   async function commit(...exchanges: Exchange[]) {
-    const outcomes = await commitBatch(server.pool, exchanges);
+    const outcomes = await commitBatch(server.pool, exchanges, nowMs);
     return outcomes.map((outcome) => {
       if (outcome.kind !== 'committed') throw new Error(outcome.kind);
       return outcome;
@@ -49,7 +51,7 @@ describe.each(databaseKinds)('a batch of exchanges on %s', (kind) => {
     expect(statements).toHaveLength(5);
     for (const { page, verdicts, moved } of result) {
       expect(moved).toBe(true);
-      expect(page).toMatchObject({ head: 2, changes: [], more: false });
+      expect(page).toMatchObject({ cursor: { head: 2 }, changes: [], more: false });
       expect(verdicts.map(({ verdict }) => verdict)).toEqual(['applied', 'applied']);
     }
   });
@@ -58,8 +60,8 @@ describe.each(databaseKinds)('a batch of exchanges on %s', (kind) => {
     const workspace = await newWorkspace();
     const [a, b] = [titled('a'), titled('b')];
     const [first, second] = await commit(exchange(workspace, [a]), exchange(workspace, [b]));
-    expect(first?.page).toMatchObject({ head: 2, changes: [b] });
-    expect(second?.page).toMatchObject({ head: 2, changes: [a] });
+    expect(first?.page).toMatchObject({ cursor: { head: 2 }, changes: [b] });
+    expect(second?.page).toMatchObject({ cursor: { head: 2 }, changes: [a] });
     expect(cursorOf(first)).toBe(cursorOf(second));
   });
 
@@ -82,11 +84,11 @@ describe.each(databaseKinds)('a batch of exchanges on %s', (kind) => {
     const [one, two] = [await newWorkspace(), await newWorkspace()];
     const change = titled('there');
     await commit(exchange(two, [change]));
-    const outcomes = await commitBatch(server.pool, [
-      exchange(randomUUID(), [titled('nowhere')]),
-      exchange(one, [titled('pushed')]),
-      exchange(two, []),
-    ]);
+    const outcomes = await commitBatch(
+      server.pool,
+      [exchange(randomUUID(), [titled('nowhere')]), exchange(one, [titled('pushed')]), exchange(two, [])],
+      nowMs,
+    );
     expect(outcomes).toMatchObject([
       { kind: 'workspace_gone' },
       { kind: 'committed', moved: true },

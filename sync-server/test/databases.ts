@@ -24,17 +24,28 @@ export async function createTestServer(
 ) {
   const dataDir = await mkdtemp(join(tmpdir(), 'holdfast-test-'));
   const base = { DATA_DIR: dataDir, LOG_LEVEL: 'silent', ...env };
-  const settings = kind === 'postgres' ? { ...base, DATABASE_URL: await createDatabase() } : base;
+  const settings: Record<string, string> =
+    kind === 'postgres' ? { ...base, DATABASE_URL: await createDatabase() } : base;
   const open = async (again: ServerOptions): Promise<TestServer> => {
     const server = await createServer(readConfig(settings), again);
     return { ...server, reopen: open };
   };
   const server = await open(options);
+  // Statements that nobody asked for would be counted in tests that count.
+  await server.settled();
+  let stopped: Promise<void> | null = null;
+  /** Leaves the data, for `reopen`. */
+  const stop = () => {
+    stopped ??= server.close();
+    return stopped;
+  };
   return {
     ...server,
     dataDir,
+    settings,
+    stop,
     close: async () => {
-      await server.close();
+      await stop();
       await rm(dataDir, { recursive: true, force: true });
     },
   };

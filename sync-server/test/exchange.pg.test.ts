@@ -319,14 +319,16 @@ describe.each(databaseKinds)('the exchange on %s', (kind) => {
     if (known === null) throw new Error('no cursor');
     const wrong = {
       'another epoch': writeCursor({ ...known, epoch: '0'.repeat(32) }),
-      ahead: writeCursor({ ...known, version: 99, since: 99 }),
+      ahead: writeCursor({ ...known, head: 99 }),
+      'a later life': writeCursor({ ...known, life: known.life + 1 }),
       unreadable: 'not a cursor',
       empty: '',
-      'too large to be a number': writeCursor({ ...known, version: 1e21, since: 1 }),
+      'too large to be a number': writeCursor({ ...known, head: 1e21 }),
     };
     for (const [name, bad] of Object.entries(wrong)) {
       const reply = await sync({ cursor: bad, device: randomUUID() });
       expect(reply, name).toMatchObject({ reset: true, more: false, cursor, changes: [change] });
+      expect(reply, name).not.toHaveProperty('expired');
     }
     expect(await sync({ cursor })).toMatchObject({ reset: false, changes: [] });
     expect(await sync({ cursor: null })).toMatchObject({ reset: false, changes: [change] });
@@ -349,9 +351,10 @@ describe.each(databaseKinds)('the exchange on %s', (kind) => {
     const later = await sync({ changes: [titled('4')] });
     await server.pool.query('update workspaces set horizon = 4 where id = $1', [workspace]);
     const reply = await sync({ cursor: first.cursor, limit: 2 });
-    expect(reply).toMatchObject({ reset: true, more: true });
+    expect(reply).toMatchObject({ reset: true, expired: true, more: true });
     const next = await sync({ cursor: reply.cursor, limit: 2 });
     expect(next).toMatchObject({ reset: false, more: false });
+    expect(next).not.toHaveProperty('expired');
     expect([...reply.changes, ...next.changes]).toHaveLength(4);
     expect(await sync({ cursor: later.cursor })).toMatchObject({ reset: false, changes: [] });
   });

@@ -37,7 +37,7 @@ describe.each(databaseKinds)('merging in SQL on %s', (kind) => {
 
   const push = async (id: string, incoming: Fields) => {
     const record = { workspace, entity: 'todo', id, fields: incoming };
-    const answers = await runTransaction(server.pool, [lockWorkspaces([workspace]), pushRecords([record])]);
+    const answers = await runTransaction(server.pool, [lockWorkspaces([workspace]), pushRecords([record], 0)]);
     return readStoredRecord(answers[1]?.[0] ?? {});
   };
   const stored = async (id: string): Promise<Fields> => {

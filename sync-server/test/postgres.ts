@@ -4,7 +4,7 @@
  * process move to an ordinary user's reach.
  */
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -12,6 +12,15 @@ import { dirname, join } from 'node:path';
 
 export interface TestPostgres {
   url: string;
+  /** Ends it properly; its data stays, to be copied or started again. Every connection is lost. */
+  halt(): Promise<void>;
+  /** After `halt`: on the same address. `settings` are for this start only. */
+  start(settings?: Record<string, string>): Promise<void>;
+  /** While halted: keeps the data as they are now, under a name. */
+  backUp(name: string): void;
+  /** While halted: puts kept data back. `recover` makes the next start recover from an archive, as after a failover. */
+  restore(name: string, how?: { recover: boolean }): void;
+  /** Ends it at once and throws the data away. */
   stop(): Promise<void>;
 }
 
@@ -30,27 +39,54 @@ export async function startPostgres(): Promise<TestPostgres> {
   if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr || made.error}`);
 
   const port = await freePort();
-  const settings = { listen_addresses: '127.0.0.1', unix_socket_directories: '', fsync: 'off', max_connections: '200' };
-  const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const server = spawn(join(programs, 'postgres'), ['-D', data, '-p', String(port), ...flags], {
-    ...user,
-    cwd: folder,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  const killWithUs = () => void server.kill('SIGQUIT');
+  let server: ChildProcess | null = null;
+  const killWithUs = () => void server?.kill('SIGQUIT');
   process.once('exit', killWithUs);
-  await readyToAccept(server);
+  const start = async (settings: Record<string, string> = {}) => {
+    server = spawnPostgres(join(programs, 'postgres'), { data, port, user, settings });
+    await readyToAccept(server);
+  };
+  const end = async (signal: NodeJS.Signals) => {
+    if (server === null) return;
+    const ended = new Promise((resolve) => server?.once('exit', resolve));
+    server.kill(signal);
+    await ended;
+    server = null;
+  };
+  // With owners and modes, or Postgres refuses the folder.
+  const copyFolder = (from: string, to: string) => execFileSync('cp', ['-a', from, to]);
+  await start();
   return {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
-    stop: async () => {
-      const ended = new Promise((resolve) => server.once('exit', resolve));
-      // Immediate: the data is thrown away.
-      server.kill('SIGQUIT');
-      await ended;
+    halt: () => end('SIGINT'),
+    start,
+    backUp: (name) => copyFolder(data, join(folder, `backup-${name}`)),
+    restore(name, { recover } = { recover: false }) {
+      rmSync(data, { recursive: true });
+      copyFolder(join(folder, `backup-${name}`), data);
+      if (recover) writeFileSync(join(data, 'recovery.signal'), '');
+    },
+    async stop() {
+      await end('SIGQUIT');
       process.off('exit', killWithUs);
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+interface Place {
+  data: string;
+  port: number;
+  user: User;
+  settings: Record<string, string>;
+}
+
+const base = { listen_addresses: '127.0.0.1', unix_socket_directories: '', fsync: 'off', max_connections: '200' };
+
+function spawnPostgres(program: string, { data, port, user, settings }: Place): ChildProcess {
+  const flags = Object.entries({ ...base, ...settings }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const args = ['-D', data, '-p', String(port), ...flags];
+  return spawn(program, args, { ...user, cwd: dirname(data), stdio: ['ignore', 'ignore', 'pipe'] });
 }
 
 function ordinaryUser(): User {

@@ -28,6 +28,7 @@ function appFor(webFolder: string, env: Record<string, string> = {}) {
     webFolder,
     now: () => 0,
     afterCommit: () => {},
+    afterWrite: () => {},
     isDraining: () => false,
   });
 }

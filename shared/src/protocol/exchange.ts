@@ -56,6 +56,11 @@ export const exchangeReply = z.object({
   more: z.boolean(),
   /** This reply is the first page of a snapshot: the cursor that was sent means nothing here. */
   reset: z.boolean(),
+  /**
+   * With `reset`: the cursor lies below the retention horizon, so synced records that the snapshot lacks were deleted;
+   * without it they were lost [RH1, RH2].
+   */
+  expired: z.optional(z.boolean()),
   changes: z.array(change),
   /** Answers the request's changes, in order. */
   verdicts: z.array(verdict),

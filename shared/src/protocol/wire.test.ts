@@ -10,7 +10,11 @@ import { workspaceList } from './workspaces.ts';
 
 const messages = { exchangeRequest, exchangeReply, problem, poke, workspaceList };
 
-/** A message changed? Devices with the old shape are out there: raise `protocolVersion` and freeze anew. */
+/**
+ * A message changed? Devices with the old shape are out there: raise `protocolVersion` and freeze anew.
+ * One kind of change needs no new version: an optional field of a reply that an old device may do without, because it
+ * reads past what it does not know, and a new device takes its absence for what every reply meant before.
+ */
 function hashMessages(): string {
   const schemas = Object.entries(messages).map(([name, schema]) => [name, z.toJSONSchema(schema, { io: 'input' })]);
   return createHash('sha256').update(JSON.stringify(schemas)).digest('hex');
@@ -27,6 +31,15 @@ describe(`protocol ${protocolVersion}`, () => {
     expect(problem.parse(frozen.messages.problem)).toEqual(frozen.messages.problem);
     expect(poke.parse(frozen.messages.poke)).toEqual(frozen.messages.poke);
     expect(workspaceList.parse(frozen.messages.workspaceList)).toEqual(frozen.messages.workspaceList);
+  });
+
+  it('had replies without "expired": old devices read past it, new ones do without it', () => {
+    const before = z.omit(exchangeReply, { expired: true });
+    const old = frozen.messages.exchangeReply;
+    expect(old).not.toHaveProperty('expired');
+    expect(before.parse({ ...old, reset: true, expired: true })).toEqual({ ...old, reset: true });
+    expect(exchangeReply.parse(old).expired).toBeUndefined();
+    expect(exchangeReply.parse({ ...old, reset: true, expired: true }).expired).toBe(true);
   });
 
   it('refuses what is not a change or a verdict', () => {

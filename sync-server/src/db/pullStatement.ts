@@ -2,7 +2,7 @@
 
 import type { Fields } from '@holdfast/shared/merge/mergeFields';
 import { maxPageBytes } from '@holdfast/shared/protocol/limits';
-import type { Cursor } from '../sync/cursor.ts';
+import type { Cursor, Moment } from '../sync/cursor.ts';
 import type { Statement } from './statements.ts';
 
 export interface Pull {
@@ -20,12 +20,15 @@ export interface PulledRow {
   version: number;
 }
 
-export interface Pulled {
-  epoch: string;
-  /** The workspace's version in the snapshot the rows were read from. */
-  head: number;
-  /** Whether the cursor was one of this database and above the horizon; if not, the rows begin at 0. */
-  isKnown: boolean;
+/**
+ * What a cursor is worth: `unknown` when some of what it was promised may be missing here, `expired` when all of that
+ * is here but deletions it never heard of are forgotten. The rows begin at 0 unless it is `good`.
+ */
+export type Standing = 'good' | 'expired' | 'unknown';
+
+/** The moment is the snapshot the rows were read from. */
+export interface Pulled extends Moment {
+  standing: Standing;
   rows: PulledRow[];
   /** There were more of the rows asked for than a page may weigh. */
   isCut: boolean;
@@ -37,16 +40,32 @@ export function pullRecords(pulls: readonly Pull[]): Statement {
   return { text: pullText, values: [JSON.stringify(input)] };
 }
 
+/**
+ * A cursor of an earlier life was promised everything up to its head. That is here unless a later life began below it:
+ * then files from before were put back, though others may have written past that head since.
+ * A life that lies ahead was lost too, or a clock was set back; either way only the present life's word is taken.
+ */
 const pullText = `
-select p.n, s.epoch, w.version as head, cursor.is_known, news.entity, news.id, news.fields, news.version, news.found
+with here as materialized (
+  select database_epoch() as epoch, database_life() as life
+)
+select p.n, here.epoch, here.life, w.version as head, cursor.standing,
+  news.entity, news.id, news.fields, news.version, news.found
 from jsonb_to_recordset($1::jsonb)
-  as p (n int, workspace_id uuid, take int, epoch text, version bigint, since bigint)
+  as p (n int, workspace_id uuid, take int, epoch text, life bigint, head bigint, version bigint, since bigint)
 join workspaces w on w.id = p.workspace_id
-cross join server_state s
+cross join here
 cross join lateral (
-  select coalesce(
-    p.epoch = s.epoch and p.version <= w.version and p.since <= w.version and p.since >= w.horizon, false
-  ) as is_known
+  select least(w.version, min(w.lives[entry][2])) as kept
+  from generate_subscripts(w.lives, 1) entry
+  where w.lives[entry][1] > p.life and p.life <> here.life
+) promise
+cross join lateral (
+  select case
+    when p.epoch is distinct from here.epoch or p.life > here.life or p.head > promise.kept then 'unknown'
+    when p.since < w.horizon then 'expired'
+    else 'good'
+  end as standing
 ) cursor
 left join lateral (
   select weighed.*
@@ -58,7 +77,7 @@ left join lateral (
     from (
       select r.entity, r.id, r.fields::text as fields, r.version
       from records r
-      where r.workspace_id = p.workspace_id and r.version > case when cursor.is_known then p.version else 0 end
+      where r.workspace_id = p.workspace_id and r.version > case when cursor.standing = 'good' then p.version else 0 end
       order by r.version
       limit p.take
     ) page
@@ -74,8 +93,9 @@ export function readPulled(rows: readonly Record<string, unknown>[], pulls: numb
     const n = row.n as number;
     const answer = answers[n] ?? {
       epoch: row.epoch as string,
+      life: Number(row.life),
       head: Number(row.head),
-      isKnown: row.is_known as boolean,
+      standing: row.standing as Standing,
       rows: [],
       isCut: false,
     };

@@ -37,8 +37,8 @@ export function lockWorkspaces(ids: string[]): Statement {
   return { text: 'select from workspaces where id = any ($1::uuid[]) order by id for update', values: [ids] };
 }
 
-/** Answers one row per record, in order. Runs under the lock of its workspaces. */
-export function pushRecords(records: readonly PushedRecord[]): Statement {
+/** Answers one row per record, in order. Runs under the lock of its workspaces. `nowMs`: since 1970. */
+export function pushRecords(records: readonly PushedRecord[], nowMs: number): Statement {
   const input = records.map(({ workspace, entity, id, fields }, n) => ({
     n,
     workspace_id: workspace,
@@ -46,16 +46,25 @@ export function pushRecords(records: readonly PushedRecord[]): Statement {
     id,
     fields,
   }));
-  return { text: pushText, values: [JSON.stringify(input)] };
+  return { text: pushText, values: [JSON.stringify(input), nowMs] };
 }
 
+/** Of a workspace's lives the newest are kept as they were. */
+const maxLives = 32;
+
+/**
+ * Whatever becomes of a list of lives, it may only doubt more cursors than the full one: an entry counts against every
+ * cursor of a smaller life, so a greater life and a smaller version are always safe. Hence a life is entered above the
+ * one before, though the clock went back, and the two oldest become one with the later life and the smaller version.
+ */
 const pushText = `
 with pushed as (
   select * from jsonb_to_recordset($1::jsonb) as p (n int, workspace_id uuid, entity text, id uuid, fields jsonb)
 ), compared as (
   select
     p.n, p.workspace_id, p.entity, p.id, r.version as prior_version, pairs.winners, pairs.kept,
-    octet_length((coalesce(r.fields, '{}') || pairs.winners)::text) > ${maxStoredRecordBytes} as is_too_large
+    octet_length(merged.fields::text) > ${maxStoredRecordBytes} as is_too_large,
+    case when merged.fields -> 'deleted' -> 0 = 'true' then to_timestamp($2::float8 / 1000) end as deleted_at
   from pushed p
   left join records r using (workspace_id, entity, id)
   cross join lateral (
@@ -71,21 +80,32 @@ with pushed as (
       from jsonb_each(p.fields) f
     ) each_field
   ) pairs
+  cross join lateral (select coalesce(r.fields, '{}') || pairs.winners as fields) merged
 ), numbered as (
   select c.n, w.id as workspace_id, w.version + row_number() over (partition by w.id order by c.n) as version
   from compared c
   join workspaces w on w.id = c.workspace_id
   where c.winners <> '{}' and not c.is_too_large
 ), written as (
-  insert into records as r (workspace_id, entity, id, fields, version)
-  select c.workspace_id, c.entity, c.id, c.winners, v.version
+  insert into records as r (workspace_id, entity, id, fields, version, deleted_at)
+  select c.workspace_id, c.entity, c.id, c.winners, v.version, c.deleted_at
   from compared c
   join numbered v on v.n = c.n
   on conflict (workspace_id, entity, id)
-  do update set fields = r.fields || excluded.fields, version = excluded.version
+  do update
+  set fields = r.fields || excluded.fields, version = excluded.version, deleted_at = excluded.deleted_at
 ), moved as (
   update workspaces w
-  set version = last.version
+  set
+    version = last.version,
+    life = database_life(),
+    lives = case
+      when w.life = database_life() then w.lives
+      else case
+        when array_length(w.lives, 1) >= ${maxLives} then array[[w.lives[2][1], w.lives[1][2]]] || w.lives[3:]
+        else w.lives
+      end || array[[greatest(database_life(), w.lives[array_length(w.lives, 1)][1] + 1), w.version]]
+    end
   from (select workspace_id, max(version) as version from numbered group by workspace_id) last
   where w.id = last.workspace_id
 )

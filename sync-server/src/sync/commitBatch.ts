@@ -11,33 +11,41 @@ import { type CommitOutcome, type Exchange, runBatch } from './runBatch.ts';
  * Answers per exchange, in order, after the commit [SV4]. Throws DatabaseUnavailable, or what else the database threw.
  * Validation should leave nothing for the database to refuse; where it does, that record is rejected and the rest kept.
  */
-export async function commitBatch(pool: pg.Pool, exchanges: readonly Exchange[]): Promise<CommitOutcome[]> {
+export async function commitBatch(
+  pool: pg.Pool,
+  exchanges: readonly Exchange[],
+  nowMs: number,
+): Promise<CommitOutcome[]> {
   try {
-    return await runBatch(pool, exchanges);
+    return await runBatch(pool, exchanges, nowMs);
   } catch (error) {
     if (!isBadValues(error)) throw error;
-    const poison = await findPoison(pool, [...mergePushes(exchanges).values()]);
+    const poison = await findPoison(pool, [...mergePushes(exchanges).values()], nowMs);
     if (poison.length === 0) throw error;
-    return commitWithout(new Set(poison.map((record) => recordKey(record.workspace, record))), pool, exchanges);
+    const keys = new Set(poison.map((record) => recordKey(record.workspace, record)));
+    const isPoison: IsPoison = (workspace, { sent }) => keys.has(recordKey(workspace, sent));
+    const outcomes = await runBatch(
+      pool,
+      exchanges.map((exchange) => without(isPoison, exchange)),
+      nowMs,
+    );
+    return outcomes.map((outcome, n) => refusePoison(isPoison, exchanges[n] as Exchange, outcome));
   }
 }
 
-async function commitWithout(poison: Set<string>, pool: pg.Pool, exchanges: readonly Exchange[]) {
-  const isPoison = (workspace: string, { sent }: AcceptedChange) => poison.has(recordKey(workspace, sent));
-  const clean = exchanges.map((exchange) => ({
-    ...exchange,
-    changes: exchange.changes.filter((change) => !isPoison(exchange.workspace, change)),
-  }));
-  const outcomes = await runBatch(pool, clean);
-  return outcomes.map((outcome, n) => {
-    if (outcome.kind !== 'committed') return outcome;
-    const { workspace, changes } = exchanges[n] as Exchange;
-    const rest = outcome.verdicts.values();
-    const verdicts = changes.map((change) =>
-      isPoison(workspace, change) ? refuse(change) : (rest.next().value as Verdict),
-    );
-    return { ...outcome, verdicts };
-  });
+type IsPoison = (workspace: string, change: AcceptedChange) => boolean;
+
+function without(isPoison: IsPoison, exchange: Exchange): Exchange {
+  return { ...exchange, changes: exchange.changes.filter((change) => !isPoison(exchange.workspace, change)) };
+}
+
+function refusePoison(isPoison: IsPoison, { workspace, changes }: Exchange, outcome: CommitOutcome): CommitOutcome {
+  if (outcome.kind !== 'committed') return outcome;
+  const rest = outcome.verdicts.values();
+  const verdicts = changes.map((change) =>
+    isPoison(workspace, change) ? refuse(change) : (rest.next().value as Verdict),
+  );
+  return { ...outcome, verdicts };
 }
 
 function refuse({ sent: { entity, id } }: AcceptedChange): Verdict {

@@ -5,7 +5,7 @@ import type pg from 'pg';
 import { findRole } from '../db/members.ts';
 import type { LiveBus } from '../live/liveBus.ts';
 import { commitBatch } from './commitBatch.ts';
-import { writeCursor } from './cursor.ts';
+import { cursorAtHead, writeCursor } from './cursor.ts';
 import { type AcceptedChange, judgeChange } from './judgeChange.ts';
 import type { Envelope } from './readRequest.ts';
 
@@ -23,13 +23,15 @@ export interface ExchangeParts {
   now: () => number;
   /** Reached between commit and reply; test programs fail here. */
   afterCommit: (committed: Committed) => void | Promise<void>;
+  /** Told of every exchange that wrote something; must not throw, and is not waited for. */
+  afterWrite: () => void;
 }
 
 export type ExchangeOutcome = { kind: 'reply'; reply: ExchangeReply } | { kind: 'not_a_member' };
 
 export type RunExchange = (userId: string, request: Envelope) => Promise<ExchangeOutcome>;
 
-export function createExchange({ pool, registry, bus, now, afterCommit }: ExchangeParts): RunExchange {
+export function createExchange({ pool, registry, bus, now, afterCommit, afterWrite }: ExchangeParts): RunExchange {
   return async (userId, { workspace, device, cursor, limit, changes }) => {
     const role = await findRole(pool, workspace, userId);
     if (role === null) return { kind: 'not_a_member' };
@@ -37,15 +39,15 @@ export function createExchange({ pool, registry, bus, now, afterCommit }: Exchan
     const judged = changes.map((element) => judgeChange({ registry, role, nowMs }, element));
     const accepted = judged.filter((change): change is AcceptedChange => change.kind === 'accepted');
 
-    const [outcome] = await commitBatch(pool, [{ workspace, changes: accepted, cursor, limit }]);
+    const [outcome] = await commitBatch(pool, [{ workspace, changes: accepted, cursor, limit }], nowMs);
     if (outcome?.kind !== 'committed') return { kind: 'not_a_member' };
     await afterCommit({ workspace, changes: changes.length });
 
     const { page, moved } = outcome;
     if (moved) {
       // Not the reply's cursor: that one may stand at the end of a page.
-      const { head } = page;
-      bus.publish({ workspace, cursor: writeCursor({ ...page.cursor, version: head, since: head }) }, device);
+      bus.publish({ workspace, cursor: writeCursor(cursorAtHead(page.cursor)) }, device);
+      afterWrite();
     }
     const verdicts = outcome.verdicts.values();
     return {
@@ -55,6 +57,7 @@ export function createExchange({ pool, registry, bus, now, afterCommit }: Exchan
         cursor: writeCursor(page.cursor),
         more: page.more,
         reset: page.reset,
+        ...(page.expired && { expired: true }),
         changes: page.changes,
         verdicts: judged.map((change) =>
           change.kind === 'rejected' ? change.verdict : (verdicts.next().value as Verdict),

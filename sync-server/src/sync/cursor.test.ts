@@ -6,10 +6,12 @@ describe('cursors', () => {
   it('read back what was written, in few characters', () => {
     const hex = fc.stringMatching(/^[0-9a-f]{32}$/);
     const version = fc.nat({ max: 999_999_999_999_999 });
+    const life = fc.nat({ max: Number.MAX_SAFE_INTEGER });
     fc.assert(
-      fc.property(hex, version, version, (epoch, at, since) => {
-        const text = writeCursor({ epoch, version: at, since });
-        expect(readCursor(text)).toEqual({ epoch, version: at, since });
+      fc.property(hex, life, fc.tuple(version, version, version), (epoch, life, versions) => {
+        const cursor = { epoch, life, head: Math.max(...versions), version: versions[0], since: versions[1] };
+        const text = writeCursor(cursor);
+        expect(readCursor(text)).toEqual(cursor);
         expect(text.length).toBeLessThan(200);
       }),
     );
@@ -20,11 +22,13 @@ describe('cursors', () => {
     const encoded = (text: string) => Buffer.from(text).toString('base64url');
     const epoch = 'a'.repeat(32);
     for (const text of [
-      `${epoch}.1`,
-      `${epoch}.-1.1`,
-      `${epoch}.1.1.1`,
-      `${epoch}.1e3.1`,
-      `${epoch.toUpperCase()}.1.1`,
+      `${epoch}.1.1`,
+      `${epoch}.1.2.-1.1`,
+      `${epoch}.1.2.1.1.1`,
+      `${epoch}.1.1e3.1.1`,
+      `${epoch}.1.1.2.1`,
+      `${epoch}.1.1.1.2`,
+      `${epoch.toUpperCase()}.1.2.1.1`,
     ]) {
       expect(readCursor(encoded(text))).toBeNull();
     }

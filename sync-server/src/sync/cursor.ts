@@ -1,9 +1,21 @@
 /**
  * Where a device is in a workspace's history. Opaque on the wire, so its inside may change without a new protocol.
  */
-export interface Cursor {
-  /** Of the database that gave it. */
+
+/** A moment of a workspace: what there was to know when a cursor was given. */
+export interface Moment {
+  /** Which database it was. */
   epoch: string;
+  /** When that database was started, in microseconds since 1970: files put back from a backup begin a new life. */
+  life: number;
+  /**
+   * The workspace's version. The device was promised everything up to it: what it has not pulled yet it may have
+   * pushed itself, and an acknowledged push is not to be lost while the device is still paging [RH1].
+   */
+  head: number;
+}
+
+export interface Cursor extends Moment {
   /** The device has everything up to this version. */
   version: number;
   /**
@@ -13,17 +25,23 @@ export interface Cursor {
   since: number;
 }
 
-const pattern = /^([0-9a-f]{32})\.(\d{1,15})\.(\d{1,15})$/;
+const pattern = /^([0-9a-f]{32})\.(\d{1,16})\.(\d{1,15})\.(\d{1,15})\.(\d{1,15})$/;
 
-export function writeCursor({ epoch, version, since }: Cursor): string {
-  return Buffer.from(`${epoch}.${version}.${since}`).toString('base64url');
+export function writeCursor({ epoch, life, head, version, since }: Cursor): string {
+  return Buffer.from([epoch, life, head, version, since].join('.')).toString('base64url');
 }
 
 /** Null for text that is no cursor of this server: the caller answers with a reset, never with an error. */
 export function readCursor(text: string): Cursor | null {
-  const [, epoch, version, since] = pattern.exec(Buffer.from(text, 'base64url').toString('latin1')) ?? [];
+  const [, epoch, ...numbers] = pattern.exec(Buffer.from(text, 'base64url').toString('latin1')) ?? [];
   if (epoch === undefined) return null;
-  return { epoch, version: Number(version), since: Number(since) };
+  const [life, head, version, since] = numbers.map(Number) as [number, number, number, number];
+  return Math.max(version, since) > head ? null : { epoch, life, head, version, since };
+}
+
+/** Of a device that has everything. */
+export function cursorAtHead({ epoch, life, head }: Moment): Cursor {
+  return { epoch, life, head, version: head, since: head };
 }
 
 /** Whether the device is in the middle of a snapshot. */

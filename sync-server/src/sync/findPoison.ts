@@ -4,18 +4,22 @@ import { isBadValues } from '../db/databaseError.ts';
 import { lockWorkspaces, type PushedRecord, pushRecords } from '../db/pushStatement.ts';
 import { tryTransaction } from '../db/statements.ts';
 
-export async function findPoison<R extends PushedRecord>(pool: pg.Pool, records: readonly R[]): Promise<R[]> {
-  if (records.length === 0 || (await canStore(pool, records))) return [];
+export async function findPoison<R extends PushedRecord>(
+  pool: pg.Pool,
+  records: readonly R[],
+  nowMs: number,
+): Promise<R[]> {
+  if (records.length === 0 || (await canStore(pool, records, nowMs))) return [];
   if (records.length === 1) return [...records];
   const middle = records.length >> 1;
-  const first = await findPoison(pool, records.slice(0, middle));
-  return [...first, ...(await findPoison(pool, records.slice(middle)))];
+  const first = await findPoison(pool, records.slice(0, middle), nowMs);
+  return [...first, ...(await findPoison(pool, records.slice(middle), nowMs))];
 }
 
-async function canStore(pool: pg.Pool, records: readonly PushedRecord[]): Promise<boolean> {
+async function canStore(pool: pg.Pool, records: readonly PushedRecord[], nowMs: number): Promise<boolean> {
   const workspaces = [...new Set(records.map(({ workspace }) => workspace))];
   try {
-    await tryTransaction(pool, [lockWorkspaces(workspaces), pushRecords(records)]);
+    await tryTransaction(pool, [lockWorkspaces(workspaces), pushRecords(records, nowMs)]);
     return true;
   } catch (error) {
     if (isBadValues(error)) return false;

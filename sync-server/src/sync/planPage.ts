@@ -1,7 +1,7 @@
 /** Which of the rows that were read go into the reply, and where the device stands after them. */
 import type { Change } from '@holdfast/shared/protocol/exchange';
 import type { Pulled } from '../db/pullStatement.ts';
-import { type Cursor, isInSnapshot } from './cursor.ts';
+import { type Cursor, cursorAtHead, isInSnapshot } from './cursor.ts';
 
 /** A record this very exchange wrote. */
 export interface OwnWrite {
@@ -13,10 +13,10 @@ export interface OwnWrite {
 export interface Page {
   changes: Change[];
   cursor: Cursor;
-  /** The workspace's version. */
-  head: number;
   more: boolean;
   reset: boolean;
+  /** With `reset`: nothing is lost but deletions the device never heard of [RH2]. */
+  expired: boolean;
 }
 
 export interface PageRequest {
@@ -30,11 +30,12 @@ export interface PageRequest {
 }
 
 export function planPage({ cursor, at, limit, ownWrites }: PageRequest, pulled: Pulled): Page {
-  const { epoch, head, isKnown, rows, isCut } = pulled;
-  const from = isKnown && at !== null ? at.version : 0;
-  const reset = cursor !== null && !isKnown;
+  const { epoch, life, head, standing, rows, isCut } = pulled;
+  const known = standing === 'good' ? at : null;
+  const from = known?.version ?? 0;
+  const reset = cursor !== null && known === null;
   // In a snapshot what is not sent is taken for gone, so nothing is left out of one.
-  const isSnapshot = reset || (at !== null && isKnown && isInSnapshot(at));
+  const isSnapshot = reset || (known !== null && isInSnapshot(known));
   const news = isSnapshot ? rows : rows.filter(({ version }) => !isKnownToSender(ownWrites.get(version), from));
   const sent = news.slice(0, limit);
   const isOver = news.length > sent.length;
@@ -45,11 +46,11 @@ export function planPage({ cursor, at, limit, ownWrites }: PageRequest, pulled: 
     changes: sent.map(({ entity, id, fields }) => ({ entity, id, fields })),
     cursor:
       more && last !== undefined
-        ? { epoch, version: last.version, since: isKnown && at !== null ? at.since : head }
-        : { epoch, version: head, since: head },
-    head,
+        ? { epoch, life, head, version: last.version, since: known?.since ?? head }
+        : cursorAtHead(pulled),
     more,
     reset,
+    expired: standing === 'expired',
   };
 }
 

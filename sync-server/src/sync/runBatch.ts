@@ -44,14 +44,14 @@ interface Pushed {
   stored: StoredRecord;
 }
 
-/** Answers per exchange, in order, after the commit [SV4]. Throws what the database threw. */
-export async function runBatch(pool: pg.Pool, exchanges: readonly Exchange[]): Promise<CommitOutcome[]> {
+/** Answers per exchange, in order, after the commit [SV4]. `nowMs`: since 1970. Throws what the database threw. */
+export async function runBatch(pool: pg.Pool, exchanges: readonly Exchange[], nowMs: number): Promise<CommitOutcome[]> {
   const merged = mergePushes(exchanges);
   const keys = exchanges.map(
     ({ workspace, changes }) => new Set(changes.map(({ sent }) => recordKey(workspace, sent))),
   );
   const pulls = exchanges.map((exchange, n) => planPull(exchange, keys[n]?.size ?? 0));
-  const { stored, pulled } = await runStatements(pool, [...merged.values()], pulls);
+  const { stored, pulled } = await runStatements(pool, [...merged.values()], pulls, nowMs);
   const pushedByKey = new Map(
     [...merged].map(([key, record], n) => [key, { merged: record, stored: stored[n] } as Pushed]),
   );
@@ -74,14 +74,14 @@ export async function runBatch(pool: pg.Pool, exchanges: readonly Exchange[]): P
 }
 
 /** Nothing pushed: one statement is its own snapshot, and no lock is taken. */
-async function runStatements(pool: pg.Pool, records: PushedRecord[], pulls: Pull[]) {
+async function runStatements(pool: pg.Pool, records: PushedRecord[], pulls: Pull[], nowMs: number) {
   const pull = pullRecords(pulls);
   if (records.length === 0) {
     const pulled: (Pulled | undefined)[] = readPulled(await runStatement(pool, pull), pulls.length);
     return { stored: [], pulled };
   }
   const workspaces = [...new Set(records.map(({ workspace }) => workspace))];
-  const answers = await runTransaction(pool, [lockWorkspaces(workspaces), pushRecords(records), pull]);
+  const answers = await runTransaction(pool, [lockWorkspaces(workspaces), pushRecords(records, nowMs), pull]);
   return { stored: (answers[1] ?? []).map(readStoredRecord), pulled: readPulled(answers[2] ?? [], pulls.length) };
 }
 

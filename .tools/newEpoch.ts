@@ -1,0 +1,33 @@
+/** For after a restore that the server cannot notice by itself: names the database anew, and says what that does. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { readConfig } from '../sync-server/src/config.ts';
+import { startNewEpoch } from '../sync-server/src/db/epoch.ts';
+import { openDatabase } from '../sync-server/src/db/pool.ts';
+import { createLog } from '../sync-server/src/ops/log.ts';
+import { StartError } from '../sync-server/src/ops/startError.ts';
+import { fail } from '../sync-server/src/runProgram.ts';
+
+/** Postgres: there is no such table. */
+const undefinedTable = '42P01';
+
+async function run(): Promise<void> {
+  const config = readConfig(process.env);
+  // Opening it would make one.
+  if (config.databaseUrl === null && !existsSync(join(config.dataDir, 'db'))) {
+    throw new StartError(`There is no database in ${config.dataDir}.`);
+  }
+  const { pool, description, close } = await openDatabase(config, createLog(config));
+  try {
+    await startNewEpoch(pool).catch((error: { code?: string }) => {
+      throw error.code === undefinedTable ? new StartError(`The ${description} was never used by Holdfast.`) : error;
+    });
+  } finally {
+    await close();
+  }
+  console.log(
+    `The ${description} begins a new epoch: at its next sync every device looks through everything once and brings back what is missing.`,
+  );
+}
+
+await run().catch(fail);

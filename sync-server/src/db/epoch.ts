@@ -1,0 +1,10 @@
+/** The name of this database's history. Every cursor carries one made from it, so a new one makes every device look again. */
+import type pg from 'pg';
+
+/**
+ * Every cursor given until now is foreign from now on: each device pages a snapshot and brings back what is missing
+ * [RH1]. Needs nothing but the first tables, so it may run before the migrations. Throws what the database threw.
+ */
+export async function startNewEpoch(queryable: pg.ClientBase | pg.Pool): Promise<void> {
+  await queryable.query(`update server_state set epoch = replace(gen_random_uuid()::text, '-', '')`);
+}

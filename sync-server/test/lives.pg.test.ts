@@ -1,0 +1,225 @@
+import { randomUUID } from 'node:crypto';
+import { registry } from '@holdfast/shared/entities/registry';
+import fc from 'fast-check';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { commitBatch } from '../src/sync/commitBatch.ts';
+import { writeCursor } from '../src/sync/cursor.ts';
+import { type AcceptedChange, judgeChange } from '../src/sync/judgeChange.ts';
+import type { Page } from '../src/sync/planPage.ts';
+import { titled } from './account.ts';
+import { createTestServer, databaseKinds } from './databases.ts';
+
+const nowMs = 1_800_000_000_000;
+
+/**
+ * A database that is restarted and put back without either: the moment of its start is told to it, and its rows of one
+ * workspace are what its files would be. `restore.pg.test.ts` does the same with real ones.
+ */
+describe.each(databaseKinds)('the lives of a database on %s', (kind) => {
+  let server: Awaited<ReturnType<typeof createTestServer>>;
+  let workspace: string;
+
+  beforeAll(async () => {
+    server = await createTestServer(kind);
+  });
+  afterAll(() => server.close());
+  beforeEach(() => begin());
+
+  async function begin() {
+    workspace = randomUUID();
+    await server.pool.query(`insert into workspaces (id, name) values ($1, 'W')`, [workspace]);
+    await restart(1000);
+  }
+
+  const restart = (life: number) =>
+    server.pool.query(
+      `create or replace function database_life() returns bigint language sql stable return ${life}::bigint`,
+    );
+
+  async function exchange(cursor: string | null, titles: string[] = [], limit = 100): Promise<Page> {
+    const judge = { registry, role: 'owner' as const, nowMs };
+    const changes = titles.map((title) => judgeChange(judge, titled(title)) as AcceptedChange);
+    const [outcome] = await commitBatch(server.pool, [{ workspace, changes, cursor, limit }], nowMs);
+    if (outcome?.kind !== 'committed') throw new Error('not committed');
+    return outcome.page;
+  }
+
+  const write = async (...titles: string[]) => writeCursor((await exchange(null, titles)).cursor);
+  const isReset = async (cursor: string) => (await exchange(cursor)).reset;
+
+  type Backup = Record<'workspaces' | 'records', unknown>;
+
+  async function backUp(): Promise<Backup> {
+    const { rows } = await server.pool.query(
+      `select
+        (select jsonb_agg(w) from workspaces w where id = $1) as workspaces,
+        (select coalesce(jsonb_agg(r), '[]') from records r where workspace_id = $1) as records`,
+      [workspace],
+    );
+    return rows[0];
+  }
+
+  async function restore(backup: Backup) {
+    await server.pool.query('delete from records where workspace_id = $1', [workspace]);
+    await server.pool.query('delete from workspaces where id = $1', [workspace]);
+    for (const [table, rows] of Object.entries(backup)) {
+      const text = `insert into ${table} select * from jsonb_populate_recordset(null::${table}, $1::jsonb)`;
+      await server.pool.query(text, [JSON.stringify(rows)]);
+    }
+  }
+
+  const lives = async () => {
+    const { rows } = await server.pool.query('select lives from workspaces where id = $1', [workspace]);
+    return (rows[0].lives as [string, string][]).map((entry) => entry.map(Number));
+  };
+
+  it('[RH1] a restart alone is nothing to a cursor, whoever writes after it', async () => {
+    const cursor = await write('a', 'b');
+    await restart(2000);
+    expect(await isReset(cursor)).toBe(false);
+    await write('c');
+    const { reset, changes } = await exchange(cursor);
+    expect({ reset, titles: changes.map(({ fields }) => fields.title?.[0]) }).toEqual({ reset: false, titles: ['c'] });
+    expect(await lives()).toEqual([
+      [1000, 0],
+      [2000, 2],
+    ]);
+  });
+
+  it('[RH1] files put back are noticed though others have written past the cursor since', async () => {
+    await write('a');
+    const backup = await backUp();
+    const cursor = await write('lost');
+    await restore(backup);
+    await restart(2000);
+    await write('b', 'c', 'd');
+    expect(await exchange(cursor)).toMatchObject({ reset: true, expired: false });
+    await restart(3000);
+    await write('e');
+    expect(await isReset(cursor)).toBe(true);
+  });
+
+  it('[RH1] also by the very push that goes past it, and from before the first write', async () => {
+    const backup = await backUp();
+    const cursor = await write('lost');
+    await restore(backup);
+    await restart(2000);
+    expect(await exchange(cursor, ['mine', 'mine too'])).toMatchObject({ reset: true, expired: false });
+  });
+
+  it('[RH1] an acknowledged push counts while the device is still paging', async () => {
+    await write('a', 'b', 'c');
+    const backup = await backUp();
+    const page = await exchange(null, ['acknowledged'], 1);
+    expect(page).toMatchObject({ more: true, cursor: { version: 1, head: 4 } });
+    await restore(backup);
+    await restart(2000);
+    await write('d', 'e');
+    expect(await isReset(writeCursor(page.cursor))).toBe(true);
+  });
+
+  it('[RH1] a cursor from before the backup stays good, also in the middle of a snapshot', async () => {
+    await write('a', 'b', 'c');
+    const page = await exchange('nonsense', [], 1);
+    const backup = await backUp();
+    await write('lost');
+    await restore(backup);
+    await restart(2000);
+    await write('d');
+    const next = await exchange(writeCursor(page.cursor));
+    expect(next).toMatchObject({ reset: false, more: false });
+    expect(next.changes).toHaveLength(3);
+  });
+
+  it('[RH1] what may be lost is never called expired', async () => {
+    const old = await write('a');
+    const backup = await backUp();
+    const lost = await write('lost');
+    await restore(backup);
+    await restart(2000);
+    await write('b', 'c', 'd');
+    await server.pool.query('update workspaces set horizon = 3 where id = $1', [workspace]);
+    expect(await exchange(lost)).toMatchObject({ reset: true, expired: false });
+    expect(await exchange(old)).toMatchObject({ reset: true, expired: true });
+  });
+
+  it('[RH1] a clock set back costs one snapshot at most, and hides no loss', async () => {
+    const before = await write('a');
+    const backup = await backUp();
+    const lost = await write('lost');
+    await restore(backup);
+    await restart(500);
+    expect(await isReset(lost)).toBe(true);
+    const { reset, cursor } = await exchange(before, ['b']);
+    expect(reset).toBe(true);
+    expect(await isReset(writeCursor(cursor))).toBe(false);
+    await write('c', 'd');
+    expect(await isReset(writeCursor(cursor))).toBe(false);
+    await restart(3000);
+    await write('e');
+    expect(await isReset(lost)).toBe(true);
+  });
+
+  it('[RH1] many lives keep the list short, and the newest exact', async () => {
+    const first = await write('first');
+    const cursors: string[] = [];
+    for (let life = 1; life <= 40; life++) {
+      await restart(1000 + life);
+      cursors.push(await write(`${life}`));
+    }
+    expect(await lives()).toHaveLength(32);
+    const known = cursors.slice(-32);
+    for (const cursor of known) expect(await isReset(cursor)).toBe(false);
+    expect(await isReset(first)).toBe(true);
+  });
+
+  it('[RH1] no history of restarts, writes and restores hides a loss, and none invents one', async () => {
+    const seen = { lost: 0, kept: 0, merged: 0 };
+    const weights = { rebirth: 8, write: 2, page: 4, restart: 1, backUp: 4, restore: 1 };
+    const step = fc.oneof(
+      ...Object.entries(weights).map(([name, weight]) => ({ weight, arbitrary: fc.constant(name) })),
+    );
+    const history = fc.array(step, { minLength: 60, maxLength: 160, size: 'max' });
+    await fc.assert(
+      fc.asyncProperty(history, (steps) => holds(steps, seen)),
+      { numRuns: 6, interruptAfterTimeLimit: 30_000 },
+    );
+    expect(seen.lost).toBeGreaterThan(10);
+    expect(seen.kept).toBeGreaterThan(10);
+    expect(seen.merged).toBeGreaterThan(0);
+  });
+
+  /** `rebirth` is a restart and a write. */
+  async function holds(steps: readonly string[], seen: { lost: number; kept: number; merged: number }) {
+    await begin();
+    /** Every write of the history as it is now; a cursor was promised a beginning of the history it was given in. */
+    let written: number[] = [];
+    let backup = { rows: await backUp(), written };
+    const given: { cursor: string; promised: number[] }[] = [];
+    let life = 1000;
+    for (const [n, step] of steps.entries()) {
+      if (step === 'backUp') backup = { rows: await backUp(), written };
+      if (step === 'restore') {
+        await restore(backup.rows);
+        ({ written } = backup);
+      }
+      if (['restart', 'rebirth', 'restore'].includes(step)) {
+        life += 1;
+        await restart(life);
+      }
+      if (!['write', 'rebirth', 'page'].includes(step)) continue;
+      if (step !== 'page') written = [...written, n];
+      const page = await exchange(null, step === 'page' ? [] : [`${n}`], 1);
+      given.push({ cursor: writeCursor(page.cursor), promised: written });
+    }
+    const mayBeMerged = (await lives()).length === 32;
+    if (mayBeMerged) seen.merged += 1;
+    for (const { cursor, promised } of given) {
+      const isLost = promised.some((write, n) => written[n] !== write);
+      const reset = await isReset(cursor);
+      if (isLost) expect(reset).toBe(true);
+      if (!isLost && !mayBeMerged) expect(reset).toBe(false);
+      seen[isLost ? 'lost' : 'kept'] += 1;
+    }
+  }
+});

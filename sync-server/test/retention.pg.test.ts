@@ -1,0 +1,248 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findSweepable, sweepChunk, sweepWorkspace } from '../src/db/sweepStatement.ts';
+import { readCursor } from '../src/sync/cursor.ts';
+import { type Account, createAccount, stampAt, titled, todo } from './account.ts';
+import { countStatements } from './countStatements.ts';
+import { createTestServer, databaseKinds } from './databases.ts';
+
+const dayMs = 24 * 60 * 60 * 1000;
+const retentionDays = 30;
+
+describe.each(databaseKinds)('retention on %s', (kind) => {
+  let server: Awaited<ReturnType<typeof createTestServer>>;
+  let a: Account;
+  let nowMs = 1_800_000_000_000;
+
+  beforeAll(async () => {
+    server = await createTestServer(kind, { now: () => nowMs }, { RETENTION_DAYS: `${retentionDays}` });
+  });
+  afterAll(() => server.close());
+
+  const passDays = (days: number) => {
+    nowMs += days * dayMs;
+  };
+
+  const remove = (id: string, n = 2) => todo({ deleted: [true, stampAt(n)] }, id);
+
+  /** A write of someone else: what makes a sweep due a day after the last. */
+  async function sweepNow() {
+    passDays(2);
+    const b = await createAccount(server.app);
+    await b.sync({ changes: [titled('somewhere else')] });
+    await server.settled();
+    passDays(-2);
+  }
+
+  /** An account with one record kept and one deleted, and a cursor from before the deletion and after it. */
+  async function begin() {
+    a = await createAccount(server.app);
+    const [kept, gone] = [titled('kept'), titled('gone')];
+    const before = await a.sync({ changes: [kept, gone] });
+    const after = await a.sync({ cursor: before.cursor, changes: [remove(gone.id)] });
+    return { kept, gone, before, after };
+  }
+
+  const stored = async () => {
+    const { rows } = await server.pool.query(
+      `select r.id, r.deleted_at is not null as tombstone, w.horizon::int
+       from workspaces w left join records r on r.workspace_id = w.id where w.id = $1 order by r.version`,
+      [a.workspace],
+    );
+    return { ids: rows.map(({ id }) => id), tombstones: rows.filter((row) => row.tombstone).length, ...rows[0] } as {
+      ids: string[];
+      tombstones: number;
+      horizon: number;
+    };
+  };
+
+  it('[RH2] a deletion is remembered for the retention time, and forgotten after it', async () => {
+    const { kept, gone } = await begin();
+    passDays(retentionDays - 3);
+    await sweepNow();
+    expect(await stored()).toMatchObject({ ids: [kept.id, gone.id], tombstones: 1, horizon: 0 });
+    passDays(4);
+    await sweepNow();
+    expect(await stored()).toMatchObject({ ids: [kept.id], tombstones: 0, horizon: 3 });
+  });
+
+  it('[RH2] a device that knows of the deletion goes on, one that does not gets an expired snapshot', async () => {
+    const { kept, before, after } = await begin();
+    passDays(retentionDays + 1);
+    await sweepNow();
+    expect(await a.sync({ cursor: after.cursor })).toMatchObject({ reset: false, changes: [] });
+    const reply = await a.sync({ cursor: before.cursor });
+    expect(reply).toMatchObject({ reset: true, expired: true, more: false, changes: [kept] });
+    expect(await a.sync({ cursor: reply.cursor })).toMatchObject({ reset: false, changes: [] });
+  });
+
+  it('[RH2] a new device is not told that anything expired', async () => {
+    const { kept } = await begin();
+    passDays(retentionDays + 1);
+    await sweepNow();
+    const reply = await a.sync({ device: randomUUID() });
+    expect(reply).toMatchObject({ reset: false, changes: [kept] });
+    expect(reply).not.toHaveProperty('expired');
+  });
+
+  it('[RH2] what was lost is not called expired, though it lies below the horizon too', async () => {
+    const { before } = await begin();
+    passDays(retentionDays + 1);
+    await sweepNow();
+    await server.pool.query('update server_state set epoch = $1', [randomUUID().replaceAll('-', '')]);
+    const reply = await a.sync({ cursor: before.cursor });
+    expect(reply).toMatchObject({ reset: true });
+    expect(reply).not.toHaveProperty('expired');
+  });
+
+  it('[RH2] an undeleted record is no tombstone, and a deleted one that is edited is remembered from then on', async () => {
+    const { kept, gone } = await begin();
+    const edited = titled('edited');
+    await a.sync({ changes: [edited, remove(edited.id)] });
+    passDays(retentionDays - 1);
+    await a.sync({
+      changes: [todo({ deleted: [false, stampAt(3)] }, gone.id), todo({ notes: ['late', stampAt(3)] }, edited.id)],
+    });
+    expect((await stored()).tombstones).toBe(1);
+    passDays(2);
+    await sweepNow();
+    expect((await stored()).ids).toEqual([kept.id, gone.id, edited.id]);
+    passDays(retentionDays);
+    await sweepNow();
+    expect((await stored()).ids).toEqual([kept.id, gone.id]);
+  });
+
+  it('[RH2] a push that changes nothing does not make a deletion younger', async () => {
+    const { kept, gone } = await begin();
+    passDays(retentionDays - 1);
+    await a.sync({ changes: [remove(gone.id), titled('older', 0, gone.id)] });
+    passDays(2);
+    await sweepNow();
+    expect((await stored()).ids).toEqual([kept.id]);
+  });
+
+  it('[RH2] paging a snapshot while deletions are forgotten is not another reset', async () => {
+    const { kept } = await begin();
+    const more = await a.sync({ changes: [titled('1'), titled('2')] });
+    const first = await a.sync({ cursor: 'nonsense', limit: 1 });
+    expect(first).toMatchObject({ reset: true, more: true, changes: [kept] });
+    passDays(retentionDays + 1);
+    await sweepNow();
+    const second = await a.sync({ cursor: first.cursor });
+    expect(second).toMatchObject({ reset: false, more: false, cursor: more.cursor });
+    expect(second.changes).toHaveLength(2);
+  });
+
+  it('[RH2] forgets any number, a bounded number at a time', async () => {
+    const { kept } = await begin();
+    const many = 2 * sweepChunk + 1;
+    for (let n = 0; n < many; n += 500) {
+      const size = Math.min(500, many - n);
+      await a.sync({ changes: Array.from({ length: size }, () => remove(randomUUID())), limit: 1 });
+    }
+    passDays(retentionDays + 1);
+    const { statements } = await countStatements(sweepNow);
+    expect(statements.filter((text) => text.includes('delete from records'))).toHaveLength(3);
+    expect(await stored()).toMatchObject({ ids: [kept.id], horizon: 3 + many });
+  });
+
+  it('[DB4] sweeps at the start and with the first write a day later, never twice a day and never by itself', async () => {
+    const sweeps = async (work: () => Promise<unknown>) => {
+      const { statements } = await countStatements(work);
+      return statements.filter((text) => text.includes('select distinct workspace_id')).length;
+    };
+    const options = { pool: server.pool, now: () => nowMs };
+    expect(await sweeps(() => server.reopen(options).then(({ settled }) => settled()))).toBe(1);
+
+    const again = await server.reopen(options);
+    await again.settled();
+    a = await createAccount(again.app);
+    const writeOnce = async () => {
+      await a.sync({ changes: [titled('x')] });
+      await again.settled();
+    };
+    expect(await sweeps(writeOnce)).toBe(0);
+    passDays(1.1);
+    expect(await sweeps(() => a.sync().then(again.settled))).toBe(0);
+    expect(await sweeps(writeOnce)).toBe(1);
+    expect(await sweeps(writeOnce)).toBe(0);
+    await again.close();
+  });
+
+  it('[RH2] a sweep the database refuses fails no request, and a later one does its work', async () => {
+    const { kept, gone } = await begin();
+    passDays(retentionDays + 1);
+    await server.pool.query('alter table workspaces add constraint refused check (horizon = 0) not valid');
+    await sweepNow();
+    expect((await stored()).ids).toEqual([kept.id, gone.id]);
+    await server.pool.query('alter table workspaces drop constraint refused');
+    passDays(2);
+    await sweepNow();
+    expect((await stored()).ids).toEqual([kept.id]);
+  });
+});
+
+/** Only a real Postgres has more than one session. */
+describe('sweeping while others write, on postgres', () => {
+  it('[RH2] loses no live record, moves no version, and every reader agrees in the end', async () => {
+    let nowMs = 1_800_000_000_000;
+    const options = { now: () => nowMs };
+    const one = await createTestServer('postgres', options, { RETENTION_DAYS: '1' });
+    const two = await one.reopen(options);
+    const { sync, workspace } = await createAccount(one.app);
+    const dead = Array.from({ length: 200 }, (_, n) => todo({ deleted: [true, stampAt(n)] }));
+    await sync({ changes: dead });
+    nowMs += 3 * dayMs;
+    // Half of the tombstones are written again while two processes sweep: those live on, as tombstones or as records.
+    const edits = dead.filter((_, n) => n % 2 === 0).map(({ id }, n) => titled(`edit ${n}`, 1000 + n, id));
+    const devices = Array.from({ length: 4 }, (_, n) => edits.slice(n * 25, n * 25 + 25));
+    const begun = [one, two].map(async (server) => {
+      const b = await createAccount(server.app);
+      await b.sync({ changes: [titled('begins a sweep')] });
+    });
+    const writing = devices.map(async (mine) => {
+      const device = randomUUID();
+      for (const change of mine) await sync({ device, changes: [change, titled('beside')] });
+    });
+    await Promise.all([...begun, ...writing]);
+    await Promise.all([one.settled(), two.settled()]);
+
+    const { rows } = await one.pool.query(
+      `select count(*)::int as records, count(distinct r.version)::int as versions,
+        count(*) filter (where r.id = any ($2::uuid[]))::int as edited, w.version::int, w.horizon::int
+       from records r join workspaces w on w.id = r.workspace_id where w.id = $1 group by w.id`,
+      [workspace, edits.map(({ id }) => id)],
+    );
+    expect(rows).toEqual([{ records: 200, versions: 200, edited: 100, version: 400, horizon: expect.any(Number) }]);
+    expect(rows[0].horizon).toBeGreaterThan(0);
+    expect(rows[0].horizon).toBeLessThanOrEqual(200);
+    expect(readCursor((await sync({ limit: 500 })).cursor)).toMatchObject({ version: 400, head: 400 });
+    await two.close();
+    await one.close();
+  });
+
+  it('[RH2] waits for the push that holds the workspace, and then spares what it made young again', async () => {
+    const server = await createTestServer('postgres', {}, { RETENTION_DAYS: '1' });
+    const { sync, workspace } = await createAccount(server.app);
+    const record = todo({ deleted: [true, stampAt(1)] });
+    await sync({ changes: [record] });
+    const beforeMs = Date.now() + dayMs;
+    const [push, sweep] = [await server.pool.connect(), await server.pool.connect()];
+    const lock = 'select from workspaces where id = $1 for update';
+    await push.query('begin');
+    await push.query(lock, [workspace]);
+    await sweep.query('begin');
+    const waiting = sweep.query(lock, [workspace]);
+    await push.query('update records set deleted_at = $1', [new Date(beforeMs + dayMs)]);
+    await push.query('commit');
+    await waiting;
+    const { text, values } = sweepWorkspace(workspace, beforeMs);
+    expect((await sweep.query(text, values)).rows).toEqual([{ swept: 0 }]);
+    await sweep.query('commit');
+    push.release();
+    sweep.release();
+    const due = findSweepable(beforeMs);
+    expect((await server.pool.query(due.text, due.values)).rows).toEqual([]);
+    await server.close();
+  });
+});
