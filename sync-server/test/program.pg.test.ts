@@ -37,7 +37,7 @@ describe('the program', () => {
     await first.url;
     first.process.kill('SIGTERM');
     expect((await first.ended).code).toBe(0);
-    expect((await readdir(made)).sort()).toEqual(['auth-secret', 'db']);
+    expect((await readdir(made)).sort()).toEqual(['auth-secret', 'db', 'snapshots']);
   });
   afterEach(() => {
     for (const child of running) child.kill('SIGKILL');
@@ -169,11 +169,28 @@ describe('the program', () => {
     );
   });
 
-  it('leaves a damaged folder as it is', async () => {
+  it('says what it put in the place of a damaged database, once', async () => {
     const dataDir = await copyOfMade('damaged');
+    await truncate(join(dataDir, 'db', 'global', 'pg_control'), 100);
+    const sentence =
+      /^What was saved until .* UTC is safe: .* The damaged folder is kept as .*damaged\/db\.damaged-\S+;/m;
+    for (const told of [expect.stringMatching(sentence), expect.not.stringContaining('damaged database')]) {
+      const program = start({ DATA_DIR: dataDir });
+      await program.url;
+      program.process.kill('SIGTERM');
+      const { code, out } = await program.ended;
+      expect(out).toEqual(told);
+      expect(code).toBe(0);
+    }
+  });
+
+  it('leaves a damaged folder as it is where there is no snapshot', async () => {
+    const dataDir = await copyOfMade('hopeless');
+    await rm(join(dataDir, 'snapshots'), { recursive: true });
     const control = join(dataDir, 'db', 'global', 'pg_control');
     await truncate(control, 100);
-    await expectOneSentence(start({ DATA_DIR: dataDir }), /^The database folder .* is damaged and cannot be opened/);
+    const sentence = /^The database folder .* is damaged and cannot be opened, and there is no snapshot of it yet;/;
+    await expectOneSentence(start({ DATA_DIR: dataDir }), sentence);
     expect((await stat(control)).size).toBe(100);
   });
 

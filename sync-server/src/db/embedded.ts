@@ -2,84 +2,136 @@
  * Postgres inside this process (PGlite), spoken to over a socket like any other Postgres.
  * Its folder belongs to one process: the database itself would open it twice without complaint.
  */
-import { access, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
+import type { PGlite } from '@electric-sql/pglite';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
+import type { Logger } from 'pino';
 import { StartError } from '../ops/startError.ts';
 import { lockFolder } from './folderLock.ts';
+import { openFolder } from './openFolder.ts';
+import { clearMark, markOpen } from './openMark.ts';
+import { listSnapshots, type Snapshot, saveSnapshot } from './snapshotFiles.ts';
 
 export interface EmbeddedDatabase {
   folder: string;
   /** Where clients find `.s.PGSQL.5432`; readable by this user only. */
   socketFolder: string;
-  close(): Promise<void>;
+  /** What happened to the database while it was closed, for a person; null when it is as it was left. */
+  notice: string | null;
+  /** What was acknowledged may be missing: a new epoch is due, and then `confirmEpoch` [RH1]. */
+  isEpochDue: boolean;
+  confirmEpoch(): Promise<void>;
+  /** The number of its next transaction, if all before it is in a snapshot; null otherwise. */
+  savedTransaction: string | null;
+  /** Milliseconds since 1970; null: there is no snapshot. */
+  lastSnapshotAt: number | null;
+  /** Saves the database as it stands. Nothing may be running in it until `copied` is called, once and in any case. */
+  save(signal: AbortSignal, copied: () => void): Promise<Snapshot>;
+  /** `isUnsaved`: something is in no snapshot, so one is taken of the closed folder. */
+  close(isUnsaved: boolean): Promise<void>;
 }
 
-export async function openEmbedded(dataDir: string): Promise<EmbeddedDatabase> {
+export interface EmbeddedParts {
+  dataDir: string;
+  now: () => number;
+  log: Logger;
+}
+
+/** How long a snapshot may hold up the end of the process. */
+const lastSnapshotMs = 15_000;
+
+export async function openEmbedded({ dataDir, now, log }: EmbeddedParts): Promise<EmbeddedDatabase> {
   await mkdir(dataDir, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
     throw new StartError(`The data folder ${dataDir} cannot be made (${error.code}).`);
   });
   const unlock = await lockFolder(dataDir);
-  const folder = join(dataDir, 'db');
   try {
-    const database = await openFolder(folder);
-    const socketFolder = await mkdtemp(join(tmpdir(), 'holdfast-'));
-    const server = new PGLiteSocketServer({
-      db: database,
-      path: join(socketFolder, '.s.PGSQL.5432'),
-      // More than the pool uses: the default of 1 refuses the next client while the last one is still leaving.
-      maxConnections: 16,
-    });
-    await server.start();
-    return {
-      folder,
-      socketFolder,
-      close: async () => {
-        await server.stop();
-        await database.close();
-        await rm(socketFolder, { recursive: true, force: true });
-        await unlock();
-      },
-    };
+    return await openLocked({ dataDir, now, log }, unlock);
   } catch (error) {
     await unlock();
     throw error;
   }
 }
 
-/**
- * Made under another name first, so a start that was cut short never looks like a damaged database.
- * A folder it made must open again; whatever stops it, the folder is left as it is for a person to save.
- */
-async function openFolder(folder: string): Promise<PGlite> {
-  if (!(await exists(folder))) await makeFolder(folder);
-  try {
-    return await PGlite.create(folder);
-  } catch {
-    // What it throws here is about WebAssembly and helps nobody.
-    throw new StartError(
-      `The database folder ${folder} is damaged and cannot be opened; put back a copy, or move it away to start empty.`,
+async function openLocked(
+  { dataDir, now, log }: EmbeddedParts,
+  unlock: () => Promise<void>,
+): Promise<EmbeddedDatabase> {
+  const folder = join(dataDir, 'db');
+  const { database, isEpochDue, notice, savedTransaction } = await openFolder(dataDir, now);
+  if (notice !== null) log.warn(notice);
+  if (!isEpochDue) await markOpen(dataDir);
+  let isMarkOurs = !isEpochDue;
+  const socket = await serveSocket(database);
+
+  const save = async (signal: AbortSignal, copied: () => void) => {
+    const copy = join(dataDir, 'db.copy');
+    try {
+      await copyFolder(database, { folder, copy }).finally(copied);
+      return await saveSnapshot(copy, { dataDir, now, signal });
+    } finally {
+      await rm(copy, { recursive: true, force: true });
+    }
+  };
+  const saveClosed = async () => {
+    const signal = AbortSignal.timeout(lastSnapshotMs);
+    return saveSnapshot(folder, { dataDir, now, signal }).then(
+      () => true,
+      (error: unknown) => {
+        log.warn({ err: error }, 'no snapshot of the database could be taken at the end; the last ones are kept');
+        return false;
+      },
     );
-  }
+  };
+  return {
+    folder,
+    socketFolder: socket.folder,
+    notice,
+    isEpochDue,
+    confirmEpoch: async () => {
+      await markOpen(dataDir);
+      isMarkOurs = true;
+    },
+    savedTransaction,
+    lastSnapshotAt: (await listSnapshots(dataDir)).at(-1)?.takenAt ?? null,
+    save,
+    close: async (isUnsaved) => {
+      await socket.close();
+      // Before the snapshot, which may be cut short; what it packs is then at rest.
+      await database.close();
+      const isSaved = !isUnsaved || (await saveClosed());
+      // Where the mark stays, the next start knows that the snapshots lack something.
+      if (isMarkOurs && isSaved) await clearMark(dataDir);
+      await unlock();
+    },
+  };
 }
 
-async function makeFolder(folder: string): Promise<void> {
-  const draft = `${folder}.new`;
-  await rm(draft, { recursive: true, force: true });
-  try {
-    const database = await PGlite.create(draft);
-    await database.close();
-    await rename(draft, folder);
-  } catch (error) {
-    throw new StartError(`The embedded database cannot be made in ${folder} (${(error as Error).message}).`);
-  }
+async function serveSocket(database: PGlite) {
+  const folder = await mkdtemp(join(tmpdir(), 'holdfast-'));
+  const server = new PGLiteSocketServer({
+    db: database,
+    path: join(folder, '.s.PGSQL.5432'),
+    // More than the pool uses: the default of 1 refuses the next client while the last one is still leaving.
+    maxConnections: 16,
+  });
+  await server.start();
+  const close = async () => {
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { folder, close };
 }
 
-function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
+/**
+ * While nothing runs in the database, so all files are of one moment: it has no background work, and what a commit has
+ * answered is in its log on the disk.
+ */
+async function copyFolder(database: PGlite, { folder, copy }: { folder: string; copy: string }): Promise<void> {
+  await rm(copy, { recursive: true, force: true });
+  await mkdir(copy, { mode: 0o700 });
+  await database.runExclusive(() => cp(folder, copy, { recursive: true, mode: constants.COPYFILE_FICLONE }));
 }

@@ -3,12 +3,16 @@ import pg from 'pg';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { StartError } from '../ops/startError.ts';
-import { openEmbedded } from './embedded.ts';
+import { type EmbeddedDatabase, openEmbedded } from './embedded.ts';
+import { startNewEpoch } from './epoch.ts';
+import { createSnapshots } from './snapshots.ts';
 
 export interface Database {
   pool: pg.Pool;
   /** For the person who started the server: which database, never the password. */
   description: string;
+  /** What happened to the database while it was closed, for the same person; null when it is as it was left. */
+  notice: string | null;
   close(): Promise<void>;
 }
 
@@ -29,7 +33,7 @@ export function createPool(connection: pg.PoolConfig, max: number, log: Logger):
 }
 
 /** The database the settings name, reachable, or StartError. */
-export async function openDatabase(config: Config, log: Logger): Promise<Database> {
+export async function openDatabase(config: Config, log: Logger, now: () => number = Date.now): Promise<Database> {
   if (config.databaseUrl !== null) {
     const pool = createPool({ connectionString: config.databaseUrl }, config.databasePoolMax, log);
     const description = describeUrl(config.databaseUrl);
@@ -37,20 +41,34 @@ export async function openDatabase(config: Config, log: Logger): Promise<Databas
       await pool.end();
       throw error;
     });
-    return { pool, description, close: () => pool.end() };
+    return { pool, description, notice: null, close: () => pool.end() };
   }
-  const embedded = await openEmbedded(config.dataDir);
+  const embedded = await openEmbedded({ dataDir: config.dataDir, log, now });
   // One connection: the embedded database is one session, and its socket mixes up the messages of two clients
   // that are not inside a transaction (seen with a pool of 4: answers to other people's statements).
   const pool = createPool({ host: embedded.socketFolder, user: 'postgres', database: 'postgres' }, 1, log);
-  return {
-    pool,
-    description: `embedded Postgres in ${embedded.folder}`,
-    close: async () => {
-      await pool.end();
-      await embedded.close();
-    },
+  const { savedTransaction, lastSnapshotAt: lastTakenAt, save, notice } = embedded;
+  const snapshots = createSnapshots({ pool, save, savedTransaction, lastTakenAt, now, log });
+  const close = async () => {
+    const isUnsaved = await snapshots.stop();
+    await pool.end();
+    await embedded.close(isUnsaved);
   };
+  await tellDevices(pool, embedded).catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
+  return { pool, description: `embedded Postgres in ${embedded.folder}`, notice, close };
+}
+
+/** Before anything is served, and again at the next start if this one ends before it is done [RH1]. */
+async function tellDevices(pool: pg.Pool, embedded: EmbeddedDatabase): Promise<void> {
+  if (!embedded.isEpochDue) return;
+  await startNewEpoch(pool).catch((error: unknown) => {
+    // Without the table no device was ever served: a first start that was cut short.
+    if (!(error instanceof pg.DatabaseError && error.code === '42P01')) throw error;
+  });
+  await embedded.confirmEpoch();
 }
 
 const tries = 5;
