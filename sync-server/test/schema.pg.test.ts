@@ -85,6 +85,11 @@ describe.each(databaseKinds)('tables and views on %s', (kind) => {
     await withRegistry({ ...registry, plant: grown }, async () => {
       expect(await columns('plant')).toMatchObject({ height: 'text', leaves: 'numeric' });
     });
+    const renamed = defineEntity('plant', { height: text, place: { ...text, storedAs: 'order' }, leaves: number });
+    await withRegistry({ ...registry, plant: renamed }, async () => {
+      const names = Object.keys(await columns('plant'));
+      expect(names).toEqual(['workspace_id', 'id', 'version', 'height', 'place', 'leaves']);
+    });
     await withRegistry(registry, async () => {
       expect(await columns('plant')).toEqual({});
     });

@@ -15,6 +15,7 @@ import { openTestDevice, type TestDevice } from '../src/data/fakes/openTestDevic
 import { createLocalStore } from '../src/data/localStore.ts';
 import { writeMeta } from '../src/data/meta.ts';
 import { readOutcome } from '../src/platform/transport.ts';
+import { createPace } from '../src/sync/pace.ts';
 import type { Clock, Timers, TransportOutcome } from '../src/sync/ports.ts';
 import { type RunOutcome, runSync } from '../src/sync/run.ts';
 import { defaultSettings, type EngineSettings } from '../src/sync/settings.ts';
@@ -33,6 +34,8 @@ export interface SimDevice extends TestDevice {
 
 export interface System {
   server: ServerParts;
+  /** The server as another version of the program, over the same database. */
+  restartWith(registry: Registry): Promise<void>;
   /** A new person: an account with its personal workspace. */
   signUp(): Promise<Person>;
   close(): Promise<void>;
@@ -40,7 +43,8 @@ export interface System {
 
 export interface Person {
   workspace: string;
-  openDevice(entities?: Registry): Promise<SimDevice>;
+  /** `name`: the database of a device that was here before, opened by another version of the app. */
+  openDevice(entities?: Registry, name?: string): Promise<SimDevice>;
 }
 
 const origin = 'http://localhost:8787';
@@ -48,26 +52,34 @@ const noTimers: Timers = { after: () => () => {} };
 
 export async function createSystem(registry: Registry = allEntities): Promise<System> {
   const dataDir = await mkdtemp(join(tmpdir(), 'holdfast-sim-'));
-  const server = await createServer(readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent' }), { registry });
+  const config = readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent' });
+  const first = await createServer(config, { registry });
   let people = 0;
-  return {
-    server,
+  const system: System = {
+    server: first,
+    async restartWith(other) {
+      system.server.drain();
+      system.server = await createServer(config, { registry: other, pool: first.pool });
+    },
     async signUp() {
       people += 1;
-      const cookie = await createAccount(server, `person${people}@example.org`);
-      const listed = await server.app.request('/api/workspaces', { headers: { cookie } });
-      const [first] = (await listed.json()) as WorkspaceList;
-      if (first === undefined) throw new Error('no workspace came with the account');
+      const cookie = await createAccount(system.server, `person${people}@example.org`);
+      const listed = await system.server.app.request('/api/workspaces', { headers: { cookie } });
+      const [personal] = (await listed.json()) as WorkspaceList;
+      if (personal === undefined) throw new Error('no workspace came with the account');
+      const workspace = personal.id;
       return {
-        workspace: first.id,
-        openDevice: (entities = registry) => openSimDevice(server, cookie, first.id, entities),
+        workspace,
+        openDevice: (entities = registry, name = v7()) => openSimDevice({ system, cookie, workspace, entities, name }),
       };
     },
     async close() {
-      await server.close();
+      system.server.drain();
+      await first.close();
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+  return system;
 }
 
 async function createAccount({ app }: ServerParts, email: string): Promise<string> {
@@ -83,13 +95,16 @@ async function createAccount({ app }: ServerParts, email: string): Promise<strin
     .join('; ');
 }
 
-async function openSimDevice(
-  server: ServerParts,
-  cookie: string,
-  workspace: string,
-  entities: Registry,
-): Promise<SimDevice> {
-  const device = await openTestDevice(v7(), entities);
+interface Opening {
+  system: System;
+  cookie: string;
+  workspace: string;
+  entities: Registry;
+  name: string;
+}
+
+async function openSimDevice({ system, cookie, workspace, entities, name }: Opening): Promise<SimDevice> {
+  const device = await openTestDevice(name, entities);
   await writeMeta(device.db, 'account', { userId: 'somebody', email: 'somebody@example.org', workspace });
   device.wall.now = Date.now();
   const faults: WireFault[] = [];
@@ -99,7 +114,7 @@ async function openSimDevice(
 
   const post = async (body: string) => {
     sent.push(JSON.parse(body) as { changes: unknown[] });
-    return server.app.request('/api/sync', {
+    return system.server.app.request('/api/sync', {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-holdfast': '1', cookie },
       body,
@@ -136,7 +151,7 @@ async function openSimDevice(
         clock,
         timers: noTimers,
         settings: { ...defaultSettings, ...settings },
-        share: 1,
+        pace: createPace(defaultSettings.maxChanges),
         signal: new AbortController().signal,
         onProgress: () => {},
       }),

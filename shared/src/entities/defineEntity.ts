@@ -8,19 +8,30 @@ export interface FieldDefinition<T = unknown> {
   schema: z.ZodMiniType<T>;
   /** What a record without this field is read as. */
   fallback: T;
+  /** The name it is stored under, where code calls it something else by now. */
+  storedAs: string | null;
 }
 
-export function field<S extends z.ZodMiniType>(schema: S, fallback: z.output<S>): FieldDefinition<z.output<S>> {
-  return { schema: schema as unknown as z.ZodMiniType<z.output<S>>, fallback };
+/** `storedAs`: the first name of a renamed field. Devices, server and wire keep that one for ever. */
+export function field<S extends z.ZodMiniType>(
+  schema: S,
+  fallback: z.output<S>,
+  options: { storedAs?: string } = {},
+): FieldDefinition<z.output<S>> {
+  return { schema: schema as unknown as z.ZodMiniType<z.output<S>>, fallback, storedAs: options.storedAs ?? null };
 }
 
 export type FieldDefinitions = Readonly<Record<string, FieldDefinition>>;
 
-export interface EntityDefinition<F extends FieldDefinitions = FieldDefinitions> {
-  /** Singular, lower case: the wire name, the table name, the view name. */
+/** Without its type argument it has no `fields` to look into: a name that is only a string may be a stored one. */
+export interface EntityDefinition<F extends FieldDefinitions = Readonly<Record<never, FieldDefinition>>> {
+  /** Singular, lower case: the wire name, the table name, the view name. For ever, as stored names are. */
   name: string;
+  /** By the name code uses. */
   fields: F;
-  /** Field lists that screens read in order; each becomes a compound index over the records that are not deleted. */
+  /** The same fields by the name they are stored under, each with the name code uses. */
+  storedFields: ReadonlyMap<string, FieldDefinition & { name: string }>;
+  /** Lists of stored names that screens read in order; each becomes a compound index over the records that are not deleted. */
   indexes: readonly (readonly string[])[];
 }
 
@@ -32,13 +43,42 @@ export type Values<E extends EntityDefinition> = {
 /** The field that marks a deletion. It belongs to every entity and is never declared. */
 export const deletedField = 'deleted';
 
+export interface EntityOptions<F extends FieldDefinitions> {
+  indexes?: readonly (readonly (string & keyof F)[])[];
+  /** Stored names of fields that were removed: devices still hold values under them. */
+  retired?: readonly string[];
+}
+
 export function defineEntity<const F extends FieldDefinitions>(
   name: string,
   fields: F,
-  options: { indexes?: readonly (readonly (string & keyof F)[])[] } = {},
+  { indexes = [], retired = [] }: EntityOptions<F> = {},
 ): EntityDefinition<F> {
-  if (Object.hasOwn(fields, deletedField)) throw new TypeError(`${name}: "${deletedField}" belongs to every entity`);
-  return { name, fields, indexes: options.indexes ?? [] };
+  const storedFields = new Map<string, FieldDefinition & { name: string }>();
+  for (const [fieldName, definition] of Object.entries(fields)) {
+    const stored = definition.storedAs ?? fieldName;
+    for (const taken of [fieldName, stored]) {
+      if (taken === deletedField) throw new TypeError(`${name}: "${deletedField}" belongs to every entity`);
+    }
+    if (retired.includes(stored)) throw new TypeError(`${name}: "${stored}" was another field once`);
+    if (storedFields.has(stored)) throw new TypeError(`${name}: two fields are stored as "${stored}"`);
+    storedFields.set(stored, { ...definition, name: fieldName });
+  }
+  return {
+    name,
+    fields,
+    storedFields,
+    indexes: indexes.map((names) => names.map((fieldName) => fields[fieldName]?.storedAs ?? fieldName)),
+  };
+}
+
+/** The stored name of a field. Throws on a name the entity does not declare: what code writes, code can read. */
+export function storedName(entity: EntityDefinition, fieldName: string): string {
+  if (fieldName === deletedField) return fieldName;
+  const fields: FieldDefinitions = entity.fields;
+  const definition = Object.hasOwn(fields, fieldName) ? fields[fieldName] : undefined;
+  if (definition === undefined) throw new TypeError(`${entity.name} has no field "${fieldName}"`);
+  return definition.storedAs ?? fieldName;
 }
 
 export type Registry = Readonly<Record<string, EntityDefinition>>;
@@ -49,26 +89,33 @@ export function findEntity(registry: Registry, name: string): EntityDefinition |
 }
 
 /**
- * Why a value may not be stored in a field, or null when it may.
+ * Why a value may not be stored under this stored name, or null when it may.
  * A field the entity does not know is accepted: a newer device may know it [MG3].
  */
-export function refuseValue(entity: EntityDefinition, name: string, value: unknown): string | null {
-  if (name === deletedField) return typeof value === 'boolean' ? null : 'expected boolean';
-  const definition = Object.hasOwn(entity.fields, name) ? entity.fields[name] : undefined;
-  if (definition === undefined) return null;
-  const result = definition.schema.safeParse(value);
-  return result.success ? null : (result.error.issues[0]?.message ?? 'invalid value');
+export function refuseValue(entity: EntityDefinition, stored: string, value: unknown): string | null {
+  if (stored === deletedField) return typeof value === 'boolean' ? null : 'expected boolean';
+  const result = entity.storedFields.get(stored)?.schema.safeParse(value);
+  return result === undefined || result.success ? null : (result.error.issues[0]?.message ?? 'invalid value');
 }
 
-/** All values of a record, defaults filled in where a field is missing or unreadable here. */
+/** What a stored field is read as: its fallback where it is missing, or written by a version that allows more. */
+export function readValue(
+  entity: EntityDefinition,
+  values: Readonly<Record<string, unknown>>,
+  stored: string,
+): unknown {
+  const value = Object.hasOwn(values, stored) ? values[stored] : undefined;
+  if (stored === deletedField) return value === true;
+  const definition = entity.storedFields.get(stored);
+  if (definition === undefined) return value;
+  return Object.hasOwn(values, stored) && definition.schema.safeParse(value).success ? value : definition.fallback;
+}
+
+/** All values of a record by the names code uses, from those it is stored under. */
 export function readValues<E extends EntityDefinition>(
   entity: E,
-  stored: Readonly<Record<string, unknown>>,
+  values: Readonly<Record<string, unknown>>,
 ): Values<E> {
-  const values: Record<string, unknown> = {};
-  for (const [name, definition] of Object.entries(entity.fields)) {
-    const known = Object.hasOwn(stored, name) && definition.schema.safeParse(stored[name]).success;
-    values[name] = known ? stored[name] : definition.fallback;
-  }
-  return values as Values<E>;
+  const fields = [...entity.storedFields].map(([stored, { name }]) => [name, readValue(entity, values, stored)]);
+  return Object.fromEntries(fields) as Values<E>;
 }

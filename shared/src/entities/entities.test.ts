@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { defineEntity, findEntity, readValues, refuseValue } from './defineEntity.ts';
+import { defineEntity, field, findEntity, readValues, refuseValue, storedName } from './defineEntity.ts';
+import { flag, shortText } from './fieldTypes.ts';
 import { registry } from './registry.ts';
 
 describe('entities', () => {
   it('every default is a value its own field accepts', () => {
     for (const entity of Object.values(registry)) {
-      for (const [name, { fallback }] of Object.entries(entity.fields)) {
+      for (const [name, { fallback }] of entity.storedFields) {
         expect(refuseValue(entity, name, fallback), `${entity.name}.${name}`).toBeNull();
       }
     }
@@ -14,7 +15,7 @@ describe('entities', () => {
   it('the registry key is the entity name, and every index names fields that exist', () => {
     for (const [key, entity] of Object.entries(registry)) {
       expect(entity.name).toBe(key);
-      for (const field of entity.indexes.flat()) expect(Object.keys(entity.fields)).toContain(field);
+      for (const field of entity.indexes.flat()) expect([...entity.storedFields.keys()]).toContain(field);
     }
   });
 
@@ -40,8 +41,40 @@ describe('entities', () => {
     expect(refuseValue(registry[entity], field, value)).toEqual(expect.stringMatching(/\w/));
   });
 
-  it('no entity may declare the field that marks a deletion', () => {
-    expect(() => defineEntity('note', { deleted: registry.todo.fields.done })).toThrow(TypeError);
+  it('no entity may declare the field that marks a deletion, under either name', () => {
+    expect(() => defineEntity('note', { deleted: field(flag, false) })).toThrow('"deleted"');
+    expect(() => defineEntity('note', { deleted: field(flag, false, { storedAs: 'gone' }) })).toThrow('"deleted"');
+    expect(() => defineEntity('note', { gone: field(flag, false, { storedAs: 'deleted' }) })).toThrow('"deleted"');
+  });
+
+  it('a renamed field is written, judged, listed and read under its first name', () => {
+    const note = defineEntity(
+      'note',
+      { text: field(shortText, 'empty', { storedAs: 'body' }), pinned: field(flag, false) },
+      { indexes: [['pinned', 'text']] },
+    );
+    expect([storedName(note, 'text'), storedName(note, 'pinned')]).toEqual(['body', 'pinned']);
+    expect(note.indexes).toEqual([['pinned', 'body']]);
+    expect(readValues(note, { body: 'milk', text: 'not a stored name' })).toEqual({ text: 'milk', pinned: false });
+    expect(refuseValue(note, 'body', 1)).not.toBeNull();
+    expect(refuseValue(note, 'text', 1)).toBeNull();
+  });
+
+  it('code that writes a field nobody declared is told so', () => {
+    expect(() => storedName(registry.todo, 'titel')).toThrow('no field "titel"');
+    expect(() => storedName(registry.todo, 'constructor')).toThrow(TypeError);
+    expect(storedName(registry.todo, 'deleted')).toBe('deleted');
+  });
+
+  it('a stored name is given once: not to two fields, and not again after its field is gone', () => {
+    const text = field(shortText, '');
+    const renamed = field(shortText, '', { storedAs: 'body' });
+    expect(() => defineEntity('note', { body: text, text: renamed })).toThrow('two fields are stored as "body"');
+    expect(() => defineEntity('note', { body: text }, { retired: ['body'] })).toThrow('"body" was another field');
+    expect(() => defineEntity('note', { text: renamed }, { retired: ['body'] })).toThrow('"body" was another field');
+    expect(() =>
+      defineEntity('note', { body: field(shortText, '', { storedAs: 'body2' }), text: renamed }),
+    ).not.toThrow();
   });
 
   it('names from outside are looked up as own names only', () => {

@@ -1,6 +1,6 @@
 /**
  * One read-only view per entity, made from the registry, for people who want SQL: a row per live record, a typed
- * column per field, defaults filled in. The server itself never reads them.
+ * column per field under the name code uses, defaults filled in. The server itself never reads them.
  */
 import type { EntityDefinition, Registry } from '@holdfast/shared/entities/defineEntity';
 import pg from 'pg';
@@ -35,11 +35,11 @@ async function replaceView(client: pg.ClientBase, name: string, query: string): 
 
 /** The lateral join keeps Postgres from taking writes through the view. */
 function viewQuery(entity: EntityDefinition): string {
-  const columns = Object.entries(entity.fields).map(([name, definition]) => {
-    const value = `f.fields -> ${pg.escapeLiteral(name)} -> 0`;
-    const { type, read } = columnType(definition.schema, value);
-    const fallback = definition.fallback === null ? 'null' : fallbackLiteral(definition.fallback);
-    return `coalesce(${read}, ${fallback}::${type}) as ${pg.escapeIdentifier(snakeCase(name))}`;
+  const columns = [...entity.storedFields].map(([stored, { name, schema, fallback }]) => {
+    const value = `f.fields -> ${pg.escapeLiteral(stored)} -> 0`;
+    const { type, read } = columnType(schema, value);
+    const missing = fallback === null ? 'null' : fallbackLiteral(fallback);
+    return `coalesce(${read}, ${missing}::${type}) as ${pg.escapeIdentifier(snakeCase(name))}`;
   });
   return `select r.workspace_id, r.id, r.version, ${columns.join(', ')}
 from records r cross join lateral (select r.fields) f

@@ -19,7 +19,8 @@ export function kindWord(entity: string): string {
   return one.charAt(0).toUpperCase() + one.slice(1);
 }
 
-export function recordTitle(values: Readonly<Record<string, unknown>> | undefined): string {
-  const known = [values?.title, values?.item, values?.vendor, values?.category, values?.name];
+/** `values` by the names code uses. */
+export function recordTitle(values: Readonly<Record<string, unknown>>): string {
+  const known = [values.title, values.item, values.vendor, values.category, values.name];
   return known.find((text) => typeof text === 'string' && text !== '')?.toString() ?? 'Untitled';
 }

@@ -1,5 +1,6 @@
 /** The records that live, or may live, on this device only. */
 import { useLiveQuery } from 'dexie-react-hooks';
+import { readAny } from '../data/anyRecord.ts';
 import type { Device } from '../data/device.ts';
 import { recordTitle } from './recordWords.ts';
 
@@ -45,8 +46,7 @@ export function useUnsentRecords(
     ].slice(0, limit);
     const records = await Promise.all(
       shown.map(async ({ entity, id, since, edits }) => {
-        const row = await db.rows(entity).get(id);
-        return { entity, id, since, edits, title: recordTitle(row?.values) };
+        return { entity, id, since, edits, title: recordTitle(await readAny(device, entity, id)) };
       }),
     );
     return { count: distinct.size, countByEntity, records };

@@ -7,9 +7,9 @@ import { findEntity } from '@holdfast/shared/entities/defineEntity';
 import type { Change, ExchangeReply, Verdict } from '@holdfast/shared/protocol/exchange';
 import type { ApplyOutcome, MeasuredTrip, PackedMark, Parcel } from '../sync/ports.ts';
 import type { Device } from './device.ts';
-import { newClock, readMeta, writeMeta } from './meta.ts';
-import { offerEverything } from './offerEverything.ts';
+import { newClock, readMeta, readSnapshot, type Snapshot, writeMeta } from './meta.ts';
 import { openReplica, type Replica } from './replica.ts';
+import { endSnapshot } from './snapshot.ts';
 
 export interface ReplyToApply {
   lease: number;
@@ -25,8 +25,8 @@ export async function applyReply(device: Device, work: ReplyToApply): Promise<Ap
     if ((await readMeta(db, 'lease')) !== work.lease) return 'lease_lost';
     if ((await readMeta(db, 'account'))?.workspace !== work.parcel.workspace) return 'lease_lost';
     const { parcel, reply } = work;
-    if (reply.reset) await offerEverything(device);
-    const replica = await openReplica(device, [...parcel.changes, ...reply.changes]);
+    const snapshot = await currentSnapshot(device, work);
+    const replica = await openReplica(device, [...parcel.changes, ...reply.changes], snapshot);
     parcel.marks.forEach((mark, index) => {
       const verdict = reply.verdicts[index];
       if (verdict !== undefined) settle(replica, mark, verdict, work.measured.receivedAt);
@@ -34,8 +34,26 @@ export async function applyReply(device: Device, work: ReplyToApply): Promise<Ap
     for (const change of reply.changes) pull(replica, device, change);
     await replica.save(work.measured.receivedAt);
     await advance(device, work);
+    await moveSnapshot(device, work, snapshot);
     return 'applied';
   });
+}
+
+/** A reset begins one. What the server may have lost is not taken for deleted, whatever a second reset says. */
+async function currentSnapshot({ db }: Device, { lease, reply }: ReplyToApply): Promise<Snapshot | null> {
+  const before = await readSnapshot(db);
+  if (!reply.reset) return before;
+  return { id: lease, isLost: reply.expired !== true || before?.isLost === true };
+}
+
+async function moveSnapshot(device: Device, { reply, measured }: ReplyToApply, snapshot: Snapshot | null) {
+  if (snapshot === null) return;
+  if (reply.more) {
+    await writeMeta(device.db, 'snapshot', snapshot);
+    return;
+  }
+  await endSnapshot(device, snapshot, measured.receivedAt);
+  await device.db.meta.delete('snapshot');
 }
 
 function settle(replica: Replica, mark: PackedMark, verdict: Verdict, at: number): void {
@@ -65,7 +83,6 @@ async function advance(device: Device, { parcel, reply, measured }: ReplyToApply
     offsetMs: Math.round(reply.serverTime - (measured.sentAt + measured.receivedAt) / 2),
   });
   await writeMeta(db, 'cursor', reply.cursor);
-  await writeMeta(db, 'snapshot', reply.more && (reply.reset || (await readMeta(db, 'snapshot')) === true));
   const totals = (await readMeta(db, 'totals')) ?? { requests: 0, records: 0, edits: 0, received: 0 };
   await writeMeta(db, 'totals', {
     requests: totals.requests + 1,

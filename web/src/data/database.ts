@@ -16,6 +16,8 @@ export interface Row {
   stamps: Record<string, Stamp>;
   /** What the compound indexes read. `live` is missing on a deleted row, so no list index holds it. */
   keys: Record<string, string | number>;
+  /** The snapshot that showed this record last [RH1, RH2]. */
+  seen?: number;
 }
 
 /** The fields of one record the server has not answered for: at most one row a record [OB2]. */
@@ -47,6 +49,8 @@ export interface DiaryRow {
   entity: string;
   id: string;
   changes: { name: string; before: unknown; after: unknown; lostMine: boolean }[];
+  /** What the record was, where sync took it away. */
+  removed?: Record<string, unknown>;
 }
 
 /** A record of an entity this version does not know, kept for the version that does. */
@@ -54,6 +58,7 @@ export interface UnknownRow {
   entity: string;
   id: string;
   fields: Record<string, readonly [unknown, Stamp]>;
+  seen?: number;
 }
 
 export type DeviceTables = {
@@ -75,25 +80,35 @@ export class DeviceDatabase extends Dexie {
   constructor(name: string, registry: Registry, options: DexieOptions = {}) {
     super(name, options);
     this.registry = registry;
-    // Another tab deletes this database after a sign-out: give way, and do not bring it back by reopening.
+    // Give way at once, to a newer version as to a deletion; what was deleted must not come back by reopening.
+    // After an upgrade this version goes on with the newer tables: it knows a part of them.
     this.on('versionchange', ({ newVersion }) => {
-      if (newVersion !== null) return true;
-      this.close();
+      this.close({ disableAutoOpen: newVersion === null });
       return false;
     });
-    this.version(1).stores({
+    this.on('blocked', () => false);
+    const stores = {
       ...Object.fromEntries(Object.values(registry).map((entity) => [entity.name, entitySchema(entity)])),
       outbox: '[entity+id], since',
       refused: '[entity+id]',
       diary: '++seq, at',
       unknown: '[entity+id], entity',
       meta: 'key',
-    });
+    };
+    this.version(countKeys(stores)).stores(stores);
   }
 
   rows(entity: string): Table<Row, string> {
     return this.table<Row, string>(entity);
   }
+}
+
+/**
+ * How many primary keys and indexes there are: tables and indexes are only ever added, so each addition to the registry
+ * is a higher version, and an upgrade that older tabs hear of.
+ */
+function countKeys(stores: Readonly<Record<string, string>>): number {
+  return Object.values(stores).join().split(',').length;
 }
 
 /** The Dexie name of a compound index over fields of the records that are not deleted. */
@@ -109,7 +124,7 @@ function entitySchema(entity: EntityDefinition): string {
 export function keysOf(entity: EntityDefinition, values: Readonly<Record<string, unknown>>): Row['keys'] {
   const keys: Row['keys'] = {};
   for (const name of new Set(entity.indexes.flat())) {
-    const stored = Object.hasOwn(values, name) ? values[name] : entity.fields[name]?.fallback;
+    const stored = Object.hasOwn(values, name) ? values[name] : entity.storedFields.get(name)?.fallback;
     keys[name] = toKey(stored);
   }
   if (values[deletedField] !== true) keys.live = 1;

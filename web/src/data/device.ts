@@ -4,6 +4,8 @@ import type { Registry } from '@holdfast/shared/entities/defineEntity';
 import type { DexieOptions } from 'dexie';
 import { DeviceDatabase } from './database.ts';
 import { readMeta, writeMeta } from './meta.ts';
+import { retryAfterUpdate } from './refused.ts';
+import { rekeyRows } from './rekeyRows.ts';
 import { adoptUnknownRows } from './unknownRows.ts';
 
 /** What the data layer needs from the outside world. */
@@ -12,6 +14,8 @@ export interface DevicePorts {
   now(): number;
   /** A new UUID v7. */
   newId(): string;
+  /** Names this build of app and server; another one than last time offers refused changes again [OB5]. */
+  build?: string;
 }
 
 export interface Device extends DevicePorts {
@@ -21,14 +25,34 @@ export interface Device extends DevicePorts {
   node: string;
 }
 
+export interface OpenOptions extends DexieOptions {
+  /** Another tab has an older version of the database open and does not give way; opening goes on when it does. */
+  onBlocked?(): void;
+}
+
 /** Opens (and at first makes) the database `name`. Rejects with the storage error when the browser refuses. */
 export async function openDevice(
   name: string,
   registry: Registry,
   ports: DevicePorts,
-  options: DexieOptions = {},
+  options: OpenOptions = {},
+): Promise<Device> {
+  const device = await joinDevice(name, registry, ports, options);
+  await adoptUnknownRows(device.db);
+  await rekeyRows(device.db);
+  await retryAfterUpdate(device);
+  return device;
+}
+
+/** Like `openDevice`, of a database that this version has opened before: its rows are ready. */
+export async function joinDevice(
+  name: string,
+  registry: Registry,
+  ports: DevicePorts,
+  { onBlocked, ...options }: OpenOptions = {},
 ): Promise<Device> {
   const db = new DeviceDatabase(name, registry, options);
+  if (onBlocked) db.on('blocked', onBlocked);
   await db.open();
   const id = await db.transaction('rw', db.meta, async () => {
     const known = await readMeta(db, 'device');
@@ -37,6 +61,5 @@ export async function openDevice(
     await writeMeta(db, 'device', made);
     return made;
   });
-  await adoptUnknownRows(db);
   return { ...ports, db, registry, id, node: nodeOf(id) };
 }

@@ -2,7 +2,13 @@
  * Everything a widget may do with one entity: typed writes, keyed reads, live hooks.
  * An entity store is configuration only; the work is in write.ts and in the indexes of database.ts.
  */
-import { deletedField, type EntityDefinition, readValues, type Values } from '@holdfast/shared/entities/defineEntity';
+import {
+  deletedField,
+  type EntityDefinition,
+  readValues,
+  storedName,
+  type Values,
+} from '@holdfast/shared/entities/defineEntity';
 import { Dexie } from 'dexie';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { indexName, type Row, toKey } from './database.ts';
@@ -77,7 +83,7 @@ function select<E extends EntityDefinition>(device: Device, entity: E, { by, equ
   const pad = (bound: unknown, used: number) => Array.from({ length: open - used }, () => bound);
   let rows = device.db
     .rows(entity.name)
-    .where(indexName(by))
+    .where(indexName(by.map((field) => storedName(entity, field))))
     .between(
       [...fixed, ...lower, ...pad(Dexie.minKey, lower.length)],
       [...fixed, ...upper, ...pad(Dexie.maxKey, upper.length)],

@@ -1,4 +1,7 @@
-/** Everything a person has here, as one JSON text: plain values, deleted records left out, unsent ones included. */
+/**
+ * Everything a person has here, as one JSON text: plain values, deleted records left out, unsent ones included.
+ * Fields go by their stored names, so that files of all versions read alike.
+ */
 import { deletedField } from '@holdfast/shared/entities/defineEntity';
 import type { Device } from './device.ts';
 

@@ -26,7 +26,7 @@ async function setUp(device?: TestDevice) {
   const pack = async (): Promise<Parcel> => (await store.pack(limits)) as Parcel;
   const apply = async (parcel: Parcel, reply: Partial<ExchangeReply>, lease?: number, receivedAt = 0) =>
     store.apply(
-      lease ?? (await store.takeLease()),
+      lease ?? ((await store.takeLease()) as number),
       parcel,
       { serverTime: 0, cursor: 'next', more: false, reset: false, changes: [], verdicts: [], ...reply },
       { sentAt: receivedAt, receivedAt },
@@ -220,7 +220,7 @@ describe('applying pulled records', () => {
   it('[EN4] [LD1] with a lease that was taken over nothing is written, not even the cursor', async () => {
     const { device, store, add, pack, apply, unsent } = await setUp();
     const id = await add('x');
-    const stale = await store.takeLease();
+    const stale = (await store.takeLease()) as number;
     const parcel = await pack();
     await store.takeLease();
     const outcome = await apply(

@@ -2,8 +2,9 @@
 import type { Change } from '@holdfast/shared/protocol/exchange';
 import type { LocalStore, PackedMark, PackLimits, Parcel } from '../sync/ports.ts';
 import { applyReply } from './applyReply.ts';
+import type { OutboxRow } from './database.ts';
 import type { Device } from './device.ts';
-import { readMeta, writeMeta } from './meta.ts';
+import { readMeta, readSnapshot, takeLease } from './meta.ts';
 import { isStorageFull } from './storageFull.ts';
 
 const textEncoder = new TextEncoder();
@@ -11,28 +12,19 @@ const textEncoder = new TextEncoder();
 export function createLocalStore(device: Device): LocalStore {
   const { db } = device;
   return {
-    takeLease: () =>
-      db.transaction('rw', db.meta, async () => {
-        const lease = ((await readMeta(db, 'lease')) ?? 0) + 1;
-        await writeMeta(db, 'lease', lease);
-        return lease;
-      }),
+    takeLease: () => db.transaction('rw', db.meta, () => takeLease(db)).catch(nullWhenFull),
     pack: (limits) => packParcel(device, limits),
     apply: async (lease, parcel, reply, measured) => {
-      try {
-        return await applyReply(device, { lease, parcel, reply, measured });
-      } catch (error) {
-        if (isStorageFull(error)) return 'storage_full';
-        throw error;
-      }
+      const work = { lease, parcel, reply, measured };
+      return (await applyReply(device, work).catch(nullWhenFull)) ?? 'storage_full';
     },
   };
 }
 
-/** Oldest marks first, as many as fit. While a snapshot comes in nothing is packed: it would be offered again anyway. */
+/** Oldest marks first, as many as fit. While a snapshot comes in nothing is packed: only its end says what the server lacks. */
 async function packParcel(device: Device, limits: PackLimits): Promise<Parcel | null> {
   const { db } = device;
-  const tables = [...Object.keys(device.registry).map((entity) => db.rows(entity)), db.outbox, db.meta];
+  const tables = [...Object.keys(device.registry).map((entity) => db.rows(entity)), db.unknown, db.outbox, db.meta];
   return db.transaction('r', tables, async () => {
     const account = await readMeta(db, 'account');
     if (account === undefined) return null;
@@ -43,21 +35,27 @@ async function packParcel(device: Device, limits: PackLimits): Promise<Parcel | 
       changes: [],
       marks: [],
       waiting: await db.outbox.count(),
-      isHeld: (await readMeta(db, 'snapshot')) === true,
+      isHeld: (await readSnapshot(db)) !== null,
     };
     if (!parcel.isHeld) await fillParcel(device, parcel, limits);
     return parcel;
   });
 }
 
-async function fillParcel(device: Device, parcel: Parcel, { maxChanges, maxBytes }: PackLimits): Promise<void> {
+async function fillParcel(
+  device: Device,
+  parcel: Parcel,
+  { maxChanges, maxBytes, pick = () => true }: PackLimits,
+): Promise<void> {
+  const { db } = device;
+  const aside = new Set((await db.unknown.toCollection().primaryKeys()).map(String));
+  // A newer version may have left marks of entities this one has nothing of: they wait for it.
+  const isHere = ({ entity, id }: OutboxRow) =>
+    Object.hasOwn(device.registry, entity) || aside.has(String([entity, id]));
+  const marks = db.outbox.orderBy('since').filter((mark) => isHere(mark) && pick(mark));
   let bytes = 0;
-  // A newer version may have left marks of entities this one has no table for: they wait for it.
-  const known = device.db.outbox.orderBy('since').filter(({ entity }) => Object.hasOwn(device.registry, entity));
-  for (const mark of await known.limit(maxChanges).toArray()) {
-    const row = await device.db.rows(mark.entity).get(mark.id);
-    const change: Change = { entity: mark.entity, id: mark.id, fields: {} };
-    for (const [name, stamp] of Object.entries(mark.fields)) change.fields[name] = [row?.values[name], stamp];
+  for (const mark of await marks.limit(maxChanges).toArray()) {
+    const change = await packChange(device, mark);
     bytes += textEncoder.encode(JSON.stringify(change)).length + 1;
     if (bytes > maxBytes && parcel.changes.length > 0) return;
     parcel.changes.push(change);
@@ -65,6 +63,21 @@ async function fillParcel(device: Device, parcel: Parcel, { maxChanges, maxBytes
   }
 }
 
+async function packChange({ db, registry }: Device, { entity, id, fields }: OutboxRow): Promise<Change> {
+  const change: Change = { entity, id, fields: {} };
+  const row = Object.hasOwn(registry, entity) ? await db.rows(entity).get(id) : undefined;
+  const aside = row ? undefined : await db.unknown.get([entity, id]);
+  for (const [name, stamp] of Object.entries(fields)) {
+    change.fields[name] = [row ? row.values[name] : aside?.fields[name]?.[0], stamp];
+  }
+  return change;
+}
+
 function toPackedMark({ entity, id, fields, edits }: PackedMark): PackedMark {
   return { entity, id, fields, edits };
+}
+
+function nullWhenFull(error: unknown): null {
+  if (isStorageFull(error)) return null;
+  throw error;
 }

@@ -25,13 +25,22 @@ export interface SyncTotals {
   received: number;
 }
 
+export interface Snapshot {
+  /** Each record it shows is marked with this number. */
+  id: number;
+  /** The server may have lost what it does not show; otherwise that was deleted long ago [RH1, RH2]. */
+  isLost: boolean;
+}
+
 export interface MetaValues {
   device: string;
+  /** By entity: the index keys its rows have. */
+  indexed: Readonly<Record<string, string>>;
   clock: ClockState;
   /** Opaque, from the last reply that was applied in full. */
   cursor: string;
-  /** A snapshot is being paged in: nothing is pushed until it is complete. */
-  snapshot: boolean;
+  /** The snapshot that is being paged in: nothing is pushed until it is complete. */
+  snapshot: Snapshot;
   /** The fencing number of the newest lease [LD1]. */
   lease: number;
   account: Account;
@@ -39,6 +48,8 @@ export interface MetaValues {
   lastReceivedAt: number;
   totals: SyncTotals;
   paused: boolean;
+  /** The build that opened this database last. */
+  build: string;
   /** How many sales this device has numbered; only ever counts up. */
   saleCount: number;
   /** Ids of the demo records, so that they can be taken away again. */
@@ -58,4 +69,24 @@ export async function writeMeta<K extends keyof MetaValues>(
   value: MetaValues[K],
 ): Promise<void> {
   await db.meta.put({ key, value });
+}
+
+/** Ends every transaction that marks something to be sent: the sync worker sees the count move, and wakes. */
+export async function countWrite(db: DeviceDatabase, moved?: ClockState): Promise<void> {
+  const clock = moved ?? (await readMeta(db, 'clock')) ?? newClock;
+  await writeMeta(db, 'clock', { ...clock, writes: clock.writes + 1 });
+}
+
+/** Null while none is coming in. The first released version kept a plain yes or no. */
+export async function readSnapshot(db: DeviceDatabase): Promise<Snapshot | null> {
+  const kept = (await readMeta(db, 'snapshot')) as Snapshot | boolean | undefined;
+  if (kept === true) return { id: 0, isLost: true };
+  return kept || null;
+}
+
+/** A new fencing number, greater than every one before: whoever holds an older one can no longer commit [LD1]. */
+export async function takeLease(db: DeviceDatabase): Promise<number> {
+  const lease = ((await readMeta(db, 'lease')) ?? 0) + 1;
+  await writeMeta(db, 'lease', lease);
+  return lease;
 }

@@ -2,7 +2,7 @@
 import { observe } from '@holdfast/shared/clock/stamp';
 import { mergeFields, type Pair } from '@holdfast/shared/merge/mergeFields';
 import type { Device } from './device.ts';
-import { newClock, readMeta, writeMeta } from './meta.ts';
+import { countWrite, newClock, readMeta, writeMeta } from './meta.ts';
 import { toFields, toRow } from './rowFields.ts';
 
 /** Copies and marks all records of `from` dirty in `to`. The caller deletes `from` afterwards. */
@@ -28,7 +28,7 @@ export async function moveRows(from: Device, to: Device): Promise<void> {
       }
       const clock = (await readMeta(to.db, 'clock')) ?? newClock;
       const stamps = moving.flatMap(({ stamps }) => Object.values(stamps));
-      await writeMeta(to.db, 'clock', { ...clock, last: stamps.reduce(observe, clock.last), writes: clock.writes + 1 });
+      await countWrite(to.db, { ...clock, last: stamps.reduce(observe, clock.last) });
     });
   }
 }

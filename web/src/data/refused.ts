@@ -1,6 +1,6 @@
 /** What a person can do with a change the server rejected, besides editing the record [OB5]. */
 import type { Device } from './device.ts';
-import { newClock, readMeta, writeMeta } from './meta.ts';
+import { countWrite, readMeta, writeMeta } from './meta.ts';
 
 /** Offers the change again as it is, for instance after an update of the server. */
 export async function retryRefused(device: Device, entity: string, id: string): Promise<void> {
@@ -11,12 +11,19 @@ export async function retryRefused(device: Device, entity: string, id: string): 
     const mark = (await db.outbox.get([entity, id])) ?? { entity, id, fields: {}, since: device.now(), edits: 1 };
     await db.outbox.put({ ...mark, fields: { ...row.fields, ...mark.fields } });
     await db.refused.delete([entity, id]);
-    const clock = (await readMeta(db, 'clock')) ?? newClock;
-    await writeMeta(db, 'clock', { ...clock, writes: clock.writes + 1 });
+    await countWrite(db);
   });
 }
 
 /** Stops offering the change. The record stays on this device as it is; the server keeps its own version. */
 export async function discardRefused(device: Device, entity: string, id: string): Promise<void> {
   await device.db.refused.delete([entity, id]);
+}
+
+/** A new build may know what the last one, or its server, did not: what was refused is offered once more [OB5]. */
+export async function retryAfterUpdate(device: Device): Promise<void> {
+  const { db, build } = device;
+  if (build === undefined || (await readMeta(db, 'build')) === build) return;
+  for (const { entity, id } of await db.refused.toArray()) await retryRefused(device, entity, id);
+  await writeMeta(db, 'build', build);
 }

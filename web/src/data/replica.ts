@@ -4,12 +4,13 @@
  */
 import type { Stamp } from '@holdfast/shared/clock/stamp';
 import { findEntity } from '@holdfast/shared/entities/defineEntity';
-import { mergeFields, type Pair } from '@holdfast/shared/merge/mergeFields';
+import { type Fields, mergeFields, type Pair } from '@holdfast/shared/merge/mergeFields';
 import type { Change, RejectionCode } from '@holdfast/shared/protocol/exchange';
 import type { PackedMark } from '../sync/ports.ts';
 import { type DiaryRow, keysOf, type OutboxRow, type RefusedRow, type Row, type UnknownRow } from './database.ts';
 import type { Device } from './device.ts';
-import { toFields, toRow } from './rowFields.ts';
+import type { Snapshot } from './meta.ts';
+import { stampsOf, toFields, toRow } from './rowFields.ts';
 import { sameValue } from './sameValue.ts';
 
 /** How long a value that lost can be taken back. */
@@ -30,20 +31,29 @@ export interface Replica {
   save(at: number): Promise<void>;
 }
 
-export async function openReplica(device: Device, touched: readonly RecordName[]): Promise<Replica> {
+/** `snapshot`: the one this reply is a page of, if any. */
+export async function openReplica(
+  device: Device,
+  touched: readonly RecordName[],
+  snapshot: Snapshot | null,
+): Promise<Replica> {
   const { db, registry } = device;
   const rows = new Map<string, Row>();
   const marks = new Map<string, OutboxRow>();
   const aside = new Map<string, UnknownRow>();
+  const quarantined = new Map<string, RefusedRow>();
   const refused: RefusedRow[] = [];
   const diary = new Map<string, DiaryRow>();
   const dirtyRows = new Map<string, RecordName>();
   const dirtyMarks = new Map<string, RecordName>();
 
+  const seen = snapshot ? { seen: snapshot.id } : {};
+
   const distinct = new Map(touched.map((name) => [keyOf(name), name]));
   for (const [entity, names] of groupByEntity(distinct.values())) {
     const keys = names.map(({ id }) => [entity, id] as [string, string]);
     for (const mark of await db.outbox.bulkGet(keys)) if (mark) marks.set(keyOf(mark), mark);
+    for (const row of await db.refused.bulkGet(keys)) if (row) quarantined.set(keyOf(row), row);
     if (findEntity(registry, entity) === undefined) {
       for (const row of await db.unknown.bulkGet(keys)) if (row) aside.set(keyOf(row), row);
     } else {
@@ -79,6 +89,21 @@ export async function openReplica(device: Device, touched: readonly RecordName[]
     diary.set(keyOf(name), entry);
   }
 
+  /**
+   * The server shows all it has of a record. What is newer here, or missing there, it has lost: in a restore [RH1], or
+   * because it had forgotten a deleted record before somebody who had been away edited it [RH2]. So it is offered again.
+   */
+  function offerWhatLacks(name: RecordName, here: Row['stamps'], shown: Fields): void {
+    const held = quarantined.get(keyOf(name))?.fields;
+    const lacking = Object.entries(here).filter(
+      ([field, stamp]) => own(held, field) === undefined && !((own(shown, field)?.[1] ?? '') >= stamp),
+    );
+    if (lacking.length === 0) return;
+    const mark = marks.get(keyOf(name)) ?? { ...name, fields: {}, since: device.now(), edits: 1 };
+    marks.set(keyOf(name), { ...mark, fields: { ...mark.fields, ...Object.fromEntries(lacking) } });
+    dirtyMarks.set(keyOf(name), name);
+  }
+
   return {
     clearMarks(sent) {
       for (const [field, stamp] of Object.entries(sent.fields)) clearMark(sent, field, (marked) => marked === stamp);
@@ -98,7 +123,7 @@ export async function openReplica(device: Device, touched: readonly RecordName[]
       const definition = findEntity(registry, entity);
       if (definition === undefined) return;
       if (row === undefined) {
-        rows.set(keyOf(name), toRow(definition, id, fields));
+        rows.set(keyOf(name), { ...toRow(definition, id, fields), ...seen });
         dirtyRows.set(keyOf(name), name);
         return;
       }
@@ -109,17 +134,29 @@ export async function openReplica(device: Device, touched: readonly RecordName[]
         note(name, field, pair[0], wasDirty);
         put(name, field, pair);
       }
+      offerWhatLacks(name, row.stamps, fields);
+      if (snapshot === null) return;
+      Object.assign(row, seen);
+      dirtyRows.set(keyOf(name), name);
     },
     setAside({ entity, id, fields }) {
-      const known = aside.get(keyOf({ entity, id }))?.fields ?? {};
-      aside.set(keyOf({ entity, id }), { entity, id, fields: mergeFields(known, fields).fields });
+      const name = { entity, id };
+      const known = aside.get(keyOf(name))?.fields ?? {};
+      const merged = mergeFields(known, fields).fields;
+      for (const [field, [, stamp]] of Object.entries(fields)) clearMark(name, field, (marked) => marked <= stamp);
+      offerWhatLacks(name, stampsOf(merged), fields);
+      aside.set(keyOf(name), { ...name, fields: merged, ...seen });
     },
     refuse(sent, code, message, at) {
       const mark = marks.get(keyOf(sent));
       if (mark === undefined) return;
       const isEditedSince = Object.entries(mark.fields).some(([field, stamp]) => own(sent.fields, field) !== stamp);
       if (isEditedSince) return;
-      refused.push({ entity: sent.entity, id: sent.id, fields: { ...sent.fields }, code, message, at });
+      // Some of the record may be there already: offered apart, it is refused apart.
+      const fields = { ...quarantined.get(keyOf(sent))?.fields, ...sent.fields };
+      const row = { entity: sent.entity, id: sent.id, fields, code, message, at };
+      refused.push(row);
+      quarantined.set(keyOf(sent), row);
       mark.fields = {};
       dirtyMarks.set(keyOf(sent), sent);
     },

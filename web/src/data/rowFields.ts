@@ -1,6 +1,6 @@
 /** A record as it travels (fields) and as it lies in its table (row). */
 import type { EntityDefinition } from '@holdfast/shared/entities/defineEntity';
-import type { Pair } from '@holdfast/shared/merge/mergeFields';
+import type { Fields, Pair } from '@holdfast/shared/merge/mergeFields';
 import { keysOf, type Row } from './database.ts';
 
 export function toRow(entity: EntityDefinition, id: string, fields: Readonly<Record<string, Pair>>): Row {
@@ -15,4 +15,8 @@ export function toRow(entity: EntityDefinition, id: string, fields: Readonly<Rec
 
 export function toFields(row: Row): Record<string, Pair> {
   return Object.fromEntries(Object.entries(row.stamps).map(([name, stamp]) => [name, [row.values[name], stamp]]));
+}
+
+export function stampsOf(fields: Fields): Row['stamps'] {
+  return Object.fromEntries(Object.entries(fields).map(([name, [, stamp]]) => [name, stamp]));
 }

@@ -1,9 +1,12 @@
-/** Browsers say "full" as QuotaExceededError, or as AbortError with that inside; Dexie wraps either. */
-export function isStorageFull(error: unknown): boolean {
-  for (let next = error, depth = 0; next instanceof Object && depth < 5; depth += 1) {
-    const { name, inner, cause } = next as { name?: unknown; inner?: unknown; cause?: unknown };
-    if (name === 'QuotaExceededError') return true;
-    next = inner ?? cause;
-  }
-  return false;
+/**
+ * "No room left" has many shapes: QuotaExceededError by itself, inside the AbortError of a transaction that could not
+ * commit, or among the failures of a bulk write, each wrapped by Dexie.
+ */
+export function isStorageFull(error: unknown, depth = 0): boolean {
+  if (!(error instanceof Object) || depth > 5) return false;
+  const { name, inner, cause, failures } = error as Record<'name' | 'inner' | 'cause' | 'failures', unknown>;
+  if (name === 'QuotaExceededError') return true;
+  return [inner, cause, ...(Array.isArray(failures) ? failures : [])].some((within) =>
+    isStorageFull(within, depth + 1),
+  );
 }

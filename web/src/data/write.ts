@@ -3,19 +3,27 @@
  * Never waits for anything but IndexedDB.
  */
 import { tick } from '@holdfast/shared/clock/stamp';
-import { deletedField, type EntityDefinition, findEntity, refuseValue } from '@holdfast/shared/entities/defineEntity';
+import {
+  deletedField,
+  type EntityDefinition,
+  findEntity,
+  readValue,
+  refuseValue,
+  storedName,
+} from '@holdfast/shared/entities/defineEntity';
 import { refuseUnstorable } from '@holdfast/shared/protocol/storable';
 import type { OutboxRow, Row } from './database.ts';
 import { keysOf } from './database.ts';
 import type { Device } from './device.ts';
-import { type ClockState, newClock, readMeta, writeMeta } from './meta.ts';
+import { type ClockState, countWrite, newClock, readMeta } from './meta.ts';
 import { sameValue } from './sameValue.ts';
-import { isStorageFull } from './storageFull.ts';
+import { storageRoom } from './storageRoom.ts';
 
 /** New values for some fields of one record; a record that is not there yet is made. */
 export interface Write {
   entity: string;
   id: string;
+  /** By the names code uses; from here on a field goes by its stored name. */
   values: Readonly<Record<string, unknown>>;
 }
 
@@ -29,38 +37,36 @@ export type WriteOutcome =
  * Rejects only on bugs and on storage errors other than a full disk.
  */
 export async function writeRecords(device: Device, writes: readonly Write[]): Promise<WriteOutcome> {
-  const tidied = writes.map((write) => ({ ...write, values: tidyValues(write.values) }));
+  const tidied = writes.map((write) => toStored(device, write));
   for (const write of tidied) {
     const refusal = refuseWrite(device, write);
     if (refusal !== null) return refusal;
   }
-  try {
-    await commitWrites(device, tidied);
-  } catch (error) {
-    if (isStorageFull(error)) return { ok: false, reason: 'storage_full' };
-    throw error;
-  }
+  const committed = await commitWrites(device, tidied).then(() => true, storageRoom.nullWhenFull);
+  if (committed === null) return { ok: false, reason: 'storage_full' };
+  storageRoom.fits();
   return { ok: true, id: writes[0]?.id ?? '' };
 }
 
-function refuseWrite(device: Device, write: Write): Extract<WriteOutcome, { reason: 'invalid' }> | null {
-  const entity = findEntity(device.registry, write.entity);
-  if (entity === undefined) throw new TypeError(`no entity "${write.entity}" in the registry`);
-  for (const [field, value] of Object.entries(write.values)) {
-    const message = refuseUnstorable(value) ?? refuseValue(entity, field, value);
+/** Pasted text may hold what no database keeps: NUL and halves of surrogate pairs are taken out here. */
+function toStored({ registry }: Device, { entity: name, id, values }: Write): Write {
+  const entity = findEntity(registry, name);
+  if (entity === undefined) throw new TypeError(`no entity "${name}" in the registry`);
+  const tidied = Object.entries(values).map(([field, value]) => [
+    storedName(entity, field),
+    typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value,
+  ]);
+  return { entity: name, id, values: Object.fromEntries(tidied) };
+}
+
+function refuseWrite({ registry }: Device, write: Write): Extract<WriteOutcome, { reason: 'invalid' }> | null {
+  const entity = findEntity(registry, write.entity);
+  for (const [stored, value] of Object.entries(write.values)) {
+    const message = refuseUnstorable(value) ?? (entity && refuseValue(entity, stored, value)) ?? null;
+    const field = entity?.storedFields.get(stored)?.name ?? stored;
     if (message !== null) return { ok: false, reason: 'invalid', field, message };
   }
   return null;
-}
-
-/** Pasted text may hold what no database keeps: NUL and halves of surrogate pairs are taken out here. */
-function tidyValues(values: Write['values']): Write['values'] {
-  return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [
-      name,
-      typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value,
-    ]),
-  );
 }
 
 async function commitWrites(device: Device, writes: readonly Write[]): Promise<void> {
@@ -69,7 +75,6 @@ async function commitWrites(device: Device, writes: readonly Write[]): Promise<v
   const tables = [...entities.map((entity) => db.rows(entity)), db.outbox, db.refused, db.meta];
   await db.transaction('rw', tables, async () => {
     const clock = { ...newClock, ...(await readMeta(db, 'clock')) };
-    clock.writes += 1;
     for (const entity of entities) {
       await writeEntity(
         device,
@@ -78,7 +83,7 @@ async function commitWrites(device: Device, writes: readonly Write[]): Promise<v
         clock,
       );
     }
-    await writeMeta(db, 'clock', clock);
+    await countWrite(db, clock);
   });
 }
 
@@ -102,6 +107,8 @@ async function writeEntity(device: Device, name: string, writes: readonly Write[
     const stamp = tick(laterOf(clock.last, row), device.now() + clock.offsetMs, device.node);
     clock.last = stamp;
     const mark = marks.get(id) ?? { entity: name, id, fields: {}, since: device.now(), edits: 0 };
+    // The server forgets a deleted record after a while, so whoever edits one offers all of it [RH2].
+    if (row.values[deletedField] === true) Object.assign(mark.fields, row.stamps);
     for (const field of changed) {
       row.values[field] = values[field];
       row.stamps[field] = stamp;
@@ -119,13 +126,12 @@ async function writeEntity(device: Device, name: string, writes: readonly Write[
 }
 
 /**
- * A form hands in every field it shows. What nobody changed must get no stamp: it would beat an edit made elsewhere.
- * In a record that exists, a missing field already reads as its fallback.
+ * A form hands in every field it shows. What nobody changed must get no stamp: it would beat an edit made elsewhere,
+ * or put a fallback over what only a newer version can read.
  */
 function isStored(entity: EntityDefinition, row: Row, field: string, value: unknown): boolean {
-  if (Object.hasOwn(row.stamps, field)) return sameValue(row.values[field], value);
   const exists = Object.keys(row.stamps).length > 0;
-  return exists && sameValue(field === deletedField ? false : entity.fields[field]?.fallback, value);
+  return exists && sameValue(readValue(entity, row.values, field), value);
 }
 
 /** What a person does here comes after everything this device has seen of the record. */

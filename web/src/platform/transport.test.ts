@@ -14,9 +14,17 @@ describe('reading an answer', () => {
   it.each([
     ['a 200 page', answer('<h1>Wi-Fi</h1>', 200, {}), { kind: 'portal' }],
     ['a reply without the mark', answer(reply, 200, {}), { kind: 'portal' }],
-    ['a 401 of some proxy', answer({ code: 'unauthenticated' }, 401, {}), { kind: 'unreachable', retryAfterMs: null }],
-    ['a 404 of some proxy', answer('not here', 404, {}), { kind: 'unreachable', retryAfterMs: null }],
-    ['a 502', answer('bad gateway', 502, { 'retry-after': '7' }), { kind: 'unreachable', retryAfterMs: 7000 }],
+    [
+      'a 401 of some proxy',
+      answer({ code: 'unauthenticated' }, 401, {}),
+      { kind: 'unreachable', status: 401, retryAfterMs: null },
+    ],
+    ['a 404 of some proxy', answer('not here', 404, {}), { kind: 'unreachable', status: 404, retryAfterMs: null }],
+    [
+      'a 502',
+      answer('bad gateway', 502, { 'retry-after': '7' }),
+      { kind: 'unreachable', status: 502, retryAfterMs: 7000 },
+    ],
     ['a marked answer of another shape', answer({ ok: true }), { kind: 'unreachable', retryAfterMs: null }],
   ] as const)('[OB4] %s is transient', async (_, given, outcome) => {
     expect(await readOutcome(given)).toEqual(outcome);

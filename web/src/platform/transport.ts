@@ -38,7 +38,7 @@ export async function readOutcome(response: Response): Promise<TransportOutcome>
   const retryAfterMs = readRetryAfter(response.headers);
   if (response.headers.get(protocolHeader) !== '1') {
     const isPage = response.type === 'opaqueredirect' || (response.status >= 200 && response.status < 400);
-    return isPage ? { kind: 'portal' } : { kind: 'unreachable', retryAfterMs };
+    return isPage ? { kind: 'portal' } : { kind: 'unreachable', status: response.status, retryAfterMs };
   }
   const body: unknown = await response.json();
   if (response.ok) {

@@ -3,16 +3,17 @@
  * - runs never overlap; whatever is asked during a run is served by one later run [EN1, EN2];
  * - a failed run never cancels the next one [EN3];
  * - writes are gathered: a pause after the first, a gap between runs; people, pokes and the network are served at once;
- * - a person's "sync now" aborts a hanging try and starts a fresh one [EN6].
+ * - a person's "sync now", and waking up, aborts a hanging try and starts a fresh one [EN6].
  */
 import { planBackoff } from './backoff.ts';
+import { createPace } from './pace.ts';
 import type { Clock, Leadership, LocalStore, Random, Timers, Transport } from './ports.ts';
 import { type RunOutcome, runSync } from './run.ts';
 import type { EngineSettings } from './settings.ts';
 import { initialStatus, type SyncProblem, type SyncStatus } from './status.ts';
 
 /** Why a run is wanted now. */
-export type Trigger = 'start' | 'person' | 'signed_in' | 'online' | 'visible' | 'poke' | 'hidden';
+export type Trigger = 'start' | 'person' | 'signed_in' | 'online' | 'visible' | 'resumed' | 'poke' | 'hidden';
 
 export interface EnginePorts {
   store: LocalStore;
@@ -38,11 +39,9 @@ export interface Engine {
   stop(): Promise<void>;
 }
 
-/** One record where it was five hundred. */
-const smallestShare = 1 / 512;
-
 export function createEngine(ports: EnginePorts): Engine {
   const { clock, timers, settings } = ports;
+  const pace = createPace(settings.maxChanges);
   let status = initialStatus;
   let running: Promise<void> | null = null;
   let abort = new AbortController();
@@ -52,8 +51,6 @@ export function createEngine(ports: EnginePorts): Engine {
   let paused = false;
   let stopped = false;
   let failures = 0;
-  /** Of the usual size of an exchange: halved when one takes too long, doubled when a run ends well. */
-  let share = 1;
   let lastRunAt = Number.NEGATIVE_INFINITY;
   let dueAt = Number.POSITIVE_INFINITY;
   let callOff = () => {};
@@ -95,7 +92,7 @@ export function createEngine(ports: EnginePorts): Engine {
     const onProgress = (progress: SyncStatus['progress']) => report({ progress });
     try {
       return await ports.leadership.runExclusive(() =>
-        runSync({ store, transport, clock, timers, settings, share, signal: abort.signal, onProgress }),
+        runSync({ store, transport, clock, timers, settings, pace, signal: abort.signal, onProgress }),
       );
     } catch (error) {
       return { kind: 'crashed', error };
@@ -106,14 +103,12 @@ export function createEngine(ports: EnginePorts): Engine {
     running = null;
     if (stopped) return;
     if (outcome.kind === 'crashed') ports.onCrash(outcome.error);
-    if (outcome.kind === 'timed_out') share = Math.max(share / 2, smallestShare);
-    if (outcome.kind === 'synced') share = Math.min(share * 2, 1);
     const retryAt = scheduleNext(outcome);
     const syncedAt = outcome.kind === 'synced' ? clock.now() : status.syncedAt;
     // A try that was aborted here says nothing about the server.
     const isCalledOff = abort.signal.aborted && (paused || askedMeanwhile !== null);
     const problem = isCalledOff ? status.problem : toProblem(outcome, retryAt);
-    report({ running: false, progress: null, problem, syncedAt });
+    report({ running: false, progress: null, problem, syncedAt, alone: pace.suspects() });
     if (askedMeanwhile !== null && (!paused || askedMeanwhile === 'person')) start();
     else if (unsentWrite) wrote();
   }
@@ -158,7 +153,8 @@ export function createEngine(ports: EnginePorts): Engine {
       return;
     }
     if (askedMeanwhile !== 'person') askedMeanwhile = reason;
-    if (reason === 'person' || reason === 'signed_in') abort.abort();
+    // What hangs is given up for a fresh try: a frozen page's exchange may have died unnoticed [EN6, LD1].
+    if (reason === 'person' || reason === 'signed_in' || reason === 'resumed') abort.abort();
   }
 
   return {

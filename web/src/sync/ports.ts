@@ -27,8 +27,8 @@ export type TransportOutcome =
   | { kind: 'problem'; code: ProblemCode; retryAfterMs: number | null }
   /** No answer at all, and the device itself says it has no network. */
   | { kind: 'offline' }
-  /** No answer, a time-out, an unmarked error, or a marked answer that broke off. */
-  | { kind: 'unreachable'; retryAfterMs: number | null }
+  /** No answer, an unmarked error (then `status` is its HTTP status), or a marked answer that broke off. */
+  | { kind: 'unreachable'; status?: number; retryAfterMs: number | null }
   /** A page answered in the server's place. */
   | { kind: 'portal' };
 
@@ -67,13 +67,20 @@ export interface Parcel {
 export interface PackLimits {
   maxChanges: number;
   maxBytes: number;
+  /** Which marks may be packed; absent: any. */
+  pick?(mark: PackedMark): boolean;
+}
+
+/** Names a mark as it stands: an edit makes it another one. */
+export function markKey({ entity, id, fields }: Pick<PackedMark, 'entity' | 'id' | 'fields'>): string {
+  return [entity, id, ...Object.values(fields).sort()].join(' ');
 }
 
 export type ApplyOutcome = 'applied' | 'lease_lost' | 'storage_full';
 
 export interface LocalStore {
-  /** A new fencing number, greater than every one before [LD1]. */
-  takeLease(): Promise<number>;
+  /** A new fencing number, greater than every one before [LD1]; null when the storage is full. */
+  takeLease(): Promise<number | null>;
   /** Null while the database is bound to no account. */
   pack(limits: PackLimits): Promise<Parcel | null>;
   /** Verdicts, pulled records, clock and cursor in one transaction that checks the lease [EN4]. */

@@ -19,6 +19,8 @@ export interface SyncStatus {
   problem: SyncProblem | null;
   /** When a run last ended with nothing left to send or fetch, device milliseconds. */
   syncedAt: number | null;
+  /** Records the server fails on: each is tried by itself, and holds up nothing else. */
+  alone: number;
 }
 
-export const initialStatus: SyncStatus = { running: false, progress: null, problem: null, syncedAt: null };
+export const initialStatus: SyncStatus = { running: false, progress: null, problem: null, syncedAt: null, alone: 0 };

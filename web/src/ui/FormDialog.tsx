@@ -8,6 +8,7 @@ import { Dialog, DialogActions } from './Dialog.tsx';
 import styles from './FormDialog.module.css';
 import { type FieldErrors, FormErrors } from './FormErrors.ts';
 import type { SaveOutcome } from './saveOutcome.ts';
+import { Trouble } from './Trouble.tsx';
 
 /** What a form's fields came to: values to write, or what is wrong by field name. */
 export type Reading<T> = { ok: true; values: T } | { ok: false; errors: FieldErrors };
@@ -55,7 +56,7 @@ export function FormDialog<T>({ title, read, save, onClose, children }: FormDial
           <FormErrors value={errors}>
             <div className={styles.fields}>{children}</div>
           </FormErrors>
-          <div role="alert">{trouble !== null && <p className={styles.trouble}>{trouble}</p>}</div>
+          <Trouble words={trouble} />
           <DialogActions>
             <Button weight="quiet" onClick={close}>
               Cancel

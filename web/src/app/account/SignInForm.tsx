@@ -5,6 +5,7 @@ import { DialogActions } from '../../ui/Dialog.tsx';
 import { TextField } from '../../ui/Field.tsx';
 import { type FieldErrors, FormErrors } from '../../ui/FormErrors.ts';
 import { formText } from '../../ui/formText.ts';
+import { Trouble } from '../../ui/Trouble.tsx';
 import { useApp } from '../AppContext.ts';
 import styles from './Account.module.css';
 
@@ -50,7 +51,7 @@ export function SignInForm({ email, onDone }: SignInFormProps) {
           <TextField name="password" label="Password" type="password" autoComplete="current-password" />
         </div>
       </FormErrors>
-      <div role="alert">{trouble !== null && <p className={styles.trouble}>{trouble}</p>}</div>
+      <Trouble words={trouble} />
       <DialogActions>
         <Button weight="quiet" onClick={onDone}>
           Close

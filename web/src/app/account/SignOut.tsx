@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { DialogActions } from '../../ui/Dialog.tsx';
+import { Trouble } from '../../ui/Trouble.tsx';
 import { useApp } from '../AppContext.ts';
 import { countWords } from '../recordWords.ts';
 import { type Unsent, useUnsentRecords } from '../useUnsentRecords.ts';
@@ -32,7 +33,7 @@ export function SignOut({ email, onStay }: { email: string; onStay(): void }) {
         </p>
       )}
       {unsent.count > 0 && asked && <Losses unsent={unsent} isCertain={signedIn} />}
-      <div role="alert">{trouble !== null && <p className={styles.trouble}>{trouble}</p>}</div>
+      <Trouble words={trouble} />
       <DialogActions>
         {unsent.count > 0 && asked ? (
           <>

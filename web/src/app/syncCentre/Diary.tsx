@@ -1,5 +1,6 @@
 /** What sync changed in records that were here already, and the way back where a value typed here lost. */
 import { useLiveQuery } from 'dexie-react-hooks';
+import { fieldNameOf, readAny } from '../../data/anyRecord.ts';
 import type { DiaryRow } from '../../data/database.ts';
 import { sameValue } from '../../data/sameValue.ts';
 import { writeRecords } from '../../data/write.ts';
@@ -23,7 +24,11 @@ export function Diary({ onSaid }: { onSaid(words: string): void }) {
     const rows = await device.db.diary.orderBy('seq').reverse().limit(shown).toArray();
     const read = async (row: DiaryRow): Promise<DiaryEntry> => ({
       ...row,
-      values: (await device.db.rows(row.entity).get(row.id))?.values ?? {},
+      changes: row.changes.map((change) => {
+        const name = fieldNameOf(device, row.entity, change.name);
+        return { ...change, name: name ?? change.name, lostMine: change.lostMine && name !== undefined };
+      }),
+      values: await readAny(device, row.entity, row.id, row.removed),
     });
     return Promise.all(rows.map(read));
   }, [device]);

@@ -1,5 +1,6 @@
 /** What the server did not take, with everything a person can do about it [OB5]. */
 import { useLiveQuery } from 'dexie-react-hooks';
+import { fieldNameOf, readAny } from '../../data/anyRecord.ts';
 import type { RefusedRow } from '../../data/database.ts';
 import { discardRefused, retryRefused } from '../../data/refused.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -26,7 +27,7 @@ export function RefusedList({ onEdit, onSaid }: RefusedListProps) {
     const rows = await device.db.refused.toArray();
     return Promise.all(
       rows.map(async (row): Promise<RefusedRecord> => {
-        const values = (await device.db.rows(row.entity).get(row.id))?.values ?? {};
+        const values = await readAny(device, row.entity, row.id);
         return { ...row, values, title: recordTitle(values) };
       }),
     );
@@ -35,7 +36,8 @@ export function RefusedList({ onEdit, onSaid }: RefusedListProps) {
 
   const discard = async ({ entity, id, title, fields }: RefusedRecord) => {
     await discardRefused(device, entity, id);
-    onSaid(`“${title}” stays here as it is; its ${fieldNames(fields)} will not be sent.`);
+    const names = Object.keys(fields).map((stored) => fieldWords(fieldNameOf(device, entity, stored) ?? stored));
+    onSaid(`“${title}” stays here as it is; its ${names.join(', ')} will not be sent.`);
   };
   return (
     <section className={styles.part} aria-labelledby="refused">
@@ -75,10 +77,6 @@ export function RefusedList({ onEdit, onSaid }: RefusedListProps) {
       </ul>
     </section>
   );
-}
-
-function fieldNames(fields: RefusedRow['fields']): string {
-  return Object.keys(fields).map(fieldWords).join(', ');
 }
 
 function exportOne({ entity, id, values, code, message }: RefusedRecord): void {

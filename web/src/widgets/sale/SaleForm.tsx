@@ -35,9 +35,11 @@ export function SaleForm({ sale, today, onClose }: { sale: Sale | null; today: C
     <FormDialog
       title={sale === null ? 'Add sale' : `Edit ${sale.item}`}
       read={readSale}
-      save={async (values) =>
-        sale === null ? store.add({ ...values, number: await numberSale(device, store) }) : store.edit(sale.id, values)
-      }
+      save={async (values) => {
+        if (sale !== null) return store.edit(sale.id, values);
+        const number = await numberSale(device, store);
+        return number === null ? { ok: false, reason: 'storage_full' } : store.add({ ...values, number });
+      }}
       onClose={onClose}
     >
       <div className={styles.fields} onInput={recount}>

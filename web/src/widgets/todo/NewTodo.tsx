@@ -16,9 +16,13 @@ export function NewTodo() {
     const text = title.trim();
     if (text === '') return;
     setTitle('');
-    const outcome = await addTodo(store, { title: text });
+    const giveBack = () => setTitle((typed) => typed || text);
+    const outcome = await addTodo(store, { title: text }).catch((error: unknown) => {
+      giveBack();
+      throw error;
+    });
     setTrouble(outcome.ok ? null : troubleWords(outcome));
-    if (!outcome.ok) setTitle((typed) => typed || text);
+    if (!outcome.ok) giveBack();
   };
 
   return (

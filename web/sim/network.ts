@@ -1,0 +1,145 @@
+/**
+ * What lies between the devices and the server: latency, and the faults of the wire. Each try gets at most one fault:
+ * the one that was asked for, what the link is in, or one of the dice.
+ */
+import type { WireFault } from '../src/lab/faults.ts';
+import type { Dice } from './random.ts';
+import type { Session, SimServer } from './simServer.ts';
+import type { World } from './world.ts';
+
+export interface Link {
+  /** Faults of the coming tries, one each, in order. */
+  armed: WireFault[];
+  /** What every try meets while it lasts. */
+  standing: 'drop' | 'lie_fi' | 'portal' | null;
+}
+
+export interface Try {
+  link: Link;
+  session: Session | null;
+  body: string;
+}
+
+export interface Served {
+  session: Session | null;
+  body: string;
+  /** As the server gave it; null when it died before that. */
+  answer: { status: number; body: string } | null;
+}
+
+export interface Network {
+  /** `wake` gets the answer, or null when the connection broke; never called when nothing ever comes. */
+  send(attempt: Try, wake: (answer: Response | null) => void): void;
+  /** Ids of records the server fails on for now. */
+  poisoned: Set<string>;
+  /** Bodies longer than this are refused on the way. */
+  narrowTo(bytes: number | null): void;
+}
+
+export interface NetworkParts {
+  world: World;
+  server: SimServer;
+  dice: Dice;
+  /** One try in this many meets a fault nobody asked for; 0 for none. */
+  chaos(): number;
+  onServed(served: Served): Promise<void>;
+  struck(fault: WireFault): void;
+}
+
+/** What comes to a device at random; the others are asked for. */
+const common: readonly WireFault[] = ['drop', 'reply_lost', 'duplicate', 'truncated', 'server_error', 'delay'];
+const second = 1000;
+
+export function createNetwork({ world, server, dice, chaos, onServed, struck }: NetworkParts): Network {
+  const poisoned = new Set<string>();
+  let narrow: number | null = null;
+
+  function faultOf(link: Link, body: string): WireFault | null {
+    if (link.standing !== null) return link.standing;
+    if (narrow !== null && body.length > narrow) return 'too_large';
+    if ([...poisoned].some((id) => body.includes(id))) return 'poison';
+    const armed = link.armed.shift();
+    if (armed !== undefined) return armed;
+    const often = chaos();
+    return often > 0 && dice.oneIn(often) ? dice.pick(common) : null;
+  }
+
+  /** The server is reached, and everybody hears of it who watches. */
+  async function serve(session: Session | null, body: string): Promise<Response | null> {
+    const response = await server.exchange(session, body);
+    const answer = response && { status: response.status, body: await response.clone().text() };
+    await onServed({ session, body, answer });
+    return response;
+  }
+
+  function arrive(afterMs: number, { session, body }: Try, answered: (response: Response | null) => void): void {
+    world.after(afterMs, () => {
+      world.busy(1);
+      serve(session, body)
+        .then(answered)
+        .catch(world.fail)
+        .finally(() => world.busy(-1));
+    });
+  }
+
+  return {
+    poisoned,
+    narrowTo(bytes) {
+      narrow = bytes;
+    },
+    send(attempt, wake) {
+      const [there, back] = [5 + dice.below(400), 5 + dice.below(400)];
+      const fault = faultOf(attempt.link, attempt.body);
+      if (fault !== null) struck(fault);
+      const instead = (response: Response | null) => void world.after(there + back, () => wake(response));
+      const reply = (response: Response | null) => void world.after(back, () => wake(response));
+      switch (fault) {
+        case 'drop':
+          return instead(null);
+        case 'portal':
+          return instead(new Response('<h1>Sign in to the Wi-Fi</h1>'));
+        case 'proxy_404':
+          return instead(new Response('{"error":"not here"}', { status: 404 }));
+        case 'too_large':
+          return instead(new Response('too large', { status: 413 }));
+        case 'poison':
+          return instead(new Response('it crashed', { status: 500 }));
+        case 'server_error':
+          return instead(dice.oneIn(2) ? new Response('bad gateway', { status: 502 }) : busy('unavailable', 503));
+        case 'rate_limited':
+          return instead(busy('rate_limited', 429));
+        case 'lie_fi':
+          if (dice.oneIn(2)) arrive(there, attempt, () => {});
+          return;
+        case 'unauthenticated':
+          return arrive(there, { ...attempt, session: null }, reply);
+        case 'delay':
+          return arrive(there + dice.below(20) * second, attempt, reply);
+        case 'reorder':
+          return arrive((35 + dice.below(60)) * second, attempt, reply);
+        case 'reply_lost':
+          return arrive(there, attempt, () => void world.after(back, () => wake(null)));
+        case 'truncated':
+          return arrive(there, attempt, (response) => void truncate(response).then(reply, world.fail));
+        case 'duplicate':
+          arrive(there, attempt, reply);
+          return arrive(there + dice.below(20) * second, attempt, () => {});
+        case null:
+          return arrive(there, attempt, reply);
+      }
+    },
+  };
+}
+
+function busy(code: string, status: number): Response {
+  return new Response(JSON.stringify({ code, title: 'Busy', status }), {
+    status,
+    headers: { 'x-holdfast': '1', 'retry-after': '7', 'content-type': 'application/problem+json' },
+  });
+}
+
+async function truncate(response: Response | null): Promise<Response | null> {
+  if (response === null) return null;
+  const text = await response.text();
+  return new Response(text.slice(0, Math.floor(text.length / 2)), response);
+}

@@ -1,0 +1,292 @@
+/**
+ * What must hold, checked against what really lies in every IndexedDB and in the server's tables. It watches the
+ * messages and remembers what was made and what was acknowledged; it knows nothing of how any of it works.
+ */
+import { nodeOf } from '@holdfast/shared/clock/stamp';
+import { type ExchangeReply, type ExchangeRequest, exchangeReply } from '@holdfast/shared/protocol/exchange';
+import type { Served } from './network.ts';
+import type { Commit, SimDevice } from './simDevice.ts';
+import type { SimServer } from './simServer.ts';
+import { fieldKey, pairsOf, readStorage, recordKey, type Stored } from './storage.ts';
+
+/** A rule that did not hold. */
+export class Broken extends Error {
+  override name = 'Broken';
+  readonly rule: string;
+  constructor(rule: string, words: string) {
+    super(`[${rule}] ${words}`);
+    this.rule = rule;
+  }
+}
+
+interface Made {
+  /** Field key to the stamp this device gave it last, or what the server pulled that back to [HLC3]. */
+  stamps: Map<string, string>;
+  last: string;
+}
+
+export interface Oracle {
+  onServed(served: Served): Promise<ServedFacts>;
+  onCommit(device: SimDevice, commit: Commit): Promise<CommitFacts>;
+  /** A write was confirmed to the person. */
+  onMade(device: SimDevice, entity: string, id: string, stamps: Readonly<Record<string, string>>): void;
+  /** Nothing on this device is lost, whatever happened to it. */
+  checkDevice(device: SimDevice): Promise<void>;
+  /** The device's storage is gone, and with it what only it had. */
+  forget(device: SimDevice): void;
+  /** A copy of everything was lost: what nobody holds any more is not asked for. Answers how much that is. */
+  recount(devices: readonly SimDevice[]): Promise<number>;
+  /** Everybody agrees, and nothing that was acknowledged is missing. */
+  checkAgreement(devices: readonly SimDevice[]): Promise<void>;
+  counts: { made: number; acknowledged: number; refused: number; excused: number };
+}
+
+export interface ServedFacts {
+  words: string;
+  isExpired: boolean;
+  isUnknownEntity: boolean;
+  /** The workspace has news for its other devices. */
+  moved: boolean;
+  device: string | null;
+}
+
+export interface CommitFacts {
+  /** The device took something its release does not know. */
+  isBeyondRelease: boolean;
+}
+
+export function createOracle(server: SimServer, workspace: () => string): Oracle {
+  const madeByDevice = new Map<string, Made>();
+  /** Field key and stamp of everything a verdict has answered for. */
+  const acknowledged = new Set<string>();
+  /** The latest acknowledged stamp of each field. */
+  const owed = new Map<string, string>();
+  /** Records whose deletion was acknowledged: they may be collected. */
+  const deleted = new Set<string>();
+  const counts = { made: 0, acknowledged: 0, refused: 0, excused: 0 };
+  let version = { workspace: '', head: 0 };
+
+  const madeOf = (name: string) => {
+    const made = madeByDevice.get(name) ?? { stamps: new Map<string, string>(), last: '' };
+    madeByDevice.set(name, made);
+    return made;
+  };
+
+  function acknowledge(request: ExchangeRequest, reply: ExchangeReply): number {
+    const written = new Set<string>();
+    if (reply.verdicts.length !== request.changes.length) throw new Broken('SV3', 'a change got no verdict of its own');
+    request.changes.forEach(({ entity, id, fields }, n) => {
+      const verdict = reply.verdicts[n];
+      if (verdict?.entity !== entity || verdict.id !== id) throw new Broken('SV3', 'verdicts are out of order');
+      if (verdict.verdict === 'rejected') {
+        counts.refused += 1;
+        return;
+      }
+      if (verdict.verdict === 'applied') written.add(recordKey(entity, id));
+      for (const [name, [value, stamp]] of Object.entries(fields)) {
+        const key = fieldKey(entity, id, name);
+        const [storedValue, stored] = verdict.fields?.[name] ?? [value, stamp];
+        acknowledged.add(`${key} ${stamp}`).add(`${key} ${stored}`);
+        counts.acknowledged += 1;
+        if (stored > (owed.get(key) ?? '')) owed.set(key, stored);
+        if (name === 'deleted' && storedValue === true) deleted.add(recordKey(entity, id));
+        if (stored < stamp) lowerMade(key, stamp, stored);
+      }
+    });
+    for (const { entity, id, fields } of reply.changes) {
+      for (const [name, [, stamp]] of Object.entries(fields))
+        acknowledged.add(`${fieldKey(entity, id, name)} ${stamp}`);
+    }
+    return written.size;
+  }
+
+  /** The server pulled a stamp back: that is what its device may hold from now on [HLC3]. */
+  function lowerMade(key: string, sent: string, stored: string): void {
+    for (const { stamps } of madeByDevice.values()) if (stamps.get(key) === sent) stamps.set(key, stored);
+  }
+
+  async function checkVersion(written: number): Promise<void> {
+    const head = await server.version(workspace());
+    const known = version.workspace === workspace() ? version.head : head - written;
+    if (head !== known + written) {
+      const rule = written === 0 ? 'SV1' : 'SV2';
+      throw new Broken(rule, `${written} records were written and the version went from ${known} to ${head}`);
+    }
+    version = { workspace: workspace(), head };
+  }
+
+  return {
+    counts,
+    async onServed({ session, body, answer }) {
+      const nothing = { isExpired: false, isUnknownEntity: false, moved: false, device: null };
+      if (answer === null) {
+        version.workspace = '';
+        return { ...nothing, words: 'died after its commit' };
+      }
+      if (answer.status !== 200) {
+        if (answer.status !== 401 && answer.status !== 403)
+          throw new Broken('SV3', `the server said ${answer.status}: ${answer.body}`);
+        return { ...nothing, words: String(answer.status) };
+      }
+      if (session?.workspace !== workspace())
+        throw new Broken('AU1', 'somebody was served in a workspace that is gone');
+      const request = JSON.parse(body) as ExchangeRequest;
+      const reply = exchangeReply.parse(JSON.parse(answer.body));
+      const names = request.changes.map(({ entity, id }) => recordKey(entity, id));
+      if (new Set(names).size < names.length) throw new Broken('OB2', 'one record is two changes of one request');
+      const written = acknowledge(request, reply);
+      await checkVersion(written);
+      return {
+        words: wordReply(request, reply),
+        isExpired: reply.expired === true,
+        isUnknownEntity: reply.verdicts.some(({ code }) => code === 'unknown_entity'),
+        moved: written > 0,
+        device: request.device,
+      };
+    },
+    async onCommit(device, { lease, newestLease, reply }) {
+      if (lease < newestLease)
+        throw new Broken('LD1', `${device.name} committed with lease ${lease}, ${newestLease} was given`);
+      const stored = await readStorage(device.storage.factory, device.storage.database);
+      if (stored.meta.get('cursor') !== reply.cursor)
+        throw new Broken('EN4', 'the cursor was not committed with its reply');
+      const pairs = pairsOf(stored);
+      const snapshotEnded = !reply.more;
+      for (const { entity, id, fields } of reply.changes) {
+        for (const [name, [, stamp]] of Object.entries(fields)) {
+          const here = pairs.get(fieldKey(entity, id, name));
+          if (here === undefined || here[1] < stamp) {
+            throw new Broken(
+              'EN4',
+              `the cursor of ${device.name} is ahead of ${recordKey(entity, id)} (${snapshotEnded})`,
+            );
+          }
+        }
+      }
+      const isUnknown = (entity: string) => stored.unknown.some((row) => row.entity === entity);
+      return { isBeyondRelease: reply.changes.some(({ entity }) => isUnknown(entity)) };
+    },
+    onMade(device, entity, id, stamps) {
+      const made = madeOf(device.name);
+      const before = made.last;
+      for (const [name, stamp] of Object.entries(stamps)) {
+        if (stamp <= before) throw new Broken('HLC1', `${device.name} gave ${stamp} after ${before}`);
+        made.stamps.set(fieldKey(entity, id, name), stamp);
+        if (stamp > made.last) made.last = stamp;
+        counts.made += 1;
+      }
+    },
+    async checkDevice(device) {
+      const stored = await readStorage(device.storage.factory, device.storage.database);
+      checkUnsent(device, stored, acknowledged);
+      checkMade(device, stored, madeOf(device.name), deleted);
+    },
+    forget: (device) => void madeByDevice.delete(device.name),
+    async recount(devices) {
+      version.workspace = '';
+      const held = new Map<string, string>();
+      const hold = (key: string, stamp: string) => {
+        if (stamp > (held.get(key) ?? '')) held.set(key, stamp);
+      };
+      for (const { storage } of devices) {
+        for (const [key, [, stamp]] of pairsOf(await readStorage(storage.factory, storage.database))) hold(key, stamp);
+      }
+      for (const { entity, id, fields } of await server.records(workspace())) {
+        for (const [name, [, stamp]] of Object.entries(fields)) hold(fieldKey(entity, id, name), stamp);
+      }
+      let lost = 0;
+      for (const [key, stamp] of owed) {
+        if ((held.get(key) ?? '') >= stamp) continue;
+        lost += 1;
+        const best = held.get(key);
+        if (best === undefined) owed.delete(key);
+        else owed.set(key, best);
+      }
+      counts.excused += lost;
+      return lost;
+    },
+    async checkAgreement(devices) {
+      const records = await server.records(workspace());
+      const onServer = new Map<string, [unknown, string]>();
+      for (const { entity, id, fields } of records) {
+        for (const [name, pair] of Object.entries(fields)) onServer.set(fieldKey(entity, id, name), [...pair]);
+      }
+      for (const [key, stamp] of owed) {
+        const [entity = '', id = ''] = key.split(' ');
+        if ((onServer.get(key)?.[1] ?? '') >= stamp || deleted.has(recordKey(entity, id))) continue;
+        throw new Broken('OB4', `an acknowledged write is missing: ${key} ${stamp}`);
+      }
+      const expected = digest(onServer);
+      for (const device of devices) {
+        const stored = await readStorage(device.storage.factory, device.storage.database);
+        if (stored.outbox.length > 0)
+          throw new Broken('EN3', `${device.name} still has ${stored.outbox.length} unsent records`);
+        if (stored.refused.length > 0)
+          throw new Broken('OB5', `${device.name} still has refused records after everybody updated`);
+        compare(device.name, expected, digest(pairsOf(stored)));
+      }
+    },
+  };
+}
+
+/** Each value this device itself gave is marked, refused, or acknowledged [OB1, OB3, OB4]. */
+function checkUnsent(device: SimDevice, stored: Stored, acknowledged: ReadonlySet<string>): void {
+  const node = nodeOf(String(stored.meta.get('device') ?? ''));
+  const marks = new Map(stored.outbox.map((mark) => [recordKey(mark.entity, mark.id), mark.fields]));
+  const refused = new Map(stored.refused.map((row) => [recordKey(row.entity, row.id), row.fields]));
+  const pairs = pairsOf(stored);
+  for (const [key, [, stamp]] of pairs) {
+    if (!stamp.endsWith(node)) continue;
+    const [entity = '', id = '', name = ''] = key.split(' ');
+    const record = recordKey(entity, id);
+    if (marks.get(record)?.[name] === stamp || refused.get(record)?.[name] === stamp) continue;
+    if (!acknowledged.has(`${key} ${stamp}`)) throw new Broken('OB1', `${device.name} will never send ${key} ${stamp}`);
+  }
+  for (const { entity, id, fields } of stored.outbox) {
+    for (const [name, stamp] of Object.entries(fields)) {
+      const here = pairs.get(fieldKey(entity, id, name))?.[1];
+      if (here !== stamp) throw new Broken('OB3', `${device.name} has a mark at ${stamp} for a value of ${here}`);
+    }
+  }
+}
+
+/** What was confirmed to the person is there, or something later is. */
+function checkMade(device: SimDevice, stored: Stored, made: Made, deleted: ReadonlySet<string>): void {
+  const pairs = pairsOf(stored);
+  for (const [key, stamp] of made.stamps) {
+    const here = pairs.get(key)?.[1];
+    if (here !== undefined && here >= stamp) continue;
+    const [entity = '', id = ''] = key.split(' ');
+    if (deleted.has(recordKey(entity, id))) continue;
+    throw new Broken('OB1', `${device.name} has lost what was saved: ${key} ${stamp}, here is ${here}`);
+  }
+}
+
+/** Records that are not deleted, each as one text: two that agree are equal. */
+function digest(pairs: ReadonlyMap<string, [unknown, string]>): Map<string, string> {
+  const byRecord = new Map<string, [string, unknown, string][]>();
+  const gone = new Set<string>();
+  for (const [key, [value, stamp]] of pairs) {
+    const [entity = '', id = '', name = ''] = key.split(' ');
+    const record = recordKey(entity, id);
+    if (name === 'deleted' && value === true) gone.add(record);
+    const fields = byRecord.get(record) ?? [];
+    byRecord.set(record, fields);
+    fields.push([name, value, stamp]);
+  }
+  const live = [...byRecord].filter(([record]) => !gone.has(record));
+  return new Map(live.map(([record, fields]) => [record, JSON.stringify(fields.sort(([a], [b]) => (a < b ? -1 : 1)))]));
+}
+
+function compare(name: string, expected: Map<string, string>, found: Map<string, string>): void {
+  for (const record of new Set([...expected.keys(), ...found.keys()])) {
+    const [there, here] = [expected.get(record), found.get(record)];
+    if (there !== here) throw new Broken('MG1', `${name} and the server differ in ${record}: ${here} / ${there}`);
+  }
+}
+
+function wordReply(request: ExchangeRequest, reply: ExchangeReply): string {
+  const verdicts = reply.verdicts.map(({ verdict }) => verdict[0]).join('');
+  const flags = [reply.more && 'more', reply.reset && 'reset', reply.expired && 'expired'].filter(Boolean).join(' ');
+  return `${request.changes.length} up [${verdicts}] ${reply.changes.length} down ${flags}`.trim();
+}

@@ -1,0 +1,321 @@
+/** What each kind of step does. A fault brings about what it needs to strike: an edit, a run, a second page. */
+
+import { createEntityStore } from '../src/data/entityStore.ts';
+import type { WriteOutcome } from '../src/data/write.ts';
+import type { Fault, WireFault } from '../src/lab/faults.ts';
+import type { Step } from './plan.ts';
+import type { Dice } from './random.ts';
+import { diceId } from './random.ts';
+import { editable, releases, valueFor } from './releases.ts';
+import type { Page, SimDevice } from './simDevice.ts';
+import type { Simulation } from './simulate.ts';
+
+const second = 1000;
+const minute = 60 * second;
+const day = 24 * 60 * minute;
+/** Longer than deletions are remembered. */
+const longAbsenceMs = 95 * day;
+
+interface Turn {
+  run: Simulation;
+  device: SimDevice;
+  step: Step;
+  dice: Dice;
+}
+
+export async function takeStep(run: Simulation, step: Step, dice: Dice): Promise<void> {
+  const device = run.devices[step.device % run.devices.length] as SimDevice;
+  const turn = { run, device, step, dice };
+  run.trace(`step ${step.n} ${device.name} ${step.kind}`);
+  await doers[step.kind](turn);
+  await run.world.pass(pauseMs(dice));
+}
+
+/** Mostly a moment, sometimes a break. */
+function pauseMs(dice: Dice): number {
+  const kind = dice.below(20);
+  if (kind === 0) return dice.below(6 * minute);
+  return dice.below(kind < 6 ? 20 * second : 2 * second);
+}
+
+const doers: Record<Step['kind'], (turn: Turn) => Promise<void>> = {
+  edit: async (turn) => void (await edit(turn)),
+  edit_many: (turn) => editMany(turn, 10 + turn.dice.below(50)),
+  sync: async ({ device }) => device.trigger('person'),
+  look_away: async ({ device, dice }) => device.trigger(dice.pick(['hidden', 'visible', 'online'])),
+  open_page: async ({ device }) => {
+    if (device.pages.length < 3) await device.openPage();
+  },
+  close_page: async ({ device, dice }) => {
+    if (device.pages.length > 1) await device.closePage(dice.pick(device.pages));
+  },
+  update_app: async ({ device }) => {
+    if (device.release === 'older') await device.update('current');
+    else if (device.release === 'current') await device.update('newer');
+  },
+
+  drop: async (turn) => {
+    if (turn.dice.oneIn(2)) await armed('drop')(turn);
+    else await standing(turn, 'drop', turn.dice.below(10 * minute));
+  },
+  delay: armed('delay'),
+  duplicate: armed('duplicate'),
+  reorder: armed('reorder'),
+  reply_lost: armed('reply_lost'),
+  truncated: armed('truncated'),
+  portal: (turn) => standing(turn, 'portal', turn.dice.below(2 * minute)),
+  unauthenticated: armed('unauthenticated'),
+  proxy_404: armed('proxy_404'),
+  rate_limited: armed('rate_limited'),
+  server_error: armed('server_error'),
+  lie_fi: async (turn) => {
+    if (turn.dice.oneIn(2)) await armed('lie_fi')(turn);
+    else await standing(turn, 'lie_fi', turn.dice.below(3 * minute));
+  },
+  too_large: async (turn) => {
+    const { run } = turn;
+    run.network.narrowTo(2_000);
+    run.later(3 * minute, async () => run.network.narrowTo(null));
+    await editMany(turn, 30);
+    turn.device.trigger('person');
+  },
+  poison: async (turn) => {
+    const { run } = turn;
+    const id = await edit(turn);
+    if (id === null) return;
+    run.network.poisoned.add(id);
+    run.later(8 * minute, async () => void run.network.poisoned.delete(id));
+    await editMany(turn, 8);
+    turn.device.trigger('person');
+  },
+
+  freeze: async (turn) => {
+    const { run, device, dice } = turn;
+    const thaw = () => run.later(5 * second + dice.below(3 * minute), () => device.thaw());
+    if (dice.oneIn(2)) {
+      await edit(turn);
+      device.trigger('person');
+      await run.world.pass(dice.below(600));
+      if (await device.freeze()) run.struck('freeze');
+    } else {
+      device.worker()?.endAfter(1 + dice.below(8), 'freeze', () => run.struck('freeze'));
+      device.trigger('person');
+    }
+    thaw();
+  },
+  tab_kill: async (turn) => {
+    const { run, device, dice } = turn;
+    await edit(turn);
+    const struck = () => run.struck('tab_kill');
+    if (dice.oneIn(2)) {
+      device.worker()?.endAfter(1 + dice.below(30), 'kill', struck);
+      device.trigger('person');
+    } else {
+      livePage(device, dice)?.context.endAfter(1 + dice.below(8), 'kill', struck);
+      await edit(turn);
+      await edit(turn);
+    }
+    await run.world.pass(second);
+    await device.reap();
+    if (device.pages.length === 0) await device.openPage();
+    await run.oracle.checkDevice(device);
+  },
+  leader_change: async (turn) => {
+    const { run, device, dice } = turn;
+    await edit(turn);
+    device.trigger('person');
+    await run.world.pass(dice.below(600));
+    if (await device.changeLeader()) run.struck('leader_change');
+  },
+  clock_ahead: (turn) => skew(turn, 'clock_ahead', 2 * day),
+  clock_behind: (turn) => skew(turn, 'clock_behind', -3 * day),
+  clock_jump: (turn) => skew(turn, 'clock_jump', (turn.dice.next() - 0.5) * 4 * 60 * minute),
+  storage_full: async (turn) => {
+    const { run, device } = turn;
+    await editMany(turn, 3);
+    device.setFull(true);
+    run.later(turn.dice.below(2 * minute), async () => device.setFull(false));
+    await edit(turn);
+    device.trigger('person');
+  },
+  storage_wiped: async ({ run, device }) => {
+    run.oracle.forget(device);
+    await device.wipe();
+    run.trace(`${await run.oracle.recount(run.devices)} values were only there`);
+    run.struck('storage_wiped');
+  },
+  app_mixed: async (turn) => {
+    // Struck when an older device has taken what a newer one wrote.
+    for (const device of turn.run.devices) {
+      if (device.release !== 'newer') continue;
+      await editEntity({ ...turn, device }, 'habit');
+      device.trigger('person');
+    }
+  },
+  long_absence: longAbsence,
+
+  server_kill: async (turn) => {
+    await edit(turn);
+    turn.run.server.killAfterNextCommit();
+    turn.device.trigger('person');
+  },
+  server_mixed: async (turn) => {
+    const { run, dice } = turn;
+    await run.server.restart(releases.older);
+    run.later(dice.below(4 * minute), () => run.server.restart(releases.newer));
+    await doers.app_mixed(turn);
+  },
+  database_restored: async ({ run, dice }) => {
+    await run.server.copyDatabase();
+    run.later(dice.below(5 * minute), async () => {
+      if (!(await run.server.restoreDatabase())) return;
+      run.trace(`restored: ${await run.oracle.recount(run.devices)} values are lost for good`);
+      run.struck('database_restored');
+    });
+  },
+  database_emptied: async ({ run, dice }) => {
+    await run.server.emptyDatabase();
+    await run.renewSession();
+    run.trace(`${await run.oracle.recount(run.devices)} values are lost for good`);
+    run.struck('database_emptied');
+    const session = run.session();
+    for (const device of run.devices) {
+      run.later(dice.below(2 * minute), async () => {
+        if (session === run.session()) await device.signIn(session);
+      });
+    }
+  },
+};
+
+function armed(fault: WireFault) {
+  return async (turn: Turn) => {
+    turn.device.link.armed.push(fault);
+    await edit(turn);
+    turn.device.trigger('person');
+  };
+}
+
+async function standing(turn: Turn, fault: 'drop' | 'lie_fi' | 'portal', ms: number): Promise<void> {
+  const { run, device } = turn;
+  device.link.standing = fault;
+  run.later(ms, async () => {
+    device.link.standing = null;
+  });
+  await edit(turn);
+  device.trigger('person');
+}
+
+async function skew(turn: Turn, fault: Fault, ms: number): Promise<void> {
+  const { run, device, dice } = turn;
+  await edit(turn);
+  device.trigger('person');
+  await run.world.pass(dice.below(600));
+  device.setSkew(ms);
+  run.later(dice.below(5 * minute), async () => device.setSkew(0));
+  await edit(turn);
+  device.trigger('person');
+  run.struck(fault);
+}
+
+/** One device is shut with unsent work; the others delete, and so much time goes by that deletions are forgotten. */
+async function longAbsence(turn: Turn): Promise<void> {
+  const { run, device } = turn;
+  const { world, devices } = run;
+  const others = devices.filter((other) => other !== device);
+  await world.pass(10 * second);
+  await edit(turn);
+  await device.shut();
+  for (const other of others) {
+    await edit({ ...turn, device: other });
+    await removeOne({ ...turn, device: other });
+    other.trigger('person');
+  }
+  await world.pass(minute);
+  for (const other of others) await other.shut();
+  await world.skip(longAbsenceMs);
+  for (const other of others) {
+    await other.openPage();
+    await edit({ ...turn, device: other });
+    other.trigger('person');
+  }
+  await world.pass(minute);
+  await device.openPage();
+  await world.pass(minute);
+}
+
+function livePage(device: SimDevice, dice: Dice): Page | null {
+  const alive = device.pages.filter(({ context }) => context.state() === 'alive');
+  return alive.length === 0 ? null : dice.pick(alive);
+}
+
+/** A person writes something. The id of the record, or null when nobody could or the write did not happen. */
+async function edit(turn: Turn): Promise<string | null> {
+  const known = Object.keys(editable).filter((name) => Object.hasOwn(releases[turn.device.release], name));
+  return editEntity(turn, turn.dice.pick(known));
+}
+
+async function editEntity(turn: Turn, entity: string): Promise<string | null> {
+  const page = livePage(turn.device, turn.dice);
+  // A page that dies in the middle never answers.
+  return page && Promise.race([page.context.died, editOn(turn, page, entity)]);
+}
+
+async function editOn(turn: Turn, page: Page, entity: string): Promise<string | null> {
+  const { dice } = turn;
+  const ids = await page.device.db.rows(entity).toCollection().primaryKeys();
+  const kind = dice.below(10);
+  if (ids.length === 0 || kind < 3) return write(turn, page, entity, null, valuesFor(turn, entity));
+  const id = dice.pick(ids);
+  if (kind === 3) return write(turn, page, entity, id, { deleted: true });
+  if (kind === 4) return write(turn, page, entity, id, { deleted: false });
+  return write(turn, page, entity, id, valuesFor(turn, entity));
+}
+
+async function removeOne(turn: Turn): Promise<void> {
+  const page = livePage(turn.device, turn.dice);
+  const ids = await page?.device.db.rows('todo').toCollection().primaryKeys();
+  if (page && ids && ids.length > 0) await write(turn, page, 'todo', turn.dice.pick(ids), { deleted: true });
+}
+
+async function editMany(turn: Turn, count: number): Promise<void> {
+  for (let n = 0; n < count; n += 1) await edit(turn);
+}
+
+function valuesFor({ device, dice, step }: Turn, entity: string): Record<string, unknown> {
+  const definition = releases[device.release][entity as 'todo'];
+  const names = (editable[entity] ?? []).filter((name) => Object.hasOwn(definition.fields, name));
+  const chosen = names.filter(() => dice.oneIn(2));
+  const wanted = chosen.length > 0 ? chosen : names.slice(0, 1);
+  return Object.fromEntries(wanted.map((name) => [name, valueFor(name, step.n * 100 + dice.below(100))]));
+}
+
+async function write(
+  { run, device, dice }: Turn,
+  page: Page,
+  entity: string,
+  known: string | null,
+  values: Record<string, unknown>,
+): Promise<string | null> {
+  const definition = releases[device.release][entity as 'todo'];
+  const store = createEntityStore(page.device, definition);
+  const id = known ?? diceId(dice, run.world.now());
+  const before = (await page.device.db.rows(entity).get(id))?.stamps ?? {};
+  const outcome = await save(store, id, values);
+  run.trace(`${device.name} ${entity} ${id} ${Object.keys(values)} ${outcome.ok ? 'saved' : outcome.reason}`);
+  if (!outcome.ok) return null;
+  const after = (await page.device.db.rows(entity).get(id))?.stamps ?? {};
+  const fresh = Object.entries(after).filter(([name, stamp]) => before[name] !== stamp && Object.hasOwn(values, name));
+  run.oracle.onMade(device, entity, id, Object.fromEntries(fresh));
+  device.wrote();
+  return id;
+}
+
+function save(
+  store: ReturnType<typeof createEntityStore>,
+  id: string,
+  values: Record<string, unknown>,
+): Promise<WriteOutcome> {
+  if (values.deleted === true) return store.remove(id);
+  if (values.deleted === false) return store.restore(id);
+  return store.edit(id, values);
+}

@@ -1,0 +1,41 @@
+/** What an older version's tab does once a newer one has upgraded the database under it. */
+import { liveQuery } from 'dexie';
+import type { DeviceDatabase } from './database.ts';
+import { readMeta } from './meta.ts';
+
+/** Calls back once, when the connection was given up or, after a sleep, was found upgraded. Returns the way to stop listening. */
+export function onOvertaken(db: DeviceDatabase, listener: () => void): () => void {
+  let opened = db.isOpen() ? db.backendDB().version : null;
+  let stopLeaving: (() => void) | null = null;
+  const overtake = () => {
+    if (stopLeaving !== null) return;
+    stopLeaving = leaveWord(db);
+    listener();
+  };
+  const hear = ({ newVersion }: IDBVersionChangeEvent) => {
+    if (newVersion === null) return;
+    // First of all: what is asked from now on waits for the upgrade.
+    db.close({ disableAutoOpen: false });
+    overtake();
+  };
+  const look = () => {
+    const { version } = db.backendDB();
+    opened ??= version;
+    if (version > opened) overtake();
+  };
+  db.on('versionchange', hear);
+  db.on('ready', look, true);
+  return () => {
+    stopLeaving?.();
+    db.on('versionchange').unsubscribe(hear);
+    db.on('ready').unsubscribe(look);
+  };
+}
+
+/** This tab may still save what is being typed, with the index keys it knows: the next start must look at all rows. */
+function leaveWord(db: DeviceDatabase): () => void {
+  const subscription = liveQuery(() => readMeta(db, 'indexed')).subscribe((indexed) => {
+    if (indexed !== undefined) void db.meta.delete('indexed');
+  });
+  return () => subscription.unsubscribe();
+}

@@ -1,0 +1,74 @@
+/**
+ * The end of a snapshot: what it did not show. Lost by the server, it is offered again [RH1]; deleted long ago, it goes
+ * here too, unless there is unsent work on it: then all of the record is offered, since nothing of it is left there [RH2].
+ */
+import { deletedField } from '@holdfast/shared/entities/defineEntity';
+import type { OutboxRow, Row } from './database.ts';
+import type { Device } from './device.ts';
+import type { Snapshot } from './meta.ts';
+import { stampsOf } from './rowFields.ts';
+
+/** Records read at a time: a table may be larger than memory should be. */
+const batch = 500;
+
+type Stored = Pick<Row, 'id' | 'seen' | 'stamps'> & { values: Record<string, unknown> };
+
+/** Inside the caller's transaction. */
+export async function endSnapshot(device: Device, snapshot: Snapshot, at: number): Promise<void> {
+  const { db } = device;
+  for (const entity of Object.keys(device.registry)) {
+    for (let from = ''; ; ) {
+      const rows = await db.rows(entity).where('id').above(from).limit(batch).toArray();
+      const gone = await settleUnseen(device, entity, rows, snapshot, at);
+      await db.rows(entity).bulkDelete(gone);
+      if (rows.length < batch) break;
+      from = rows.at(-1)?.id ?? '';
+    }
+  }
+  const aside = await db.unknown.toArray();
+  for (const entity of new Set(aside.map((row) => row.entity))) {
+    const rows = aside
+      .filter((row) => row.entity === entity)
+      .map((row) => ({ ...row, stamps: stampsOf(row.fields), values: {} }));
+    const gone = await settleUnseen(device, entity, rows, snapshot, at);
+    await db.unknown.bulkDelete(gone.map((id) => [entity, id]));
+  }
+}
+
+/** Answers the ids of the records to remove. */
+async function settleUnseen(
+  { db, now }: Device,
+  entity: string,
+  rows: readonly Stored[],
+  { id: current, isLost }: Snapshot,
+  at: number,
+): Promise<string[]> {
+  const unseen = rows.filter(({ seen }) => seen !== current);
+  const keys = unseen.map(({ id }) => [entity, id] as [string, string]);
+  const [marks, refused] = [await db.outbox.bulkGet(keys), await db.refused.bulkGet(keys)];
+  const offers: OutboxRow[] = [];
+  const gone: Stored[] = [];
+  unseen.forEach((row, n) => {
+    const [mark, held] = [marks[n], refused[n]];
+    if (!isLost && mark === undefined && held === undefined) {
+      gone.push(row);
+      return;
+    }
+    // What is in quarantine stays there: it was rejected as it is.
+    const fields = Object.entries(row.stamps).filter(([name]) => !Object.hasOwn(held?.fields ?? {}, name));
+    if (fields.length === 0) return;
+    offers.push({ entity, id: row.id, since: now(), edits: 1, ...mark, fields: Object.fromEntries(fields) });
+  });
+  await db.outbox.bulkPut(offers);
+  const noted = gone.filter(({ values }) => Object.keys(values).length > 0 && values[deletedField] !== true);
+  await db.diary.bulkAdd(
+    noted.map(({ id, values }) => ({
+      at,
+      entity,
+      id,
+      changes: [{ name: deletedField, before: false, after: true, lostMine: false }],
+      removed: values,
+    })),
+  );
+  return gone.map(({ id }) => id);
+}
