@@ -39,5 +39,6 @@ export default defineConfig({
   // The modern build, minified by its makers: the default is transpiled for browsers that have no service workers anyway.
   resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.min.mjs' }] },
   server: { port: 5173, strictPort: true, proxy: { '/api': { target: api }, '/healthz': api } },
-  worker: { format: 'es' },
+  // The bundler leaves its own annotations in workers.
+  worker: { format: 'es', rolldownOptions: { output: { comments: false } } },
 });

@@ -1,5 +1,15 @@
 import type { Page } from '@playwright/test';
-import { addTodo, chipOf, createAccount, expect, savedEverywhere, signIn, test, todoRow } from './fixtures.ts';
+import {
+  addTodo,
+  chipOf,
+  createAccount,
+  expect,
+  savedEverywhere,
+  signIn,
+  test,
+  testAlone,
+  todoRow,
+} from './fixtures.ts';
 
 async function editTodo(page: Page, title: string, fields: Record<string, string>): Promise<void> {
   await page.getByRole('button', { name: `Edit ${title}` }).click();
@@ -58,26 +68,26 @@ test('what one device saves is on the other’s screen by itself', async ({ open
   await expect(todoRow(b.page, 'look at your other screen')).toBeVisible();
 });
 
-test('[SV4] [EN5] the server dies between commit and reply: nothing is lost, nothing is there twice', async ({
-  openDevice,
-  server,
-}) => {
-  const a = await openDevice();
-  const credentials = await createAccount(a.page);
-  await server.killAfterNextCommit();
-  await addTodo(a.page, 'committed, never answered');
-  await server.gone();
-  await expect(chipOf(a.page)).toContainText('1 saved here');
-  await addTodo(a.page, 'written while it was dead');
-  await server.start();
-  await a.page.evaluate(() => dispatchEvent(new Event('online')));
-  await expect(chipOf(a.page)).toContainText(savedEverywhere);
+testAlone(
+  '[SV4] [EN5] the server dies between commit and reply: nothing is lost, nothing is there twice',
+  async ({ openDevice, server }) => {
+    const a = await openDevice();
+    const credentials = await createAccount(a.page);
+    await server.killAfterNextCommit();
+    await addTodo(a.page, 'committed, never answered');
+    await server.gone();
+    await expect(chipOf(a.page)).toContainText('1 saved here');
+    await addTodo(a.page, 'written while it was dead');
+    await server.start();
+    await a.page.evaluate(() => dispatchEvent(new Event('online')));
+    await expect(chipOf(a.page)).toContainText(savedEverywhere);
 
-  const b = await openDevice();
-  await signIn(b.page, credentials);
-  for (const { page } of [a, b]) {
-    await expect(page.getByRole('region', { name: 'Todos' }).getByRole('checkbox')).toHaveCount(2);
-    await expect(todoRow(page, 'committed, never answered')).toHaveCount(1);
-    await expect(todoRow(page, 'written while it was dead')).toHaveCount(1);
-  }
-});
+    const b = await openDevice();
+    await signIn(b.page, credentials);
+    for (const { page } of [a, b]) {
+      await expect(page.getByRole('region', { name: 'Todos' }).getByRole('checkbox')).toHaveCount(2);
+      await expect(todoRow(page, 'committed, never answered')).toHaveCount(1);
+      await expect(todoRow(page, 'written while it was dead')).toHaveCount(1);
+    }
+  },
+);

@@ -1,5 +1,15 @@
 import type { Page } from '@playwright/test';
-import { addTodo, chipOf, closeDialogs, createAccount, expect, savedEverywhere, signIn, test } from './fixtures.ts';
+import {
+  addTodo,
+  chipOf,
+  closeDialogs,
+  createAccount,
+  expect,
+  savedEverywhere,
+  signIn,
+  test,
+  testAlone,
+} from './fixtures.ts';
 
 async function save(page: Page, name: string, fields: Record<string, string>): Promise<void> {
   await page.getByRole('button', { name, exact: true }).click();
@@ -53,7 +63,7 @@ test('[AU2] a device offline from its first second keeps its work, signs up late
   await expectDashboard(b.page);
 });
 
-test('the app starts cold with the server stopped', async ({ openDevice, server }) => {
+testAlone('the app starts cold with the server stopped', async ({ openDevice, server }) => {
   const a = await openDevice();
   await addTodo(a.page, 'still here tomorrow');
   await server.stop();

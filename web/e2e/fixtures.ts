@@ -1,4 +1,4 @@
-/** What a browser test has to hand: one server, and any number of devices, each with its own browser profile and network. */
+/** What a browser test has to hand: a server, and any number of devices, each with its own browser profile and network. */
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
 import { createNetwork, type Network } from './network.ts';
 import { createServerForTest, type Server } from './server.ts';
@@ -21,19 +21,35 @@ interface Fixtures {
   openDevice(): Promise<TestDevice>;
 }
 
-export const test = base.extend<Fixtures>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern.
-  async server({}, use) {
-    const server = await createServerForTest(process.env.HOLDFAST_TEMPLATE ?? null);
-    await server.start();
-    await use(server);
-    await server.dispose();
-    const faults = server
-      .log()
-      .split('\n')
-      .filter((line) => /"level":(50|60)/.test(line));
-    expect(faults, 'errors in the server log').toEqual([]);
-  },
+async function startServer(): Promise<Server> {
+  const server = await createServerForTest(process.env.HOLDFAST_TEMPLATE ?? null);
+  await server.start();
+  return server;
+}
+
+/** Hands out the server, and lets no error of its log pass that was written meanwhile. */
+async function lendServer(server: Server, use: (server: Server) => Promise<void>): Promise<void> {
+  const before = server.log().length;
+  await use(server);
+  const lines = server.log().slice(before).split('\n');
+  expect(
+    lines.filter((line) => /"level":(50|60)/.test(line)),
+    'errors in the server log',
+  ).toEqual([]);
+}
+
+/** One server for all tests of a worker process: each has accounts of its own, and leaves the server alone. */
+export const test = base.extend<Fixtures, { sharedServer: Server }>({
+  sharedServer: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern.
+    async ({}, use) => {
+      const server = await startServer();
+      await use(server);
+      await server.dispose();
+    },
+    { scope: 'worker' },
+  ],
+  server: ({ sharedServer }, use) => lendServer(sharedServer, use),
   async openDevice({ browser, server }, use) {
     const opened: TestDevice[] = [];
     const complaints: string[] = [];
@@ -53,7 +69,7 @@ export const test = base.extend<Fixtures>({
         network,
         newTab,
         async goOffline() {
-          network.mode('down');
+          network.mode('drop');
           await context.setOffline(true);
         },
         async goOnline() {
@@ -71,6 +87,18 @@ export const test = base.extend<Fixtures>({
       await network.close();
     }
     expect(complaints, 'errors in the browser console').toEqual([]);
+  },
+});
+
+/** For tests that stop, kill or empty their server. */
+export const testAlone = test.extend<Pick<Fixtures, 'server'>>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern.
+  async server({}, use) {
+    const server = await startServer();
+    await lendServer(server, async () => {
+      await use(server);
+      await server.dispose();
+    });
   },
 });
 

@@ -9,10 +9,11 @@ import {
   signIn,
   tamper,
   test,
+  testAlone,
   todoRow,
 } from './fixtures.ts';
 
-test('the chip says where the work is, whatever the network does', async ({ openDevice, server }) => {
+testAlone('the chip says where the work is, whatever the network does', async ({ openDevice, server }) => {
   const device = await openDevice();
   const { page, network } = device;
   await expect(chipOf(page)).toHaveText(/Sign in to sync/);
@@ -157,28 +158,28 @@ test('unsent work speaks louder with time, and a copy can be taken', async ({ op
   expect(copy.records.todo).toMatchObject([{ title: 'three days alone' }]);
 });
 
-test('[RH1] when the server has lost the account and all data, making it anew brings everything back', async ({
-  openDevice,
-  server,
-}) => {
-  const a = await openDevice();
-  const credentials = await createAccount(a.page);
-  await addTodo(a.page, 'the last copy');
-  await expect(chipOf(a.page)).toContainText('saved here');
-  await expect(chipOf(a.page)).toContainText(savedEverywhere);
-  await server.loseEverything();
-  await addTodo(a.page, 'written after the loss');
-  await expect(chipOf(a.page)).toContainText('Sign in to sync · 1 saved here');
+testAlone(
+  '[RH1] when the server has lost the account and all data, making it anew brings everything back',
+  async ({ openDevice, server }) => {
+    const a = await openDevice();
+    const credentials = await createAccount(a.page);
+    await addTodo(a.page, 'the last copy');
+    await expect(chipOf(a.page)).toContainText('saved here');
+    await expect(chipOf(a.page)).toContainText(savedEverywhere);
+    await server.loseEverything();
+    await addTodo(a.page, 'written after the loss');
+    await expect(chipOf(a.page)).toContainText('Sign in to sync · 1 saved here');
 
-  await a.page.getByRole('button', { name: 'Account' }).click();
-  const sheet = a.page.getByRole('dialog', { name: 'Account' });
-  await sheet.getByRole('button', { name: 'Sign out', exact: true }).click();
-  await expect(sheet).toContainText('the last copy');
-  await expect(sheet).not.toContainText('come back when you sign in');
-  await sheet.getByRole('button', { name: 'Keep everything' }).click();
+    await a.page.getByRole('button', { name: 'Account' }).click();
+    const sheet = a.page.getByRole('dialog', { name: 'Account' });
+    await sheet.getByRole('button', { name: 'Sign out', exact: true }).click();
+    await expect(sheet).toContainText('the last copy');
+    await expect(sheet).not.toContainText('come back when you sign in');
+    await sheet.getByRole('button', { name: 'Keep everything' }).click();
 
-  await createAccount(a.page, credentials);
-  const b = await openDevice();
-  await signIn(b.page, credentials);
-  for (const title of ['the last copy', 'written after the loss']) await expect(todoRow(b.page, title)).toBeVisible();
-});
+    await createAccount(a.page, credentials);
+    const b = await openDevice();
+    await signIn(b.page, credentials);
+    for (const title of ['the last copy', 'written after the loss']) await expect(todoRow(b.page, title)).toBeVisible();
+  },
+);

@@ -5,6 +5,7 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
+import type { WireFault } from '../src/lab/faults.ts';
 
 export interface SeenRequest {
   method: string;
@@ -18,12 +19,14 @@ export interface ExchangeBody {
   changes: { entity: string; id: string; fields: Record<string, [unknown, string]> }[];
 }
 
+export type NetworkMode = 'up' | Extract<WireFault, 'drop' | 'portal' | 'lie_fi'>;
+
 export interface Network {
   proxyUrl: string;
   seen: SeenRequest[];
   exchanges(): SeenRequest[];
-  /** `down`: connections break. `portal`: any request is answered by a sign-in page. `silent`: accepted, never answered. */
-  mode(mode: 'up' | 'down' | 'portal' | 'silent'): void;
+  /** `up`, or what goes wrong with every request from now on. */
+  mode(mode: NetworkMode): void;
   /** Appends to what the server sends for `path`. */
   append(path: string, text: string): void;
   close(): Promise<void>;
@@ -32,10 +35,10 @@ export interface Network {
 export async function createNetwork(): Promise<Network> {
   const seen: SeenRequest[] = [];
   const appended = new Map<string, string>();
-  let mode: Parameters<Network['mode']>[0] = 'up';
+  let mode: NetworkMode = 'up';
 
   const proxy = createServer((incoming, outgoing) => {
-    if (mode === 'down') {
+    if (mode === 'drop') {
       incoming.socket.destroy();
       return;
     }
@@ -49,7 +52,7 @@ export async function createNetwork(): Promise<Network> {
         path: target.pathname,
         body: readExchange(target.pathname, incoming, body),
       });
-      if (mode === 'silent') return;
+      if (mode === 'lie_fi') return;
       if (mode === 'portal') {
         outgoing
           .writeHead(200, { 'content-type': 'text/html' })
@@ -92,7 +95,7 @@ export async function createNetwork(): Promise<Network> {
     exchanges: () => seen.filter(({ path }) => path === '/api/sync'),
     mode(next) {
       mode = next;
-      if (next === 'down') proxy.closeAllConnections();
+      if (next === 'drop') proxy.closeAllConnections();
     },
     append: (path, text) => appended.set(path, text),
     async close() {

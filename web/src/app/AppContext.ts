@@ -2,6 +2,7 @@
 import { createContext, use } from 'react';
 import type { Device } from '../data/device.ts';
 import type { Account } from '../data/meta.ts';
+import type { UpdateState } from '../pwa/appUpdate.ts';
 import type { Chip } from '../sync/chip.ts';
 import type { SyncStatus } from '../sync/status.ts';
 
@@ -22,8 +23,8 @@ export interface AppState {
   paused: boolean;
   /** Whether the worker of this very tab does the syncing. */
   thisTabSyncs: boolean;
-  /** A new version is installed and waits for the person's word. */
-  updateReady: boolean;
+  /** Whether a new version waits for the person's word, or has gone ahead without this tab. */
+  update: UpdateState;
   /** Asks for a run at once; always a fresh try [EN6]. */
   syncNow(): void;
   setPaused(paused: boolean): Promise<void>;

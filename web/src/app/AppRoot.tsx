@@ -5,19 +5,22 @@ import { DeviceProvider } from '../data/DeviceProvider.tsx';
 import type { Device } from '../data/device.ts';
 import { readMeta, writeMeta } from '../data/meta.ts';
 import { isStorageFull } from '../data/storageFull.ts';
+import { storageRoom } from '../data/storageRoom.ts';
 import * as accountApi from '../platform/accountApi.ts';
 import { systemClock } from '../platform/clock.ts';
 import { deviceDirectory } from '../platform/deviceDirectory.ts';
 import { askToPersist } from '../platform/storage.ts';
 import { appUpdate } from '../pwa/appUpdate.ts';
 import { planChip } from '../sync/chip.ts';
+import type { SyncStatus } from '../sync/status.ts';
 import { type AccountOutcome, AppContext, type AppState } from './AppContext.ts';
 import { deleteDiscarded, type Entered, enterAccount, leaveAccount } from './accounts.ts';
-import { createSyncClient, type SyncClient } from './syncClient.ts';
+import type { SyncClient } from './syncClient.ts';
+import { useSyncClient } from './useSyncClient.ts';
 
 export function AppRoot({ firstDevice, children }: { firstDevice: Device; children: ReactNode }) {
   const [device, setDevice] = useState(firstDevice);
-  const client = useSyncClientOf(device);
+  const client = useSyncClient(device);
   const shown = useRef(device);
   useEffect(() => {
     if (shown.current !== device) shown.current.db.close();
@@ -39,16 +42,6 @@ export function AppRoot({ firstDevice, children }: { firstDevice: Device; childr
   );
 }
 
-function useSyncClientOf(device: Device): SyncClient | null {
-  const [client, setClient] = useState<SyncClient | null>(null);
-  useEffect(() => {
-    const made = createSyncClient(device.db.name);
-    setClient(made);
-    return () => made.close();
-  }, [device]);
-  return client;
-}
-
 interface AppStateProviderProps {
   device: Device;
   client: SyncClient;
@@ -57,9 +50,11 @@ interface AppStateProviderProps {
 }
 
 function AppStateProvider({ device, client, onSwitch, children }: AppStateProviderProps) {
-  const status = useSyncExternalStore(client.subscribe, client.status);
+  const told = useSyncExternalStore(client.subscribe, client.status);
+  const isFull = useSyncExternalStore(storageRoom.subscribe, storageRoom.isFull);
+  const status = isFull ? withNoRoom(told) : told;
   const thisTabSyncs = useSyncExternalStore(client.subscribe, client.isLeading);
-  const updateReady = useSyncExternalStore(appUpdate.subscribe, appUpdate.isReady);
+  const update = useSyncExternalStore(appUpdate.subscribe, appUpdate.state);
   const facts = useLiveQuery(() => readFacts(device), [device]);
   const now = useNowWhile(status.problem !== null || (facts?.unsent ?? 0) > 0);
 
@@ -81,10 +76,17 @@ function AppStateProvider({ device, client, onSwitch, children }: AppStateProvid
     status: lastSynced,
     chip: planChip({ ...facts, status: lastSynced, signedIn, now }, wordTime),
     thisTabSyncs,
-    updateReady,
+    update,
     applyUpdate: appUpdate.apply,
   };
   return <AppContext value={state}>{children}</AppContext>;
+}
+
+/** A person's own write found no room; the sync worker may not have met it yet. What needs the person more stays. */
+function withNoRoom(status: SyncStatus): SyncStatus {
+  const first = ['signed_out', 'other_account', 'upgrade_required'];
+  if (status.problem !== null && first.includes(status.problem.kind)) return status;
+  return { ...status, problem: { kind: 'storage_full', retryAt: null } };
 }
 
 async function readFacts({ db }: Device) {
@@ -114,7 +116,9 @@ function createActions(device: Device, client: SyncClient, onSwitch: (device: De
   };
   return {
     syncNow: () => client.trigger('person'),
-    setPaused: (paused: boolean) => writeMeta(device.db, 'paused', paused),
+    setPaused: async (paused: boolean) => {
+      await writeMeta(device.db, 'paused', paused).catch(storageRoom.nullWhenFull);
+    },
     createAccount: (email: string, password: string) =>
       changeHands(() => enterAccount(device, accountApi.createAccount, email, password)),
     signIn: (email: string, password: string) =>

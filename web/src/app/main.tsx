@@ -9,10 +9,12 @@ import { appUpdate } from '../pwa/appUpdate.ts';
 import { App } from './App.tsx';
 import { AppRoot } from './AppRoot.tsx';
 import { StorageRefused } from './StorageRefused.tsx';
+import { UpgradeBlocked } from './UpgradeBlocked.tsx';
 
 const root = createRoot(document.getElementById('root') as HTMLElement);
 
-openDevice(deviceDirectory.current(), registry, browserPorts).then(
+const onBlocked = () => root.render(<UpgradeBlocked />);
+openDevice(deviceDirectory.current(), registry, browserPorts, { onBlocked }).then(
   (device) =>
     root.render(
       <StrictMode>

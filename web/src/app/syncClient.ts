@@ -2,10 +2,14 @@
  * A tab's side of syncing: it competes to lead, runs the worker while it leads, passes on what the page notices,
  * and hears the status whoever leads.
  */
-import { systemClock } from '../platform/clock.ts';
-import { openSyncChannel } from '../platform/syncChannel.ts';
+import { sameValue } from '../data/sameValue.ts';
+import { systemClock, systemTimers } from '../platform/clock.ts';
+import { watchPageLife } from '../platform/pageLife.ts';
+import { openSyncChannel, type SyncChannel, type SyncMessage } from '../platform/syncChannel.ts';
 import type { Trigger } from '../sync/engine.ts';
 import { initialStatus, type SyncStatus } from '../sync/status.ts';
+import { createCandidate } from './candidate.ts';
+import { createLeaderWatch } from './leaderWatch.ts';
 
 export interface SyncClient {
   trigger(trigger: Trigger): void;
@@ -15,73 +19,110 @@ export interface SyncClient {
   isLeading(): boolean;
   /** Calls back after each change of status or leadership; returns the way to stop that. */
   subscribe(listener: () => void): () => void;
+  /** Never leads again: a newer version has opened the database. It still hears and asks. */
+  retire(): void;
   close(): void;
 }
-
-const firstRestartMs = 5_000;
-const lastRestartMs = 300_000;
 
 export function createSyncClient(database: string): SyncClient {
   const listeners = new Set<() => void>();
   const closing = new AbortController();
+  const { signal } = closing;
   let status = initialStatus;
   let leading = false;
+  let retired = false;
+
   const tell = () => {
     for (const listener of listeners) listener();
   };
-
-  const channel = openSyncChannel(database, (message) => {
+  const hear = (message: SyncMessage) => {
     if (message.type !== 'status') return;
+    watch.heard();
+    if (sameValue(status, message.status)) return;
     status = message.status;
     tell();
-  });
-  const trigger = (reason: Trigger) => channel.post({ type: 'trigger', trigger: reason });
+  };
+  /** Null while the page sleeps: one that could be sent messages is not kept for the back button. */
+  let channel: SyncChannel | null = openSyncChannel(database, hear);
+  const trigger = (reason: Trigger) => channel?.post({ type: 'trigger', trigger: reason });
 
-  const { signal } = closing;
+  const candidate = createCandidate({
+    locks: navigator.locks,
+    name: `holdfast-leader-${database}`,
+    timers: systemTimers,
+    async lead(term) {
+      setLeading(true);
+      await runWorker(database, term).finally(() => setLeading(false));
+    },
+    onFailure(error, waitMs) {
+      console.error('this tab cannot sync', error);
+      const problem = { kind: 'internal', retryAt: systemClock.now() + waitMs } as const;
+      status = { ...status, running: false, progress: null, problem };
+      tell();
+    },
+  });
+  const watch = createLeaderWatch({
+    timers: systemTimers,
+    ask: () => channel?.post({ type: 'hello' }),
+    onSilence: candidate.takeOver,
+  });
+
+  function setLeading(next: boolean): void {
+    leading = next;
+    watchIfNeeded();
+    tell();
+  }
+
+  /** Only a tab that somebody looks at and that waits for another to sync. */
+  function watchIfNeeded(): void {
+    if (leading || retired || document.hidden || signal.aborted) watch.stop();
+    else watch.start();
+  }
+
+  /** Whatever was under way is given up: the next leader takes a new lease [LD1]. */
+  function stop(): void {
+    candidate.rest();
+    watch.stop();
+  }
+
+  function sleep(): void {
+    stop();
+    channel?.close();
+    channel = null;
+  }
+
+  function wake(): void {
+    if (channel !== null) return;
+    channel = openSyncChannel(database, hear);
+    if (!retired) candidate.compete();
+    watchIfNeeded();
+    trigger('resumed');
+  }
+
   window.addEventListener('online', () => trigger('online'), { signal });
   document.addEventListener('visibilitychange', () => trigger(document.hidden ? 'hidden' : 'visible'), { signal });
+  document.addEventListener('visibilitychange', watchIfNeeded, { signal });
   window.addEventListener('pagehide', () => trigger('hidden'), { signal });
-
-  const fail = (error: unknown) => {
-    if (!signal.aborted) console.error('this tab cannot sync', error);
-  };
-  competeToLead().catch(fail);
-  channel.post({ type: 'hello' });
-
-  /** A tab whose worker does not live gives the lead to the others, says so, and competes again later. */
-  async function competeToLead(): Promise<void> {
-    for (let deaths = 0; !signal.aborted; deaths += 1) {
-      await navigator.locks.request(`holdfast-leader-${database}`, { signal }, async () => {
-        leading = true;
-        tell();
-        await runWorker(database, signal).catch(fail);
-        leading = false;
-      });
-      if (signal.aborted) return;
-      const waitMs = Math.min(firstRestartMs * 2 ** deaths, lastRestartMs);
-      status = {
-        ...status,
-        running: false,
-        progress: null,
-        problem: { kind: 'internal', retryAt: systemClock.now() + waitMs },
-      };
-      tell();
-      await new Promise((resolve) => setTimeout(resolve, waitMs));
-    }
-  }
+  watchPageLife({ onSleep: sleep, onWake: wake, signal });
+  candidate.compete();
+  watchIfNeeded();
 
   return {
     trigger,
-    hold: (held) => channel.post({ type: 'hold', held }),
+    hold: (held) => channel?.post({ type: 'hold', held }),
     status: () => status,
     isLeading: () => leading,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    retire() {
+      retired = true;
+      stop();
+    },
     close() {
       closing.abort();
-      channel.close();
+      sleep();
     },
   };
 }

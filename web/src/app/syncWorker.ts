@@ -1,12 +1,13 @@
 /** The composition root of the one worker that syncs: real ports in, triggers in, status out. Started by the leading tab only. */
 import { registry } from '@holdfast/shared/entities/registry';
 import { liveQuery } from 'dexie';
-import { openDevice } from '../data/device.ts';
+import { joinDevice } from '../data/device.ts';
 import { createLocalStore } from '../data/localStore.ts';
 import { readMeta } from '../data/meta.ts';
 import { systemClock, systemRandom, systemTimers } from '../platform/clock.ts';
 import { createLeadership } from '../platform/leadership.ts';
 import { createLive } from '../platform/live.ts';
+import { watchSleep } from '../platform/sleep.ts';
 import { openSyncChannel } from '../platform/syncChannel.ts';
 import { fetchTransport } from '../platform/transport.ts';
 import { createEngine } from '../sync/engine.ts';
@@ -17,9 +18,9 @@ const longestHoldMs = 60_000;
 
 /** A dedicated worker is named after its database. */
 async function startSyncing(database: string): Promise<void> {
-  // The tab that starts a worker has made the device id before; records are made by people, in tabs.
+  // Records are made by people, in tabs.
   const ports = { now: systemClock.now, newId: () => crypto.randomUUID() };
-  const device = await openDevice(database, registry, ports);
+  const device = await joinDevice(database, registry, ports);
   const { db } = device;
 
   let isPaused = (await readMeta(db, 'paused')) === true;
@@ -78,6 +79,7 @@ async function startSyncing(database: string): Promise<void> {
     workspace = account?.workspace ?? null;
     if (isNew) engine.trigger('signed_in');
   });
+  watchSleep(systemClock, systemTimers, () => engine.trigger('resumed'));
 }
 
 // Seen by the tab as an error of this worker, which starts another one.

@@ -6,13 +6,21 @@ const patienceMs = 60_000;
 
 export function createLeadership(name: string): Leadership {
   return {
-    async runExclusive(work) {
+    async runExclusive<T>(work: () => Promise<T>): Promise<T> {
+      let working: Promise<T> | undefined;
+      const begin = () => {
+        working = work();
+        return working;
+      };
+      const { locks } = navigator;
       try {
-        return await navigator.locks.request(name, { signal: AbortSignal.timeout(patienceMs) }, work);
+        return await locks.request(name, { signal: AbortSignal.timeout(patienceMs) }, begin);
       } catch (error) {
+        // Taken from us, or failed by itself: how the run ends is its own to say.
+        if (working !== undefined) return await working;
         if (!(error instanceof DOMException) || error.name !== 'TimeoutError') throw error;
-        return await navigator.locks.request(name, { steal: true }, work);
       }
+      return await locks.request(name, { steal: true }, begin).catch((error) => working ?? Promise.reject(error));
     },
   };
 }

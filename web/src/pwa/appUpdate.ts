@@ -1,8 +1,11 @@
 /** Installs the service worker and tells when a new version waits. It takes over only on the person's word. */
 import { Workbox } from 'workbox-window';
 
+/** `overtaken`: a newer version in another tab has upgraded the database; this one no longer syncs. */
+export type UpdateState = 'none' | 'ready' | 'overtaken';
+
 const listeners = new Set<() => void>();
-let ready = false;
+let state: UpdateState = 'none';
 let asked = false;
 let workbox: Workbox | null = null;
 
@@ -10,7 +13,7 @@ let workbox: Workbox | null = null;
 const checkEveryMs = 60 * 60 * 1000;
 
 export const appUpdate = {
-  isReady: () => ready,
+  state: () => state,
   subscribe(listener: () => void) {
     listeners.add(listener);
     return () => listeners.delete(listener);
@@ -21,16 +24,21 @@ export const appUpdate = {
     if (workbox === null) location.reload();
     else workbox.messageSkipWaiting();
   },
+  /** A newer version has opened the database: a reload is all that is needed, unless a new worker waits as well. */
+  overtake() {
+    if (state === 'none') workbox = null;
+    announce('overtaken');
+  },
   register() {
     if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
     workbox = new Workbox('/sw.js');
-    workbox.addEventListener('waiting', announce);
+    workbox.addEventListener('waiting', () => announce('ready'));
     workbox.addEventListener('controlling', ({ isUpdate, isExternal }) => {
       if (asked) location.reload();
       // Another tab said yes: this one still runs the old version, so it offers the reload itself.
       else if (isUpdate || isExternal) {
         workbox = null;
-        announce();
+        announce('ready');
       }
     });
     const registered = workbox.register().catch((error: unknown) => console.warn('no offline start', error));
@@ -38,7 +46,7 @@ export const appUpdate = {
   },
 };
 
-function announce(): void {
-  ready = true;
+function announce(news: Exclude<UpdateState, 'none'>): void {
+  if (state !== 'overtaken') state = news;
   for (const listener of listeners) listener();
 }

@@ -1,0 +1,61 @@
+/**
+ * A tab's bid to lead: it waits for the one lock, leads while it holds it, and competes again when it lost it [LD1].
+ * What leading means is its caller's business. Taking the lock from a tab that sleeps is safe: leases fence it [LD2].
+ */
+import type { Timers } from '../sync/ports.ts';
+
+export interface Contest {
+  locks: Pick<LockManager, 'request'>;
+  name: string;
+  timers: Timers;
+  /** Leads until `signal` ends it; rejects when this tab cannot go on leading. */
+  lead(signal: AbortSignal): Promise<void>;
+  /** This tab leaves the lead to the others and competes again after `waitMs`. */
+  onFailure(error: unknown, waitMs: number): void;
+}
+
+export interface Candidate {
+  compete(): void;
+  /** Takes the lead from whoever holds it. */
+  takeOver(): void;
+  /** Gives up the lead, or the wait for it, until it competes again. */
+  rest(): void;
+}
+
+const firstRetryMs = 5_000;
+const lastRetryMs = 300_000;
+
+export function createCandidate({ locks, name, timers, lead, onFailure }: Contest): Candidate {
+  let term = new AbortController();
+  let failures = 0;
+  let callOffRetry = () => {};
+
+  function rest(): void {
+    callOffRetry();
+    term.abort();
+  }
+
+  function fail(error: unknown): void {
+    const waitMs = Math.min(firstRetryMs * 2 ** failures, lastRetryMs);
+    failures += 1;
+    callOffRetry = timers.after(waitMs, () => compete(false));
+    onFailure(error, waitMs);
+  }
+
+  function compete(steal: boolean): void {
+    rest();
+    const mine = new AbortController();
+    term = mine;
+    const options: LockOptions = steal ? { steal } : { signal: mine.signal };
+    const hold = () => (mine.signal.aborted ? undefined : lead(mine.signal));
+    locks.request(name, options, hold).catch((error: unknown) => {
+      if (mine.signal.aborted) return;
+      mine.abort();
+      // How a lock ends that another tab has taken.
+      if (error instanceof DOMException && error.name === 'AbortError') compete(false);
+      else fail(error);
+    });
+  }
+
+  return { compete: () => compete(false), takeOver: () => compete(true), rest };
+}
