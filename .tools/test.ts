@@ -1,5 +1,5 @@
 /**
- * Everything that must hold, in one command: format and lint, types, unit and server tests, browser tests.
+ * Everything that must hold, in one command: format and lint, types, unit and server tests, simulations, browser tests.
  * All steps run even if one fails; the last line counts tests (and the two static checks as one each).
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -14,6 +14,9 @@ interface Count {
   skipped: number;
 }
 
+/** How long simulations of ever new seeds go on. */
+const simMinutes = 2;
+
 const reports = mkdtempSync(join(tmpdir(), 'holdfast-test-'));
 const oneCheck = (ok: boolean): Count => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 });
 
@@ -25,6 +28,12 @@ const steps: Record<string, () => Promise<Count>> = {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
     const code = await runStep('pnpm', ['-s', 'unit', ...reporters]);
     return atLeastOneFailure(code, countUnit(file));
+  },
+  sim: async () => {
+    const file = join(reports, 'sim.json');
+    const code = await runStep('pnpm', ['-s', 'sim', '--regress', String(simMinutes), '--report', file]);
+    const report = readReport<{ passed: number; failed: number }>(file);
+    return report === null ? oneCheck(false) : atLeastOneFailure(code, { ...report, skipped: 0 });
   },
   browser: async () => {
     const file = join(reports, 'browser.json');

@@ -5,6 +5,7 @@ export default defineConfig({
     name: 'web',
     // A guard against hanging, wide enough for a busy machine.
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     include: ['src/**/*.test.{ts,tsx}', 'sim/**/*.test.ts'],
   },
 });

@@ -15,6 +15,8 @@ export interface Context {
   thaw(): void;
   /** Dies, or freezes, at the `steps`-th step from now. */
   endAfter(steps: number, end: 'kill' | 'freeze', struck: () => void): void;
+  /** It will not end after all. */
+  spare(): void;
   /** A step: where a page may die or be frozen. Never resolves in a dead one. */
   step(): Promise<void>;
   /** The same inside a transaction, which cannot wait: true when the context has just died. */
@@ -98,6 +100,9 @@ export function createContext(world: World, name: string): Context {
     },
     endAfter(steps, end, struck) {
       planned = { steps, end, struck };
+    },
+    spare() {
+      planned = null;
     },
     async step() {
       const end = comesToEnd();

@@ -1,10 +1,161 @@
-/** `npx pnpm sim`: one simulation, or fresh ones until stopped. The last line and the exit code say how it ended. */
-import { simulate, vacuous } from './simulate.ts';
+/**
+ * `npx pnpm sim`: one simulation, or one after the other for some time. The last line of a simulation and the exit code
+ * say how it ended; one that breaks is shortened, told step by step, and can be repeated by the command it prints.
+ */
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { allFaults } from '../src/lab/faults.ts';
+import { foundSeeds } from './foundSeeds.ts';
+import { planSteps } from './plan.ts';
+import { shrink } from './shrink.ts';
+import { type SimOptions, type SimOutcome, simulate, vacuous } from './simulate.ts';
 
-const o = await simulate({
-  seed: Number(process.argv[2] ?? 1),
-  devices: Number(process.argv[3] ?? 3),
-  steps: Number(process.argv[4] ?? 300),
-  ...(process.argv[5] ? { onTrace: console.log } : {}),
-});
-console.log(o, vacuous(o));
+const usage = `Usage: npx pnpm sim [--seed N] [--devices N] [--steps N] [--only STEPS] [--trace]
+       npx pnpm sim --soak MINUTES | --regress MINUTES [--devices N] [--steps N] [--report FILE]
+
+  --seed N          repeat the simulation of this seed; without it one is picked and printed
+  --devices N       how many devices (3)
+  --steps N         how many steps (500); fewer than about 100 leave some faults out, which fails as vacuous
+  --only 3,17,40    take only these steps of the plan
+  --trace           print everything that happens
+  --soak MINUTES    fresh seeds until the time is over or one breaks
+  --regress MINUTES seeds that once broke something, then 1, 2, 3, … until the time is over (what \`pnpm test\` does)
+  --report FILE     with --soak or --regress: how many held and how many broke, as JSON`;
+
+const mostShrinkTries = 80;
+const minute = 60_000;
+
+interface Tally {
+  seeds: number;
+  steps: number;
+  exchanges: number;
+  made: number;
+  struck: Record<string, number>;
+}
+
+function readArguments() {
+  const options = {
+    seed: { type: 'string' },
+    devices: { type: 'string', default: '3' },
+    steps: { type: 'string', default: '500' },
+    only: { type: 'string' },
+    trace: { type: 'boolean', default: false },
+    soak: { type: 'string' },
+    regress: { type: 'string' },
+    report: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  } as const;
+  const { values } = parseArgs({ options });
+  const number = (name: string, text: string, least: number, most = 2 ** 32 - 1) => {
+    const value = Number(text);
+    if (!(value >= least && value <= most)) throw new TypeError(`--${name} is a number from ${least} to ${most}`);
+    return value;
+  };
+  const whole = (name: string, text: string, least: number, most?: number) => {
+    const value = number(name, text, least, most);
+    if (!Number.isInteger(value)) throw new TypeError(`--${name} is a whole number`);
+    return value;
+  };
+  return {
+    seed: values.seed === undefined ? null : whole('seed', values.seed, 0),
+    devices: whole('devices', values.devices, 2, 20),
+    steps: whole('steps', values.steps, 1, 1_000_000),
+    only: values.only?.split(',').map((step) => whole('only', step, 0)),
+    trace: values.trace,
+    soak: values.soak === undefined ? null : number('soak', values.soak, 0.01),
+    regress: values.regress === undefined ? null : number('regress', values.regress, 0.01),
+    report: values.report ?? null,
+    help: values.help,
+  };
+}
+
+const lastLine = ({ seed, hash }: SimOutcome, isGood: boolean) =>
+  `seed ${seed} trace ${hash} ${isGood ? 'holds' : 'broken'}`;
+
+/** True when everything held. `mayBeVacuous`: a short plan was asked for on purpose. */
+async function runOne(options: SimOptions, tally: Tally, mayBeVacuous: boolean): Promise<boolean> {
+  const outcome = await simulate(options);
+  count(tally, outcome);
+  const missed = mayBeVacuous ? [] : vacuous(outcome);
+  if (outcome.broken !== null) await explain(options, outcome);
+  if (missed.length > 0) console.log(`vacuous: nothing was shown about ${missed.join(', ')}; take more steps`);
+  const isGood = outcome.broken === null && missed.length === 0;
+  console.log(lastLine(outcome, isGood));
+  return isGood;
+}
+
+function count(tally: Tally, { struck, steps, exchanges, account }: SimOutcome): void {
+  tally.seeds += 1;
+  tally.steps += steps;
+  tally.exchanges += exchanges;
+  tally.made += account.made;
+  for (const fault of allFaults) tally.struck[fault] = (tally.struck[fault] ?? 0) + struck[fault];
+}
+
+async function explain(options: SimOptions, { seed, broken }: SimOutcome): Promise<void> {
+  console.log(`broken at ${broken?.step === null ? 'the end' : `step ${broken?.step}`}: ${broken?.words}`);
+  const { seed: _, onTrace: __, only, ...size } = options;
+  const all = (only ?? planSteps(options).map(({ n }) => n)).filter((n) => n <= (broken?.step ?? n));
+  console.log(`shortening ${all.length} steps …`);
+  const breaks = async (steps: readonly number[]) =>
+    (await simulate({ ...size, seed, only: steps })).broken?.rule === broken?.rule;
+  const few = await shrink(all, breaks, mostShrinkTries);
+  console.log(`${few.length} steps are enough:`);
+  const again = await simulate({ ...size, seed, only: few, onTrace: console.log });
+  console.log(`the rule: ${again.broken?.words ?? broken?.words}`);
+  console.log(
+    `again: npx pnpm sim --seed ${seed} --devices ${size.devices} --steps ${size.steps} --only ${few.join(',')} --trace`,
+  );
+}
+
+/** Each run is made twice at times: equal seeds must give equal traces, or nothing here could be repeated. */
+async function isRepeatable(options: SimOptions): Promise<boolean> {
+  const [first, second] = [await simulate(options), await simulate(options)];
+  if (first.hash === second.hash) return true;
+  console.log(`seed ${options.seed} gave trace ${first.hash} and then ${second.hash}`);
+  return false;
+}
+
+const freshSeed = () => Math.floor(Math.random() * 2 ** 31);
+
+async function main(): Promise<boolean> {
+  const { seed, soak, regress, report, help, devices, steps, only, trace } = readArguments();
+  if (help) {
+    console.log(usage);
+    return true;
+  }
+  const tally: Tally = { seeds: 0, steps: 0, exchanges: 0, made: 0, struck: {} };
+  if (soak === null && regress === null) {
+    const picked = seed ?? freshSeed();
+    console.log(`seed ${picked}, ${devices} devices, ${steps} steps`);
+    const options = { seed: picked, devices, steps, ...(only && { only }), ...(trace && { onTrace: console.log }) };
+    const isGood = await runOne(options, tally, only !== undefined);
+    return isGood;
+  }
+  const until = Date.now() + (soak ?? regress ?? 0) * minute;
+  let failed = 0;
+  if (regress !== null) {
+    for (const found of foundSeeds) if (!(await runOne(found, tally, true))) failed += 1;
+  }
+  for (let n = 1; failed === 0 && Date.now() < until; n += 1) {
+    const options = { seed: regress === null ? freshSeed() : n, devices, steps };
+    if (n % 8 === 1 && !(await isRepeatable({ ...options, steps: 120 }))) failed += 1;
+    if (!(await runOne(options, tally, false))) failed += 1;
+  }
+  tell(tally, devices);
+  if (report !== null) writeFileSync(report, JSON.stringify({ passed: tally.seeds - failed, failed }));
+  return failed === 0;
+}
+
+function tell({ seeds, steps, exchanges, made, struck }: Tally, devices: number): void {
+  console.log(`${seeds} seeds of ${devices} devices, ${steps} steps, ${made} values made, ${exchanges} exchanges`);
+  const faults = Object.entries(struck).map(([fault, times]) => `${fault} ${times}`);
+  console.log(`struck: ${faults.join(', ')}`);
+}
+
+try {
+  process.exit((await main()) ? 0 : 1);
+} catch (error) {
+  console.error(error instanceof TypeError ? `${error.message}\n\n${usage}` : error);
+  process.exit(2);
+}

@@ -4,7 +4,8 @@
  */
 import type { WireFault } from '../src/lab/faults.ts';
 import type { Dice } from './random.ts';
-import type { Session, SimServer } from './simServer.ts';
+import type { Session } from './signUp.ts';
+import type { SimServer } from './simServer.ts';
 import type { World } from './world.ts';
 
 export interface Link {
@@ -56,8 +57,8 @@ export function createNetwork({ world, server, dice, chaos, onServed, struck }: 
 
   function faultOf(link: Link, body: string): WireFault | null {
     if (link.standing !== null) return link.standing;
-    if (narrow !== null && body.length > narrow) return 'too_large';
     if ([...poisoned].some((id) => body.includes(id))) return 'poison';
+    if (narrow !== null && body.length > narrow) return 'too_large';
     const armed = link.armed.shift();
     if (armed !== undefined) return armed;
     const often = chaos();

@@ -9,6 +9,10 @@ import type { Commit, SimDevice } from './simDevice.ts';
 import type { SimServer } from './simServer.ts';
 import { fieldKey, pairsOf, readStorage, recordKey, type Stored } from './storage.ts';
 
+/** Of a minute: more of the same than a backing-off device sends, however often it is told to try again, is a storm. */
+const stormMs = 60_000;
+const patience = 8;
+
 /** A rule that did not hold. */
 export class Broken extends Error {
   override name = 'Broken';
@@ -28,6 +32,9 @@ interface Made {
 export interface Oracle {
   onServed(served: Served): Promise<ServedFacts>;
   onCommit(device: SimDevice, commit: Commit): Promise<CommitFacts>;
+  /** A device asks the server for something, and why it may: somebody or something wanted a run. */
+  onSend(device: SimDevice, body: string, atMs: number): void;
+  onTrigger(device: SimDevice, atMs: number): void;
   /** A write was confirmed to the person. */
   onMade(device: SimDevice, entity: string, id: string, stamps: Readonly<Record<string, string>>): void;
   /** Nothing on this device is lost, whatever happened to it. */
@@ -38,7 +45,24 @@ export interface Oracle {
   recount(devices: readonly SimDevice[]): Promise<number>;
   /** Everybody agrees, and nothing that was acknowledged is missing. */
   checkAgreement(devices: readonly SimDevice[]): Promise<void>;
-  counts: { made: number; acknowledged: number; refused: number; excused: number };
+  /** What became of all that was made and is not lost with its storage. */
+  account: Account;
+}
+
+/** Values by what became of them: their sum is what was made. */
+export interface Account {
+  made: number;
+  acknowledged: number;
+  /** In the outbox. */
+  pending: number;
+  /** In quarantine. */
+  refused: number;
+  /** A later value took their place. */
+  overtaken: number;
+  /** Deleted so long ago that it is forgotten. */
+  forgotten: number;
+  /** Every copy was lost: with the storage of devices and the server's database. */
+  lost: number;
 }
 
 export interface ServedFacts {
@@ -63,7 +87,9 @@ export function createOracle(server: SimServer, workspace: () => string): Oracle
   const owed = new Map<string, string>();
   /** Records whose deletion was acknowledged: they may be collected. */
   const deleted = new Set<string>();
-  const counts = { made: 0, acknowledged: 0, refused: 0, excused: 0 };
+  const account: Account = { made: 0, acknowledged: 0, pending: 0, refused: 0, overtaken: 0, forgotten: 0, lost: 0 };
+  const pulses = new Map<string, { sent: { at: number; body: string }[]; triggers: number[] }>();
+  const madeAccounts = new Map<string, Became>();
   let version = { workspace: '', head: 0 };
 
   const madeOf = (name: string) => {
@@ -78,16 +104,12 @@ export function createOracle(server: SimServer, workspace: () => string): Oracle
     request.changes.forEach(({ entity, id, fields }, n) => {
       const verdict = reply.verdicts[n];
       if (verdict?.entity !== entity || verdict.id !== id) throw new Broken('SV3', 'verdicts are out of order');
-      if (verdict.verdict === 'rejected') {
-        counts.refused += 1;
-        return;
-      }
+      if (verdict.verdict === 'rejected') return;
       if (verdict.verdict === 'applied') written.add(recordKey(entity, id));
       for (const [name, [value, stamp]] of Object.entries(fields)) {
         const key = fieldKey(entity, id, name);
         const [storedValue, stored] = verdict.fields?.[name] ?? [value, stamp];
         acknowledged.add(`${key} ${stamp}`).add(`${key} ${stored}`);
-        counts.acknowledged += 1;
         if (stored > (owed.get(key) ?? '')) owed.set(key, stored);
         if (name === 'deleted' && storedValue === true) deleted.add(recordKey(entity, id));
         if (stored < stamp) lowerMade(key, stamp, stored);
@@ -115,8 +137,25 @@ export function createOracle(server: SimServer, workspace: () => string): Oracle
     version = { workspace: workspace(), head };
   }
 
+  const pulseOf = (device: SimDevice, now: number) => {
+    const { sent, triggers } = pulses.get(device.name) ?? { sent: [], triggers: [] };
+    const isRecent = (at: number) => at > now - stormMs;
+    const recent = { sent: sent.filter(({ at }) => isRecent(at)), triggers: triggers.filter(isRecent) };
+    pulses.set(device.name, recent);
+    return recent;
+  };
+
   return {
-    counts,
+    account,
+    onTrigger: (device, at) => void pulseOf(device, at).triggers.push(at),
+    onSend(device, body, at) {
+      const { sent, triggers } = pulseOf(device, at);
+      sent.push({ at, body });
+      const same = sent.filter((other) => other.body === body).length;
+      if (same > patience * (1 + triggers.length)) {
+        throw new Broken('EN6', `${device.name} asked for the same ${same} times within a minute`);
+      }
+    },
     async onServed({ session, body, answer }) {
       const nothing = { isExpired: false, isUnknownEntity: false, moved: false, device: null };
       if (answer === null) {
@@ -173,15 +212,20 @@ export function createOracle(server: SimServer, workspace: () => string): Oracle
         if (stamp <= before) throw new Broken('HLC1', `${device.name} gave ${stamp} after ${before}`);
         made.stamps.set(fieldKey(entity, id, name), stamp);
         if (stamp > made.last) made.last = stamp;
-        counts.made += 1;
       }
     },
     async checkDevice(device) {
       const stored = await readStorage(device.storage.factory, device.storage.database);
-      checkUnsent(device, stored, acknowledged);
-      checkMade(device, stored, madeOf(device.name), deleted);
+      const { pending, refused } = checkUnsent(device, stored, acknowledged);
+      const { stamps } = madeOf(device.name);
+      const became = settleMade(device, pairsOf(stored), stamps, { pending, refused, deleted });
+      madeAccounts.set(device.name, became);
+      Object.assign(account, sumAccounts(madeAccounts.values()));
     },
-    forget: (device) => void madeByDevice.delete(device.name),
+    forget(device) {
+      madeByDevice.delete(device.name);
+      madeAccounts.delete(device.name);
+    },
     async recount(devices) {
       version.workspace = '';
       const held = new Map<string, string>();
@@ -202,7 +246,7 @@ export function createOracle(server: SimServer, workspace: () => string): Oracle
         if (best === undefined) owed.delete(key);
         else owed.set(key, best);
       }
-      counts.excused += lost;
+      account.lost += lost;
       return lost;
     },
     async checkAgreement(devices) {
@@ -229,37 +273,68 @@ export function createOracle(server: SimServer, workspace: () => string): Oracle
   };
 }
 
-/** Each value this device itself gave is marked, refused, or acknowledged [OB1, OB3, OB4]. */
-function checkUnsent(device: SimDevice, stored: Stored, acknowledged: ReadonlySet<string>): void {
-  const node = nodeOf(String(stored.meta.get('device') ?? ''));
-  const marks = new Map(stored.outbox.map((mark) => [recordKey(mark.entity, mark.id), mark.fields]));
-  const refused = new Map(stored.refused.map((row) => [recordKey(row.entity, row.id), row.fields]));
-  const pairs = pairsOf(stored);
-  for (const [key, [, stamp]] of pairs) {
-    if (!stamp.endsWith(node)) continue;
-    const [entity = '', id = '', name = ''] = key.split(' ');
-    const record = recordKey(entity, id);
-    if (marks.get(record)?.[name] === stamp || refused.get(record)?.[name] === stamp) continue;
-    if (!acknowledged.has(`${key} ${stamp}`)) throw new Broken('OB1', `${device.name} will never send ${key} ${stamp}`);
-  }
-  for (const { entity, id, fields } of stored.outbox) {
-    for (const [name, stamp] of Object.entries(fields)) {
-      const here = pairs.get(fieldKey(entity, id, name))?.[1];
-      if (here !== stamp) throw new Broken('OB3', `${device.name} has a mark at ${stamp} for a value of ${here}`);
-    }
-  }
+type Became = Omit<Account, 'lost'>;
+
+interface Unsent {
+  pending: Set<string>;
+  refused: Set<string>;
 }
 
-/** What was confirmed to the person is there, or something later is. */
-function checkMade(device: SimDevice, stored: Stored, made: Made, deleted: ReadonlySet<string>): void {
+/** Each value this device itself gave is marked, refused, or acknowledged [OB1, OB3, OB4]. */
+function checkUnsent(device: SimDevice, stored: Stored, acknowledged: ReadonlySet<string>): Unsent {
+  const node = nodeOf(String(stored.meta.get('device') ?? ''));
   const pairs = pairsOf(stored);
-  for (const [key, stamp] of made.stamps) {
-    const here = pairs.get(key)?.[1];
-    if (here !== undefined && here >= stamp) continue;
-    const [entity = '', id = ''] = key.split(' ');
-    if (deleted.has(recordKey(entity, id))) continue;
-    throw new Broken('OB1', `${device.name} has lost what was saved: ${key} ${stamp}, here is ${here}`);
+  const unsent = { pending: keysOf(stored.outbox), refused: keysOf(stored.refused) };
+  for (const [key, [, stamp]] of pairs) {
+    if (!stamp.endsWith(node)) continue;
+    const value = `${key} ${stamp}`;
+    if (unsent.pending.has(value) || unsent.refused.has(value) || acknowledged.has(value)) continue;
+    throw new Broken('OB1', `${device.name} will never send ${value}`);
   }
+  for (const mark of unsent.pending) {
+    const at = mark.lastIndexOf(' ');
+    const here = pairs.get(mark.slice(0, at))?.[1];
+    if (here !== mark.slice(at + 1)) throw new Broken('OB3', `${device.name} has the mark ${mark}, here is ${here}`);
+  }
+  return unsent;
+}
+
+function keysOf(rows: readonly { entity: string; id: string; fields: Record<string, string> }[]): Set<string> {
+  const keys = rows.flatMap(({ entity, id, fields }) =>
+    Object.entries(fields).map(([name, stamp]) => `${fieldKey(entity, id, name)} ${stamp}`),
+  );
+  return new Set(keys);
+}
+
+/** What was confirmed to the person is there, or something later is: made = acknowledged + pending + refused. */
+function settleMade(
+  device: SimDevice,
+  pairs: ReadonlyMap<string, [unknown, string]>,
+  made: ReadonlyMap<string, string>,
+  { pending, refused, deleted }: Unsent & { deleted: ReadonlySet<string> },
+): Became {
+  const became: Became = { made: made.size, acknowledged: 0, pending: 0, refused: 0, overtaken: 0, forgotten: 0 };
+  for (const [key, stamp] of made) {
+    const here = pairs.get(key)?.[1];
+    const value = `${key} ${stamp}`;
+    if (here === undefined) {
+      const [entity = '', id = ''] = key.split(' ');
+      if (!deleted.has(recordKey(entity, id)))
+        throw new Broken('OB1', `${device.name} has lost what was saved: ${value}`);
+      became.forgotten += 1;
+    } else if (here < stamp) throw new Broken('OB1', `${device.name} fell back from ${value} to ${here}`);
+    else if (here > stamp) became.overtaken += 1;
+    else if (pending.has(value)) became.pending += 1;
+    else if (refused.has(value)) became.refused += 1;
+    else became.acknowledged += 1;
+  }
+  return became;
+}
+
+function sumAccounts(accounts: Iterable<Became>): Became {
+  const sum: Became = { made: 0, acknowledged: 0, pending: 0, refused: 0, overtaken: 0, forgotten: 0 };
+  for (const became of accounts) for (const name of Object.keys(sum) as (keyof Became)[]) sum[name] += became[name];
+  return sum;
 }
 
 /** Records that are not deleted, each as one text: two that agree are equal. */

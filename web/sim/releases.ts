@@ -16,7 +16,7 @@ export const releases = {
     todo: defineEntity(
       'todo',
       { ...registry.todo.fields, energy: field(shortText, '') },
-      { indexes: [['done', 'order']] },
+      { indexes: [['done', 'due', 'order'], ['done', 'order'], ['done', 'doneAt'], ['energy']] },
     ),
     habit,
   },

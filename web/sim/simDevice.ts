@@ -17,7 +17,7 @@ import { type Context, createContext } from './context.ts';
 import type { Link, Network } from './network.ts';
 import { type Dice, diceId } from './random.ts';
 import { type Release, releases } from './releases.ts';
-import type { Session } from './simServer.ts';
+import type { Session } from './signUp.ts';
 import { fullInShape, spyOnStorage } from './spyOnStorage.ts';
 import type { World } from './world.ts';
 
@@ -82,7 +82,8 @@ export interface DeviceParts {
   session: Session;
   release: Release;
   onCommit(device: SimDevice, commit: Commit): Promise<void>;
-  onSend(device: SimDevice): void;
+  onSend(device: SimDevice, body: string): void;
+  onTrigger(device: SimDevice): void;
   onCrash(device: SimDevice, error: unknown): void;
   onFull(): void;
 }
@@ -144,6 +145,7 @@ export function createSimDevice(parts: DeviceParts): SimDevice {
       onCrash: (error) => parts.onCrash(self, error),
     });
     worker = { context, device, engine };
+    parts.onTrigger(self);
     engine.trigger('start');
     await world.settle();
   }
@@ -179,8 +181,8 @@ export function createSimDevice(parts: DeviceParts): SimDevice {
     return {
       async exchange(request, signal) {
         await context.step();
-        parts.onSend(self);
         const body = JSON.stringify(request);
+        parts.onSend(self, body);
         const answer = await context.wait<Response | null>((wake) => {
           if (signal.aborted) wake(null);
           else {
@@ -263,6 +265,7 @@ export function createSimDevice(parts: DeviceParts): SimDevice {
     worker: () => worker?.context ?? null,
     status: () => status,
     trigger(reason) {
+      parts.onTrigger(self);
       const { context, engine } = worker ?? {};
       context?.deliver(() => engine?.trigger(reason));
     },
@@ -320,11 +323,16 @@ export function createSimDevice(parts: DeviceParts): SimDevice {
       await self.openPage();
     },
     async signIn(session) {
+      const account = { userId: session.userId, workspace: session.workspace, email: 'somebody@example.org' };
+      for (let isBound = false; !isBound; ) {
+        await self.reap();
+        const page = self.pages[0] ?? (await self.openPage());
+        isBound = await Promise.race([
+          page.context.died.then(() => false),
+          bindAccount(page.device, account).then(() => true),
+        ]);
+      }
       self.session = session;
-      const [page] = self.pages;
-      if (page === undefined) return;
-      const { userId, workspace } = session;
-      await bindAccount(page.device, { userId, workspace, email: 'somebody@example.org' });
       self.trigger('signed_in');
       await world.settle();
     },

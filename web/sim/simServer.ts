@@ -2,24 +2,17 @@
  * The real app on its embedded database, with hands on its throat: it can die between commit and reply, be rolled back
  * to an older release, and have its database copied, put back and emptied. What it says is never made up here.
  */
-import { existsSync } from 'node:fs';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Registry } from '@holdfast/shared/entities/defineEntity';
 import type { Fields } from '@holdfast/shared/merge/mergeFields';
-import type { WorkspaceList } from '@holdfast/shared/protocol/workspaces';
-import { type Config, readConfig } from '@holdfast/sync-server/src/config.ts';
+import type { Config } from '@holdfast/sync-server/src/config.ts';
 import { openEmbedded } from '@holdfast/sync-server/src/db/embedded.ts';
 import { createPool } from '@holdfast/sync-server/src/db/pool.ts';
 import { createLog } from '@holdfast/sync-server/src/ops/log.ts';
 import { createServer, type ServerParts } from '@holdfast/sync-server/src/startServer.ts';
-
-export interface Session {
-  cookie: string;
-  userId: string;
-  workspace: string;
-}
+import { configOf, emptyDatabase, scratch } from './emptyDatabase.ts';
+import { type Session, signUp } from './signUp.ts';
 
 export interface StoredRecord {
   entity: string;
@@ -45,25 +38,6 @@ export interface SimServer {
   close(): Promise<void>;
 }
 
-const origin = 'http://localhost:8787';
-/** Memory where the machine offers it as a folder: a database is a thousand files, and none of these is kept. */
-const scratch = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
-let template: Promise<string> | null = null;
-
-/** A data folder with a migrated, empty database: copying it is quicker than making one. */
-async function makeTemplate(): Promise<string> {
-  const folder = await mkdtemp(join(scratch, 'holdfast-sim-template-'));
-  process.once('exit', () => void rm(folder, { recursive: true, force: true }));
-  const server = await createServer(configOf(folder));
-  await server.close();
-  return folder;
-}
-
-function configOf(dataDir: string): Config {
-  const secret = 'a secret that signs nothing but simulations';
-  return readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent', AUTH_SECRET: secret });
-}
-
 /** As the server opens it, but nothing is saved when it closes: here a database ends by being taken away. */
 async function openFolder(config: Config, now: () => number) {
   const log = createLog(config);
@@ -77,8 +51,7 @@ async function openFolder(config: Config, now: () => number) {
 }
 
 export async function createSimServer(firstRegistry: Registry, now: () => number): Promise<SimServer> {
-  template ??= makeTemplate();
-  const empty = await template;
+  const empty = await emptyDatabase();
   const dataDir = await mkdtemp(join(scratch, 'holdfast-sim-'));
   const config = configOf(dataDir);
   const [folder, copy] = [join(dataDir, 'db'), join(dataDir, 'copy')];
@@ -87,7 +60,7 @@ export async function createSimServer(firstRegistry: Registry, now: () => number
   let isDoomed = false;
   let die = () => {};
 
-  await cp(join(empty, 'db'), folder, { recursive: true });
+  await cp(empty, folder, { recursive: true });
   let database = await openFolder(config, now);
   let server: ServerParts = await start();
 
@@ -132,23 +105,7 @@ export async function createSimServer(firstRegistry: Registry, now: () => number
       else await server.settled();
       return answer;
     },
-    async signUp(email) {
-      const answer = await server.app.request('/api/auth/sign-up/email', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', origin },
-        body: JSON.stringify({ email, name: 'Somebody', password: 'a long enough password' }),
-      });
-      if (!answer.ok) throw new Error(`sign-up failed: ${await answer.text()}`);
-      const { user } = (await answer.json()) as { user: { id: string } };
-      const cookie = answer.headers
-        .getSetCookie()
-        .map((line) => line.split(';')[0])
-        .join('; ');
-      const listed = await server.app.request('/api/workspaces', { headers: { cookie } });
-      const [first] = (await listed.json()) as WorkspaceList;
-      if (first === undefined) throw new Error('no workspace came with the account');
-      return { cookie, userId: user.id, workspace: first.id };
-    },
+    signUp: (email) => signUp(server, email),
     killAfterNextCommit() {
       isDoomed = true;
     },
@@ -168,7 +125,7 @@ export async function createSimServer(firstRegistry: Registry, now: () => number
     },
     async emptyDatabase() {
       hasCopy = false;
-      await swapDatabase(join(empty, 'db'));
+      await swapDatabase(empty);
     },
     async version(workspace) {
       const { rows } = await database.pool.query('select version from workspaces where id = $1', [workspace]);

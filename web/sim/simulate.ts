@@ -4,12 +4,13 @@ import { inspect } from 'node:util';
 import type { Fault } from '../src/lab/faults.ts';
 import { allFaults } from '../src/lab/faults.ts';
 import { createNetwork, type Network } from './network.ts';
-import { Broken, createOracle, type Oracle } from './oracle.ts';
+import { type Account, Broken, createOracle, type Oracle } from './oracle.ts';
 import { planSteps, type Step } from './plan.ts';
 import { createDice } from './random.ts';
 import { releases } from './releases.ts';
+import type { Session } from './signUp.ts';
 import { createSimDevice, type SimDevice, simSettings } from './simDevice.ts';
-import { createSimServer, type Session, type SimServer } from './simServer.ts';
+import { createSimServer, type SimServer } from './simServer.ts';
 import { takeStep } from './steps.ts';
 import { createWorld, type World } from './world.ts';
 
@@ -30,7 +31,10 @@ export interface SimOutcome {
   /** What did not hold, null when all did. */
   broken: { rule: string; words: string; step: number | null } | null;
   struck: Record<Fault, number>;
-  counts: Oracle['counts'] & { exchanges: number; steps: number };
+  account: Account;
+  exchanges: number;
+  /** Steps taken. */
+  steps: number;
 }
 
 /** Everything a step may lay its hands on. */
@@ -44,6 +48,8 @@ export interface Simulation {
   /** The account made anew after the database was emptied. */
   renewSession(): Promise<void>;
   struck(fault: Fault): void;
+  /** A fault that has not struck yet. */
+  isNew(kind: string): boolean;
   trace(line: string): void;
   /** Done at the first step after `ms`. */
   later(ms: number, work: () => Promise<void>): void;
@@ -63,6 +69,7 @@ export async function simulate(options: SimOptions): Promise<SimOutcome> {
   let exchanges = 0;
   let taken = 0;
   const run = await begin(options, {
+    isNew: (kind) => struck[kind as Fault] === 0,
     struck: (fault) => {
       struck[fault] += 1;
     },
@@ -94,13 +101,14 @@ export async function simulate(options: SimOptions): Promise<SimOutcome> {
   } finally {
     await run.end();
   }
-  const { made, acknowledged, refused, excused } = run.oracle.counts;
-  run.trace(`made ${made} acknowledged ${acknowledged} refused ${refused} excused ${excused}`);
+  const { account } = run.oracle;
+  run.trace(JSON.stringify(account));
   const hash = trail.digest('hex').slice(0, 16);
-  return { seed: options.seed, hash, broken, struck, counts: { ...run.oracle.counts, exchanges, steps: taken } };
+  return { seed: options.seed, hash, broken, struck, account, exchanges, steps: taken };
 }
 
 interface Listeners {
+  isNew(kind: string): boolean;
   struck(fault: Fault): void;
   trace(line: string): void;
   sent(): void;
@@ -113,7 +121,10 @@ interface Running extends Simulation {
   end(): Promise<void>;
 }
 
-async function begin({ seed, devices: count }: SimOptions, { struck, trace, sent }: Listeners): Promise<Running> {
+async function begin(
+  { seed, devices: count }: SimOptions,
+  { isNew, struck, trace, sent }: Listeners,
+): Promise<Running> {
   const dice = createDice(seed, 0);
   const world = createWorld(beginning);
   const server = await createSimServer(releases.newer, world.now);
@@ -156,7 +167,15 @@ async function begin({ seed, devices: count }: SimOptions, { struck, trace, sent
       name: `d${n}`,
       session,
       release: order[n % order.length] ?? 'current',
-      onSend: sent,
+      onSend(self, body) {
+        sent();
+        try {
+          oracle.onSend(self, body, world.now());
+        } catch (error) {
+          world.fail(error);
+        }
+      },
+      onTrigger: (self) => oracle.onTrigger(self, world.now()),
       async onCommit(self, commit) {
         const facts = await oracle.onCommit(self, commit);
         if (facts.isBeyondRelease) struck('app_mixed');
@@ -179,6 +198,7 @@ async function begin({ seed, devices: count }: SimOptions, { struck, trace, sent
       session = await server.signUp('somebody@example.org');
     },
     struck,
+    isNew,
     trace: (line) => trace(`${world.elapsed()} ${line}`),
     later: (ms, work) => void due.push({ at: world.now() + ms, work }),
     async doDue() {

@@ -27,6 +27,8 @@ export async function takeStep(run: Simulation, step: Step, dice: Dice): Promise
   const device = run.devices[step.device % run.devices.length] as SimDevice;
   const turn = { run, device, step, dice };
   run.trace(`step ${step.n} ${device.name} ${step.kind}`);
+  // The first time a fault must find something to strike; later it may meet others.
+  if (run.isNew(step.kind)) for (const other of run.devices) await comeBack(run, other);
   await doers[step.kind](turn);
   await run.world.pass(pauseMs(dice));
 }
@@ -226,21 +228,42 @@ async function longAbsence(turn: Turn): Promise<void> {
   await edit(turn);
   await device.shut();
   for (const other of others) {
+    await comeBack(run, other);
     await edit({ ...turn, device: other });
-    await removeOne({ ...turn, device: other });
-    other.trigger('person');
+    await writeAndDelete({ ...turn, device: other });
   }
   await world.pass(minute);
   for (const other of others) await other.shut();
   await world.skip(longAbsenceMs);
   for (const other of others) {
-    await other.openPage();
+    await comeBack(run, other);
     await edit({ ...turn, device: other });
     other.trigger('person');
   }
   await world.pass(minute);
-  await device.openPage();
+  await comeBack(run, device);
   await world.pass(minute);
+}
+
+/** Awake, signed in, with room, on a network that works. */
+async function comeBack(run: Simulation, device: SimDevice): Promise<void> {
+  device.setFull(false);
+  Object.assign(device.link, { armed: [], standing: null });
+  await device.thaw();
+  await device.reap();
+  if (device.pages.length === 0) await device.openPage();
+  if (device.session !== run.session()) await device.signIn(run.session());
+}
+
+async function writeAndDelete(turn: Turn): Promise<void> {
+  const page = livePage(turn.device, turn.dice);
+  const write = async () => {
+    if (page === null) return;
+    const id = await writeOn(turn, page, 'todo', null, { title: `soon deleted, step ${turn.step.n}` });
+    if (id !== null) await writeOn(turn, page, 'todo', id, { deleted: true });
+  };
+  await Promise.race([page?.context.died, write()]);
+  turn.device.trigger('person');
 }
 
 function livePage(device: SimDevice, dice: Dice): Page | null {
@@ -264,17 +287,11 @@ async function editOn(turn: Turn, page: Page, entity: string): Promise<string | 
   const { dice } = turn;
   const ids = await page.device.db.rows(entity).toCollection().primaryKeys();
   const kind = dice.below(10);
-  if (ids.length === 0 || kind < 3) return write(turn, page, entity, null, valuesFor(turn, entity));
+  if (ids.length === 0 || kind < 3) return writeOn(turn, page, entity, null, valuesFor(turn, entity));
   const id = dice.pick(ids);
-  if (kind === 3) return write(turn, page, entity, id, { deleted: true });
-  if (kind === 4) return write(turn, page, entity, id, { deleted: false });
-  return write(turn, page, entity, id, valuesFor(turn, entity));
-}
-
-async function removeOne(turn: Turn): Promise<void> {
-  const page = livePage(turn.device, turn.dice);
-  const ids = await page?.device.db.rows('todo').toCollection().primaryKeys();
-  if (page && ids && ids.length > 0) await write(turn, page, 'todo', turn.dice.pick(ids), { deleted: true });
+  if (kind === 3) return writeOn(turn, page, entity, id, { deleted: true });
+  if (kind === 4) return writeOn(turn, page, entity, id, { deleted: false });
+  return writeOn(turn, page, entity, id, valuesFor(turn, entity));
 }
 
 async function editMany(turn: Turn, count: number): Promise<void> {
@@ -289,7 +306,7 @@ function valuesFor({ device, dice, step }: Turn, entity: string): Record<string,
   return Object.fromEntries(wanted.map((name) => [name, valueFor(name, step.n * 100 + dice.below(100))]));
 }
 
-async function write(
+async function writeOn(
   { run, device, dice }: Turn,
   page: Page,
   entity: string,

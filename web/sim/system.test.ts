@@ -128,14 +128,14 @@ describe('two devices of one person', () => {
 });
 
 describe('a wire that misbehaves', () => {
-  it.each<WireFault>(['request_lost', 'reply_lost', 'duplicated', 'truncated', 'portal', 'gateway_error'])(
+  it.each<WireFault>(['drop', 'reply_lost', 'duplicate', 'truncated', 'portal', 'server_error'])(
     '[EN5] [OB4] %s: nothing is lost, nothing is doubled',
     async (fault) => {
       const { person, a, b } = await openPair();
       const id = await addTodo(a, 'precious');
       a.faults.push(fault);
       const outcome = await a.sync();
-      expect(outcome.kind === 'synced').toBe(fault === 'duplicated');
+      expect(outcome.kind === 'synced').toBe(fault === 'duplicate');
       await converge([a, b]);
       expect(await versionOf(person.workspace)).toBe(1);
       expect(await a.db.outbox.count()).toBe(0);
@@ -147,7 +147,7 @@ describe('a wire that misbehaves', () => {
   it('[EN5] [MG1] three devices under random edits and faults agree in the end, and every title is one somebody gave', async () => {
     const person = await system.signUp();
     const devices = [await person.openDevice(), await person.openDevice(), await person.openDevice()];
-    const kinds: WireFault[] = ['request_lost', 'reply_lost', 'duplicated', 'truncated', 'portal', 'gateway_error'];
+    const kinds: WireFault[] = ['drop', 'reply_lost', 'duplicate', 'truncated', 'portal', 'server_error'];
     let seed = 20261123;
     const next = (n: number) => {
       seed = (seed * 48271) % 2147483647;

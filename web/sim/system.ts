@@ -7,21 +7,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Registry } from '@holdfast/shared/entities/defineEntity';
 import { registry as allEntities } from '@holdfast/shared/entities/registry';
-import type { WorkspaceList } from '@holdfast/shared/protocol/workspaces';
 import { readConfig } from '@holdfast/sync-server/src/config.ts';
 import { createServer, type ServerParts } from '@holdfast/sync-server/src/startServer.ts';
 import { v7 } from 'uuid';
 import { openTestDevice, type TestDevice } from '../src/data/fakes/openTestDevice.ts';
 import { createLocalStore } from '../src/data/localStore.ts';
 import { writeMeta } from '../src/data/meta.ts';
+import type { WireFault as Fault } from '../src/lab/faults.ts';
 import { readOutcome } from '../src/platform/transport.ts';
 import { createPace } from '../src/sync/pace.ts';
 import type { Clock, Timers, TransportOutcome } from '../src/sync/ports.ts';
 import { type RunOutcome, runSync } from '../src/sync/run.ts';
 import { defaultSettings, type EngineSettings } from '../src/sync/settings.ts';
+import { signUp } from './signUp.ts';
 
 /** What may happen to one exchange between a device and the server. */
-export type WireFault = 'request_lost' | 'reply_lost' | 'duplicated' | 'truncated' | 'portal' | 'gateway_error';
+export type WireFault = Extract<Fault, 'drop' | 'reply_lost' | 'duplicate' | 'truncated' | 'portal' | 'server_error'>;
 
 export interface SimDevice extends TestDevice {
   /** Faults of the coming exchanges, one each, in order. */
@@ -47,7 +48,6 @@ export interface Person {
   openDevice(entities?: Registry, name?: string): Promise<SimDevice>;
 }
 
-const origin = 'http://localhost:8787';
 const noTimers: Timers = { after: () => () => {} };
 
 export async function createSystem(registry: Registry = allEntities): Promise<System> {
@@ -63,11 +63,7 @@ export async function createSystem(registry: Registry = allEntities): Promise<Sy
     },
     async signUp() {
       people += 1;
-      const cookie = await createAccount(system.server, `person${people}@example.org`);
-      const listed = await system.server.app.request('/api/workspaces', { headers: { cookie } });
-      const [personal] = (await listed.json()) as WorkspaceList;
-      if (personal === undefined) throw new Error('no workspace came with the account');
-      const workspace = personal.id;
+      const { cookie, workspace } = await signUp(system.server, `person${people}@example.org`);
       return {
         workspace,
         openDevice: (entities = registry, name = v7()) => openSimDevice({ system, cookie, workspace, entities, name }),
@@ -80,19 +76,6 @@ export async function createSystem(registry: Registry = allEntities): Promise<Sy
     },
   };
   return system;
-}
-
-async function createAccount({ app }: ServerParts, email: string): Promise<string> {
-  const answer = await app.request('/api/auth/sign-up/email', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin },
-    body: JSON.stringify({ email, name: 'Somebody', password: 'a long enough password' }),
-  });
-  if (!answer.ok) throw new Error(`sign-up failed: ${await answer.text()}`);
-  return answer.headers
-    .getSetCookie()
-    .map((line) => line.split(';')[0])
-    .join('; ');
 }
 
 interface Opening {
@@ -126,12 +109,12 @@ async function openSimDevice({ system, cookie, workspace, entities, name }: Open
       const body = JSON.stringify(request);
       const fault = faults.shift();
       const lost: TransportOutcome = { kind: 'unreachable', retryAfterMs: null };
-      if (fault === 'request_lost') return lost;
+      if (fault === 'drop') return lost;
       if (fault === 'portal') return readOutcome(new Response('<h1>Sign in to the Wi-Fi</h1>'));
-      if (fault === 'gateway_error') return readOutcome(new Response('Bad gateway', { status: 502 }));
+      if (fault === 'server_error') return readOutcome(new Response('Bad gateway', { status: 502 }));
       const answer = await post(body);
       if (fault === 'reply_lost') return lost;
-      if (fault === 'duplicated') return readOutcome(await post(body));
+      if (fault === 'duplicate') return readOutcome(await post(body));
       if (fault === 'truncated') {
         const half = (await answer.text()).slice(0, -20);
         return readOutcome(new Response(half, answer)).catch(() => lost);

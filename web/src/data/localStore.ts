@@ -5,6 +5,7 @@ import { applyReply } from './applyReply.ts';
 import type { OutboxRow } from './database.ts';
 import type { Device } from './device.ts';
 import { readMeta, readSnapshot, takeLease } from './meta.ts';
+import { toFields } from './rowFields.ts';
 import { isStorageFull } from './storageFull.ts';
 
 const textEncoder = new TextEncoder();
@@ -67,8 +68,11 @@ async function packChange({ db, registry }: Device, { entity, id, fields }: Outb
   const change: Change = { entity, id, fields: {} };
   const row = Object.hasOwn(registry, entity) ? await db.rows(entity).get(id) : undefined;
   const aside = row ? undefined : await db.unknown.get([entity, id]);
-  for (const [name, stamp] of Object.entries(fields)) {
-    change.fields[name] = [row ? row.values[name] : aside?.fields[name]?.[0], stamp];
+  // The stamp beside the value, not the mark's: whatever a mark says, a value never travels under another's stamp.
+  const pairs = row ? toFields(row) : aside?.fields;
+  for (const name of Object.keys(fields)) {
+    const pair = pairs?.[name];
+    if (pair !== undefined) change.fields[name] = pair;
   }
   return change;
 }

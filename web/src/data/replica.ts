@@ -42,7 +42,7 @@ export async function openReplica(
   const marks = new Map<string, OutboxRow>();
   const aside = new Map<string, UnknownRow>();
   const quarantined = new Map<string, RefusedRow>();
-  const refused: RefusedRow[] = [];
+  const dirtyRefused = new Map<string, RefusedRow>();
   const diary = new Map<string, DiaryRow>();
   const dirtyRows = new Map<string, RecordName>();
   const dirtyMarks = new Map<string, RecordName>();
@@ -80,6 +80,16 @@ export async function openReplica(
     return true;
   }
 
+  /** What was refused is settled once the server has that value, or a later one. */
+  function clearRefused(name: RecordName, field: string, stamp: Stamp): boolean {
+    const held = quarantined.get(keyOf(name));
+    const refused = own(held?.fields, field);
+    if (held === undefined || refused === undefined || refused > stamp) return false;
+    delete held.fields[field];
+    dirtyRefused.set(keyOf(name), held);
+    return true;
+  }
+
   /** Notes a change of something a person could already see here. */
   function note(name: RecordName, field: string, after: unknown, lostMine: boolean): void {
     const before = own(rows.get(keyOf(name))?.values, field);
@@ -114,6 +124,7 @@ export async function openReplica(
       const isOurs = here !== undefined && here === own(sent.fields, field);
       if (!isOurs && here !== undefined && here >= pair[1]) return;
       clearMark(name, field, (marked) => marked <= pair[1]);
+      clearRefused(name, field, pair[1]);
       note(name, field, pair[0], isOurs);
       put(name, field, pair);
     },
@@ -130,8 +141,9 @@ export async function openReplica(
       const { taken } = mergeFields(toFields(row), fields);
       for (const [field, pair] of Object.entries(fields)) {
         const wasDirty = clearMark(name, field, (marked) => marked <= pair[1]);
+        const wasRefused = clearRefused(name, field, pair[1]);
         if (!taken.includes(field)) continue;
-        note(name, field, pair[0], wasDirty);
+        note(name, field, pair[0], wasDirty || wasRefused);
         put(name, field, pair);
       }
       offerWhatLacks(name, row.stamps, fields);
@@ -143,7 +155,10 @@ export async function openReplica(
       const name = { entity, id };
       const known = aside.get(keyOf(name))?.fields ?? {};
       const merged = mergeFields(known, fields).fields;
-      for (const [field, [, stamp]] of Object.entries(fields)) clearMark(name, field, (marked) => marked <= stamp);
+      for (const [field, [, stamp]] of Object.entries(fields)) {
+        clearMark(name, field, (marked) => marked <= stamp);
+        clearRefused(name, field, stamp);
+      }
       offerWhatLacks(name, stampsOf(merged), fields);
       aside.set(keyOf(name), { ...name, fields: merged, ...seen });
     },
@@ -155,8 +170,8 @@ export async function openReplica(
       // Some of the record may be there already: offered apart, it is refused apart.
       const fields = { ...quarantined.get(keyOf(sent))?.fields, ...sent.fields };
       const row = { entity: sent.entity, id: sent.id, fields, code, message, at };
-      refused.push(row);
       quarantined.set(keyOf(sent), row);
+      dirtyRefused.set(keyOf(sent), row);
       mark.fields = {};
       dirtyMarks.set(keyOf(sent), sent);
     },
@@ -171,7 +186,10 @@ export async function openReplica(
       const [done, left] = [changed.filter(isEmpty), changed.filter((mark) => !isEmpty(mark))];
       await db.outbox.bulkDelete(done.map(({ entity, id }) => [entity, id]));
       await db.outbox.bulkPut(left.map((mark) => ({ ...mark, edits: 1 })));
-      await db.refused.bulkPut(refused);
+      const isOver = ({ fields }: RefusedRow) => Object.keys(fields).length === 0;
+      const held = [...dirtyRefused.values()];
+      await db.refused.bulkDelete(held.filter(isOver).map(({ entity, id }) => [entity, id]));
+      await db.refused.bulkPut(held.filter((row) => !isOver(row)));
       await db.unknown.bulkPut([...aside.values()]);
       await db.diary
         .where('at')

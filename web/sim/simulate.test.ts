@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { allFaults } from '../src/lab/faults.ts';
+import { planSteps } from './plan.ts';
+import { simulate, vacuous } from './simulate.ts';
+
+describe('a simulation', () => {
+  it('gives the same trace for the same seed, another for another, and tells what never struck', async () => {
+    const lines: string[] = [];
+    const first = await simulate({ seed: 4, devices: 3, steps: 60, onTrace: (line) => lines.push(line) });
+    const second = await simulate({ seed: 4, devices: 3, steps: 60 });
+    const other = await simulate({ seed: 5, devices: 3, steps: 60 });
+    expect(first.broken).toBeNull();
+    expect(second.hash).toBe(first.hash);
+    expect(other.hash).not.toBe(first.hash);
+    expect(lines.length).toBeGreaterThan(100);
+    const struck = allFaults.filter((fault) => first.struck[fault] > 0);
+    expect([...struck, ...vacuous(first)].sort()).toEqual([...allFaults].sort());
+  });
+
+  it('a step keeps its dice when its neighbours are left out', async () => {
+    const plan = planSteps({ seed: 9, devices: 3, steps: 200 });
+    const edits = plan.filter(({ kind }) => kind === 'edit').map(({ n }) => n);
+    const saved = async (only: number[]) => {
+      const lines: string[] = [];
+      await simulate({ seed: 9, devices: 3, steps: 200, only, onTrace: (line) => lines.push(line) });
+      return lines.filter((line) => line.endsWith('saved')).map((line) => line.split(' ').slice(1, 3).join(' '));
+    };
+    const [one = 0, two = 0] = edits;
+    const [alone] = await saved([two]);
+    expect((await saved([one, two]))[1]).toBe(alone);
+  });
+
+  it('every kind of fault has its turn in every plan', () => {
+    for (let seed = 0; seed < 50; seed += 1) {
+      const kinds = new Set(planSteps({ seed, devices: 3, steps: 300 }).map(({ kind }) => kind));
+      for (const fault of allFaults) expect(kinds).toContain(fault);
+    }
+  });
+});
