@@ -2,26 +2,18 @@
  * What must hold, checked against what really lies in every IndexedDB and in the server's tables. It watches the
  * messages and remembers what was made and what was acknowledged; it knows nothing of how any of it works.
  */
-import { nodeOf } from '@holdfast/shared/clock/stamp';
 import { type ExchangeReply, type ExchangeRequest, exchangeReply } from '@holdfast/shared/protocol/exchange';
+import { type Account, type Became, checkUnsent, settleMade, sumAccounts } from './account.ts';
+import { Broken } from './broken.ts';
+import { compare, digest } from './digest.ts';
 import type { Served } from './network.ts';
 import type { Commit, SimDevice } from './simDevice.ts';
 import type { SimServer } from './simServer.ts';
-import { fieldKey, pairsOf, readStorage, recordKey, type Stored } from './storage.ts';
+import { fieldKey, pairsOf, readStorage, recordKey } from './storage.ts';
 
 /** Of a minute: more of the same than a backing-off device sends, however often it is told to try again, is a storm. */
 const stormMs = 60_000;
 const patience = 8;
-
-/** A rule that did not hold. */
-export class Broken extends Error {
-  override name = 'Broken';
-  readonly rule: string;
-  constructor(rule: string, words: string) {
-    super(`[${rule}] ${words}`);
-    this.rule = rule;
-  }
-}
 
 interface Made {
   /** Field key to the stamp this device gave it last, or what the server pulled that back to [HLC3]. */
@@ -47,22 +39,6 @@ export interface Oracle {
   checkAgreement(devices: readonly SimDevice[]): Promise<void>;
   /** What became of all that was made and is not lost with its storage. */
   account: Account;
-}
-
-/** Values by what became of them: their sum is what was made. */
-export interface Account {
-  made: number;
-  acknowledged: number;
-  /** In the outbox. */
-  pending: number;
-  /** In quarantine. */
-  refused: number;
-  /** A later value took their place. */
-  overtaken: number;
-  /** Deleted so long ago that it is forgotten. */
-  forgotten: number;
-  /** Every copy was lost: with the storage of devices and the server's database. */
-  lost: number;
 }
 
 export interface ServedFacts {
@@ -271,93 +247,6 @@ export function createOracle(server: SimServer, workspace: () => string): Oracle
       }
     },
   };
-}
-
-type Became = Omit<Account, 'lost'>;
-
-interface Unsent {
-  pending: Set<string>;
-  refused: Set<string>;
-}
-
-/** Each value this device itself gave is marked, refused, or acknowledged [OB1, OB3, OB4]. */
-function checkUnsent(device: SimDevice, stored: Stored, acknowledged: ReadonlySet<string>): Unsent {
-  const node = nodeOf(String(stored.meta.get('device') ?? ''));
-  const pairs = pairsOf(stored);
-  const unsent = { pending: keysOf(stored.outbox), refused: keysOf(stored.refused) };
-  for (const [key, [, stamp]] of pairs) {
-    if (!stamp.endsWith(node)) continue;
-    const value = `${key} ${stamp}`;
-    if (unsent.pending.has(value) || unsent.refused.has(value) || acknowledged.has(value)) continue;
-    throw new Broken('OB1', `${device.name} will never send ${value}`);
-  }
-  for (const mark of unsent.pending) {
-    const at = mark.lastIndexOf(' ');
-    const here = pairs.get(mark.slice(0, at))?.[1];
-    if (here !== mark.slice(at + 1)) throw new Broken('OB3', `${device.name} has the mark ${mark}, here is ${here}`);
-  }
-  return unsent;
-}
-
-function keysOf(rows: readonly { entity: string; id: string; fields: Record<string, string> }[]): Set<string> {
-  const keys = rows.flatMap(({ entity, id, fields }) =>
-    Object.entries(fields).map(([name, stamp]) => `${fieldKey(entity, id, name)} ${stamp}`),
-  );
-  return new Set(keys);
-}
-
-/** What was confirmed to the person is there, or something later is: made = acknowledged + pending + refused. */
-function settleMade(
-  device: SimDevice,
-  pairs: ReadonlyMap<string, [unknown, string]>,
-  made: ReadonlyMap<string, string>,
-  { pending, refused, deleted }: Unsent & { deleted: ReadonlySet<string> },
-): Became {
-  const became: Became = { made: made.size, acknowledged: 0, pending: 0, refused: 0, overtaken: 0, forgotten: 0 };
-  for (const [key, stamp] of made) {
-    const here = pairs.get(key)?.[1];
-    const value = `${key} ${stamp}`;
-    if (here === undefined) {
-      const [entity = '', id = ''] = key.split(' ');
-      if (!deleted.has(recordKey(entity, id)))
-        throw new Broken('OB1', `${device.name} has lost what was saved: ${value}`);
-      became.forgotten += 1;
-    } else if (here < stamp) throw new Broken('OB1', `${device.name} fell back from ${value} to ${here}`);
-    else if (here > stamp) became.overtaken += 1;
-    else if (pending.has(value)) became.pending += 1;
-    else if (refused.has(value)) became.refused += 1;
-    else became.acknowledged += 1;
-  }
-  return became;
-}
-
-function sumAccounts(accounts: Iterable<Became>): Became {
-  const sum: Became = { made: 0, acknowledged: 0, pending: 0, refused: 0, overtaken: 0, forgotten: 0 };
-  for (const became of accounts) for (const name of Object.keys(sum) as (keyof Became)[]) sum[name] += became[name];
-  return sum;
-}
-
-/** Records that are not deleted, each as one text: two that agree are equal. */
-function digest(pairs: ReadonlyMap<string, [unknown, string]>): Map<string, string> {
-  const byRecord = new Map<string, [string, unknown, string][]>();
-  const gone = new Set<string>();
-  for (const [key, [value, stamp]] of pairs) {
-    const [entity = '', id = '', name = ''] = key.split(' ');
-    const record = recordKey(entity, id);
-    if (name === 'deleted' && value === true) gone.add(record);
-    const fields = byRecord.get(record) ?? [];
-    byRecord.set(record, fields);
-    fields.push([name, value, stamp]);
-  }
-  const live = [...byRecord].filter(([record]) => !gone.has(record));
-  return new Map(live.map(([record, fields]) => [record, JSON.stringify(fields.sort(([a], [b]) => (a < b ? -1 : 1)))]));
-}
-
-function compare(name: string, expected: Map<string, string>, found: Map<string, string>): void {
-  for (const record of new Set([...expected.keys(), ...found.keys()])) {
-    const [there, here] = [expected.get(record), found.get(record)];
-    if (there !== here) throw new Broken('MG1', `${name} and the server differ in ${record}: ${here} / ${there}`);
-  }
 }
 
 function wordReply(request: ExchangeRequest, reply: ExchangeReply): string {

@@ -13,6 +13,7 @@ import { createEngine, type Engine, type Trigger } from '../src/sync/engine.ts';
 import type { Leadership, LocalStore, Parcel, Transport } from '../src/sync/ports.ts';
 import { defaultSettings } from '../src/sync/settings.ts';
 import { initialStatus, type SyncStatus } from '../src/sync/status.ts';
+import { Broken } from './broken.ts';
 import { type Context, createContext } from './context.ts';
 import type { Link, Network } from './network.ts';
 import { type Dice, diceId } from './random.ts';
@@ -178,9 +179,12 @@ export function createSimDevice(parts: DeviceParts): SimDevice {
   let newestLease = 0;
 
   function transportOf(context: Context): Transport {
+    let inFlight = 0;
     return {
       async exchange(request, signal) {
         await context.step();
+        inFlight += 1;
+        if (inFlight > 1) world.fail(new Broken('EN1', `${context.name} has two exchanges in flight`));
         const body = JSON.stringify(request);
         parts.onSend(self, body);
         const answer = await context.wait<Response | null>((wake) => {
@@ -191,6 +195,7 @@ export function createSimDevice(parts: DeviceParts): SimDevice {
           }
         });
         await context.step();
+        inFlight -= 1;
         if (answer === null) return { kind: 'unreachable', retryAfterMs: null };
         return readOutcome(answer).catch(() => ({ kind: 'unreachable', retryAfterMs: null }));
       },

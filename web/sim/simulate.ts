@@ -3,16 +3,18 @@ import { createHash } from 'node:crypto';
 import { inspect } from 'node:util';
 import type { Fault } from '../src/lab/faults.ts';
 import { allFaults } from '../src/lab/faults.ts';
-import { createNetwork, type Network } from './network.ts';
-import { type Account, Broken, createOracle, type Oracle } from './oracle.ts';
+import type { Account } from './account.ts';
+import { Broken } from './broken.ts';
+import { createNetwork } from './network.ts';
+import { createOracle } from './oracle.ts';
 import { planSteps, type Step } from './plan.ts';
 import { createDice } from './random.ts';
 import { releases } from './releases.ts';
-import type { Session } from './signUp.ts';
 import { createSimDevice, type SimDevice, simSettings } from './simDevice.ts';
-import { createSimServer, type SimServer } from './simServer.ts';
+import { createSimServer } from './simServer.ts';
+import type { Simulation } from './simulation.ts';
 import { takeStep } from './steps.ts';
-import { createWorld, type World } from './world.ts';
+import { createWorld } from './world.ts';
 
 export interface SimOptions {
   seed: number;
@@ -35,24 +37,6 @@ export interface SimOutcome {
   exchanges: number;
   /** Steps taken. */
   steps: number;
-}
-
-/** Everything a step may lay its hands on. */
-export interface Simulation {
-  world: World;
-  server: SimServer;
-  network: Network;
-  oracle: Oracle;
-  devices: SimDevice[];
-  session(): Session;
-  /** The account made anew after the database was emptied. */
-  renewSession(): Promise<void>;
-  struck(fault: Fault): void;
-  /** A fault that has not struck yet. */
-  isNew(kind: string): boolean;
-  trace(line: string): void;
-  /** Done at the first step after `ms`. */
-  later(ms: number, work: () => Promise<void>): void;
 }
 
 /** A Monday; any moment would do. */

@@ -1,27 +1,17 @@
 /** What each kind of step does. A fault brings about what it needs to strike: an edit, a run, a second page. */
-
-import { createEntityStore } from '../src/data/entityStore.ts';
-import type { WriteOutcome } from '../src/data/write.ts';
 import type { Fault, WireFault } from '../src/lab/faults.ts';
+import { edit, editEntity, editMany, livePage, type Turn, writeAndDelete } from './edits.ts';
 import type { Step } from './plan.ts';
 import type { Dice } from './random.ts';
-import { diceId } from './random.ts';
-import { editable, releases, valueFor } from './releases.ts';
-import type { Page, SimDevice } from './simDevice.ts';
-import type { Simulation } from './simulate.ts';
+import { releases } from './releases.ts';
+import type { SimDevice } from './simDevice.ts';
+import type { Simulation } from './simulation.ts';
 
 const second = 1000;
 const minute = 60 * second;
 const day = 24 * 60 * minute;
 /** Longer than deletions are remembered. */
 const longAbsenceMs = 95 * day;
-
-interface Turn {
-  run: Simulation;
-  device: SimDevice;
-  step: Step;
-  dice: Dice;
-}
 
 export async function takeStep(run: Simulation, step: Step, dice: Dice): Promise<void> {
   const device = run.devices[step.device % run.devices.length] as SimDevice;
@@ -235,14 +225,19 @@ async function longAbsence(turn: Turn): Promise<void> {
   await world.pass(minute);
   for (const other of others) await other.shut();
   await world.skip(longAbsenceMs);
-  for (const other of others) {
-    await comeBack(run, other);
-    await edit({ ...turn, device: other });
-    other.trigger('person');
+  for (const other of others) await comeBack(run, other);
+  await world.pass(minute);
+  // A sweep comes with a write, and either may meet a fault of the wire.
+  for (let round = 0; round < 5; round += 1) {
+    for (const other of others) {
+      await edit({ ...turn, device: other });
+      other.trigger('person');
+    }
+    await world.pass(20 * second);
+    if (round > 0) await comeBack(run, device);
+    await world.pass(20 * second);
+    if (!run.isNew('long_absence')) return;
   }
-  await world.pass(minute);
-  await comeBack(run, device);
-  await world.pass(minute);
 }
 
 /** Awake, signed in, with room, on a network that works. */
@@ -253,86 +248,4 @@ async function comeBack(run: Simulation, device: SimDevice): Promise<void> {
   await device.reap();
   if (device.pages.length === 0) await device.openPage();
   if (device.session !== run.session()) await device.signIn(run.session());
-}
-
-async function writeAndDelete(turn: Turn): Promise<void> {
-  const page = livePage(turn.device, turn.dice);
-  const write = async () => {
-    if (page === null) return;
-    const id = await writeOn(turn, page, 'todo', null, { title: `soon deleted, step ${turn.step.n}` });
-    if (id !== null) await writeOn(turn, page, 'todo', id, { deleted: true });
-  };
-  await Promise.race([page?.context.died, write()]);
-  turn.device.trigger('person');
-}
-
-function livePage(device: SimDevice, dice: Dice): Page | null {
-  const alive = device.pages.filter(({ context }) => context.state() === 'alive');
-  return alive.length === 0 ? null : dice.pick(alive);
-}
-
-/** A person writes something. The id of the record, or null when nobody could or the write did not happen. */
-async function edit(turn: Turn): Promise<string | null> {
-  const known = Object.keys(editable).filter((name) => Object.hasOwn(releases[turn.device.release], name));
-  return editEntity(turn, turn.dice.pick(known));
-}
-
-async function editEntity(turn: Turn, entity: string): Promise<string | null> {
-  const page = livePage(turn.device, turn.dice);
-  // A page that dies in the middle never answers.
-  return page && Promise.race([page.context.died, editOn(turn, page, entity)]);
-}
-
-async function editOn(turn: Turn, page: Page, entity: string): Promise<string | null> {
-  const { dice } = turn;
-  const ids = await page.device.db.rows(entity).toCollection().primaryKeys();
-  const kind = dice.below(10);
-  if (ids.length === 0 || kind < 3) return writeOn(turn, page, entity, null, valuesFor(turn, entity));
-  const id = dice.pick(ids);
-  if (kind === 3) return writeOn(turn, page, entity, id, { deleted: true });
-  if (kind === 4) return writeOn(turn, page, entity, id, { deleted: false });
-  return writeOn(turn, page, entity, id, valuesFor(turn, entity));
-}
-
-async function editMany(turn: Turn, count: number): Promise<void> {
-  for (let n = 0; n < count; n += 1) await edit(turn);
-}
-
-function valuesFor({ device, dice, step }: Turn, entity: string): Record<string, unknown> {
-  const definition = releases[device.release][entity as 'todo'];
-  const names = (editable[entity] ?? []).filter((name) => Object.hasOwn(definition.fields, name));
-  const chosen = names.filter(() => dice.oneIn(2));
-  const wanted = chosen.length > 0 ? chosen : names.slice(0, 1);
-  return Object.fromEntries(wanted.map((name) => [name, valueFor(name, step.n * 100 + dice.below(100))]));
-}
-
-async function writeOn(
-  { run, device, dice }: Turn,
-  page: Page,
-  entity: string,
-  known: string | null,
-  values: Record<string, unknown>,
-): Promise<string | null> {
-  const definition = releases[device.release][entity as 'todo'];
-  const store = createEntityStore(page.device, definition);
-  const id = known ?? diceId(dice, run.world.now());
-  const before = (await page.device.db.rows(entity).get(id))?.stamps ?? {};
-  const outcome = await save(store, id, values);
-  run.trace(`${device.name} ${entity} ${id} ${Object.keys(values)} ${outcome.ok ? 'saved' : outcome.reason}`);
-  if (!outcome.ok) return null;
-  const after = (await page.device.db.rows(entity).get(id))?.stamps ?? {};
-  const fresh = Object.entries(after).filter(([name, stamp]) => before[name] !== stamp && Object.hasOwn(values, name));
-  run.oracle.onMade(device, entity, id, Object.fromEntries(fresh));
-  device.wrote();
-  return id;
-}
-
-function save(
-  store: ReturnType<typeof createEntityStore>,
-  id: string,
-  values: Record<string, unknown>,
-): Promise<WriteOutcome> {
-  if (values.deleted === true) return store.remove(id);
-  if (values.deleted === false) return store.restore(id);
-  return store.edit(id, values);
 }

@@ -1,14 +1,19 @@
 /** What a person can do with a change the server rejected, besides editing the record [OB5]. */
-import type { Device } from './device.ts';
+import type { DeviceDatabase } from './database.ts';
 import { countWrite, readMeta, writeMeta } from './meta.ts';
 
+/** An open device, or as much of one as this takes. */
+interface Here {
+  db: DeviceDatabase;
+  now(): number;
+}
+
 /** Offers the change again as it is, for instance after an update of the server. */
-export async function retryRefused(device: Device, entity: string, id: string): Promise<void> {
-  const { db } = device;
+export async function retryRefused({ db, now }: Here, entity: string, id: string): Promise<void> {
   await db.transaction('rw', db.refused, db.outbox, db.meta, async () => {
     const row = await db.refused.get([entity, id]);
     if (row === undefined) return;
-    const mark = (await db.outbox.get([entity, id])) ?? { entity, id, fields: {}, since: device.now(), edits: 1 };
+    const mark = (await db.outbox.get([entity, id])) ?? { entity, id, fields: {}, since: now(), edits: 1 };
     await db.outbox.put({ ...mark, fields: { ...row.fields, ...mark.fields } });
     await db.refused.delete([entity, id]);
     await countWrite(db);
@@ -16,12 +21,12 @@ export async function retryRefused(device: Device, entity: string, id: string): 
 }
 
 /** Stops offering the change. The record stays on this device as it is; the server keeps its own version. */
-export async function discardRefused(device: Device, entity: string, id: string): Promise<void> {
-  await device.db.refused.delete([entity, id]);
+export async function discardRefused({ db }: Here, entity: string, id: string): Promise<void> {
+  await db.refused.delete([entity, id]);
 }
 
 /** A new build may know what the last one, or its server, did not: what was refused is offered once more [OB5]. */
-export async function retryAfterUpdate(device: Device): Promise<void> {
+export async function retryAfterUpdate(device: Here & { build?: string }): Promise<void> {
   const { db, build } = device;
   if (build === undefined || (await readMeta(db, 'build')) === build) return;
   for (const { entity, id } of await db.refused.toArray()) await retryRefused(device, entity, id);

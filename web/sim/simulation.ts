@@ -1,0 +1,26 @@
+/** A running simulation, as its steps see it. */
+import type { Fault } from '../src/lab/faults.ts';
+import type { Network } from './network.ts';
+import type { Oracle } from './oracle.ts';
+import type { Session } from './signUp.ts';
+import type { SimDevice } from './simDevice.ts';
+import type { SimServer } from './simServer.ts';
+import type { World } from './world.ts';
+
+/** Everything a step may lay its hands on. */
+export interface Simulation {
+  world: World;
+  server: SimServer;
+  network: Network;
+  oracle: Oracle;
+  devices: SimDevice[];
+  session(): Session;
+  /** The account made anew after the database was emptied. */
+  renewSession(): Promise<void>;
+  struck(fault: Fault): void;
+  /** A fault that has not struck yet. */
+  isNew(kind: string): boolean;
+  trace(line: string): void;
+  /** Done at the first step after `ms`. */
+  later(ms: number, work: () => Promise<void>): void;
+}
