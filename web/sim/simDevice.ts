@@ -8,6 +8,8 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { bindAccount } from '../src/data/bindAccount.ts';
 import { type Device, joinDevice, openDevice } from '../src/data/device.ts';
 import { createLocalStore } from '../src/data/localStore.ts';
+import type { Account } from '../src/data/meta.ts';
+import { isStorageFull } from '../src/data/storageFull.ts';
 import { readOutcome } from '../src/platform/transport.ts';
 import { createEngine, type Engine, type Trigger } from '../src/sync/engine.ts';
 import type { Leadership, LocalStore, Parcel, Transport } from '../src/sync/ports.ts';
@@ -329,13 +331,15 @@ export function createSimDevice(parts: DeviceParts): SimDevice {
     },
     async signIn(session) {
       const account = { userId: session.userId, workspace: session.workspace, email: 'somebody@example.org' };
-      for (let isBound = false; !isBound; ) {
+      for (let bound: 'bound' | 'died' | null = null; bound !== 'bound'; ) {
         await self.reap();
         const page = self.pages[0] ?? (await self.openPage());
-        isBound = await Promise.race([
-          page.context.died.then(() => false),
-          bindAccount(page.device, account).then(() => true),
+        bound = await Promise.race([
+          page.context.died.then(() => 'died' as const),
+          bindUnlessFull(page.device, account),
         ]);
+        // The person is told, and tries again another day.
+        if (bound === null) return;
       }
       self.session = session;
       self.trigger('signed_in');
@@ -343,4 +347,15 @@ export function createSimDevice(parts: DeviceParts): SimDevice {
     },
   };
   return self;
+}
+
+/** Null when there is no room for it. */
+async function bindUnlessFull(device: Device, account: Account): Promise<'bound' | null> {
+  try {
+    await bindAccount(device, account);
+    return 'bound';
+  } catch (error) {
+    if (isStorageFull(error)) return null;
+    throw error;
+  }
 }
