@@ -1,12 +1,16 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { nameBuild } from './nameBuild.ts';
 
+const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const api = `http://127.0.0.1:${process.env.PORT ?? '8787'}`;
 
 export default defineConfig({
   plugins: [
     react(),
+    nameBuild(folder('../shared/src'), folder('../sync-server/src')),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/pwa',

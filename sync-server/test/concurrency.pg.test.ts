@@ -73,4 +73,27 @@ describe('many devices at once on postgres', () => {
     await Promise.race([ended, server.pool.query('select 1')]);
     expect((await sync({ changes: [titled('still here')] })).verdicts[0]?.verdict).toBe('applied');
   });
+
+  it('a database that only reads, as a standby does during a failover, is unavailable and not at fault', async () => {
+    const { post, sync, workspace, device } = await createAccount(server.app);
+    const changes = [titled('while it only reads')];
+    const name = (await server.pool.query('select current_database() as name')).rows[0].name as string;
+    // New connections begin with it; all that are open are ended.
+    const alter = async (change: string) => {
+      await server.pool.query(`begin; set transaction read write; alter database ${name} ${change}; commit`);
+      await server.pool.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity
+         where datname = current_database() and pid <> pg_backend_pid()`,
+      );
+      const last = await server.pool.connect();
+      last.release(true);
+    };
+    await alter('set default_transaction_read_only = on');
+    const refused = await post({ protocol: 1, workspace, device, cursor: null, changes });
+    expect(refused.status).toBe(503);
+    expect(await refused.json()).toMatchObject({ code: 'unavailable' });
+    expect(refused.headers.get('retry-after')).not.toBeNull();
+    await alter('reset default_transaction_read_only');
+    expect((await sync({ changes })).verdicts[0]?.verdict).toBe('applied');
+  });
 });

@@ -1,7 +1,6 @@
-/** The messages of `POST /api/sync`. A change of any shape here needs a new protocol version (see wire.test.ts). */
+/** What `POST /api/sync` answers, and the changes that go both ways. A change of any shape here needs a new protocol version (see wire.test.ts). */
 import * as z from 'zod/mini';
 import { stampPattern } from '../clock/stamp.ts';
-import { defaultPullLimit, maxChangesPerRequest, maxPullLimit, protocolVersion } from './limits.ts';
 
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
@@ -24,16 +23,6 @@ export const fields = z.record(fieldName, pair);
 
 /** Some fields of one record, each with the stamp it was given. */
 export const change = z.object({ entity: entityName, id: recordId, fields });
-
-export const exchangeRequest = z.object({
-  protocol: z.literal(protocolVersion),
-  workspace: recordId,
-  device: recordId,
-  /** What the last reply gave, or null for everything. Opaque; one that cannot be read means a reset. */
-  cursor: z.nullable(z.string().check(z.maxLength(200))),
-  changes: z.array(change).check(z.maxLength(maxChangesPerRequest)),
-  limit: z._default(z.int().check(z.gte(1), z.lte(maxPullLimit)), defaultPullLimit),
-});
 
 export const rejectionCode = z.enum(['unknown_entity', 'invalid_field', 'too_large', 'read_only']);
 
@@ -67,7 +56,6 @@ export const exchangeReply = z.object({
 });
 
 export type Change = z.output<typeof change>;
-export type ExchangeRequest = z.output<typeof exchangeRequest>;
 export type ExchangeReply = z.output<typeof exchangeReply>;
 export type Verdict = z.output<typeof verdict>;
 export type RejectionCode = z.output<typeof rejectionCode>;

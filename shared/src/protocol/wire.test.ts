@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { change, exchangeReply, exchangeRequest, verdict } from './exchange.ts';
+import { change, exchangeReply, verdict } from './exchange.ts';
 import frozen from './frozen/protocol-1.json' with { type: 'json' };
 import { protocolVersion } from './limits.ts';
 import { poke } from './live.ts';
 import { problem } from './problem.ts';
+import { exchangeRequest } from './request.ts';
 import { workspaceList } from './workspaces.ts';
 
 const messages = { exchangeRequest, exchangeReply, problem, poke, workspaceList };

@@ -1,6 +1,7 @@
 /** From parsed JSON to a request whose envelope is right. Its changes are still unknown: each is judged alone [SV3]. */
-import { type ExchangeRequest, exchangeRequest } from '@holdfast/shared/protocol/exchange';
+
 import { maxChangesPerRequest, protocolVersion } from '@holdfast/shared/protocol/limits';
+import { type ExchangeRequest, exchangeRequest } from '@holdfast/shared/protocol/request';
 import * as z from 'zod/mini';
 
 export type Envelope = Omit<ExchangeRequest, 'changes'> & { changes: unknown[] };

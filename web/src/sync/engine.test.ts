@@ -1,43 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { createEngine } from './engine.ts';
-import { createCountingStore } from './fakes/countingStore.ts';
-import { createScriptedTransport } from './fakes/scriptedTransport.ts';
-import { createVirtualTime } from './fakes/virtualTime.ts';
+import { createTestEngine, minute, second } from './fakes/testEngine.ts';
 import type { TransportOutcome } from './ports.ts';
 import { defaultSettings } from './settings.ts';
-import type { SyncStatus } from './status.ts';
 
-const second = 1000;
-const minute = 60 * second;
 const unreachable: TransportOutcome = { kind: 'unreachable', retryAfterMs: null };
-
-function setUp() {
-  const time = createVirtualTime();
-  const transport = createScriptedTransport();
-  const store = createCountingStore();
-  const heard: SyncStatus[] = [];
-  const crashes: unknown[] = [];
-  const engine = createEngine({
-    store,
-    transport,
-    leadership: { runExclusive: (work) => work() },
-    clock: time.clock,
-    timers: time.timers,
-    random: { next: () => 0.5 },
-    settings: defaultSettings,
-    onStatus: (status) => heard.push(status),
-    onCrash: (error) => crashes.push(error),
-  });
-  const write = () => {
-    store.waiting += 1;
-    engine.wrote();
-  };
-  return { time, transport, store, heard, crashes, engine, write, requests: () => transport.requests.length };
-}
 
 describe('engine: when it runs', () => {
   it('[OB2] gathers writes: one run two seconds after the first of them', async () => {
-    const { time, write, requests, transport, store } = setUp();
+    const { time, write, requests, transport, store } = createTestEngine();
     write();
     await time.advance(1 * second);
     write();
@@ -51,7 +21,7 @@ describe('engine: when it runs', () => {
   });
 
   it('runs at most once per five seconds while writing goes on', async () => {
-    const { time, write, requests } = setUp();
+    const { time, write, requests } = createTestEngine();
     for (let step = 0; step < 600; step += 1) {
       write();
       await time.advance(100);
@@ -61,7 +31,7 @@ describe('engine: when it runs', () => {
   });
 
   it('runs at once when hidden with unsent writes, and not at all when hidden without', async () => {
-    const { time, write, requests, engine } = setUp();
+    const { time, write, requests, engine } = createTestEngine();
     engine.trigger('hidden');
     await time.settle();
     expect(requests()).toBe(0);
@@ -75,21 +45,21 @@ describe('engine: when it runs', () => {
   });
 
   it.each(['start', 'person', 'signed_in', 'online', 'poke'] as const)('runs at once on %s', async (trigger) => {
-    const { time, engine, requests } = setUp();
+    const { time, engine, requests } = createTestEngine();
     engine.trigger(trigger);
     await time.settle();
     expect(requests()).toBe(1);
   });
 
   it('[SV6] without any poke a slow heartbeat still asks', async () => {
-    const { time, engine, requests } = setUp();
+    const { time, engine, requests } = createTestEngine();
     engine.trigger('start');
     await time.advance(3 * defaultSettings.heartbeatMs);
     expect(requests()).toBe(4);
   });
 
   it('while paused only a person makes it run, and resuming catches up', async () => {
-    const { time, engine, requests, write } = setUp();
+    const { time, engine, requests, write } = createTestEngine();
     engine.setPaused(true);
     write();
     engine.trigger('poke');
@@ -110,8 +80,8 @@ describe('engine: when it runs', () => {
 
 describe('engine: paused in the middle of a run', () => {
   it('[AU1] the exchange in flight is called off, no other follows, and no problem is claimed', async () => {
-    const { time, transport, engine, store, requests } = setUp();
-    store.waiting = 2_000;
+    const { time, transport, engine, store, requests } = createTestEngine();
+    store.add(2_000);
     transport.hangNext();
     engine.trigger('start');
     await time.settle();
@@ -127,7 +97,7 @@ describe('engine: paused in the middle of a run', () => {
 
 describe('engine: one run at a time', () => {
   it('[EN1] [EN2] whatever is asked during a run is served by exactly one later run', async () => {
-    const { time, transport, engine, requests } = setUp();
+    const { time, transport, engine, requests } = createTestEngine();
     transport.hangNext();
     engine.trigger('start');
     await time.settle();
@@ -141,7 +111,7 @@ describe('engine: one run at a time', () => {
   });
 
   it('[EN1] random triggers, writes and failures never make two exchanges overlap', async () => {
-    const { time, transport, engine, write } = setUp();
+    const { time, transport, engine, write } = createTestEngine();
     let seed = 7;
     const next = (n: number) => {
       seed = (seed * 48271) % 2147483647;
@@ -161,7 +131,7 @@ describe('engine: one run at a time', () => {
   });
 
   it('[EN2] a write during a run is taken by the next one, after the usual gap', async () => {
-    const { time, transport, engine, store, write, requests } = setUp();
+    const { time, transport, engine, store, write, requests } = createTestEngine();
     transport.hangNext();
     engine.trigger('start');
     await time.settle();
@@ -175,7 +145,7 @@ describe('engine: one run at a time', () => {
   });
 
   it('[EN6] a try without an answer is given up, and "sync now" does not wait for that', async () => {
-    const { time, transport, engine, requests } = setUp();
+    const { time, transport, engine, requests } = createTestEngine();
     transport.hangNext();
     engine.trigger('start');
     await time.advance(10 * second);
@@ -190,8 +160,36 @@ describe('engine: one run at a time', () => {
     expect(engine.status()).toMatchObject({ running: false, problem: { kind: 'unreachable' } });
   });
 
+  it('[EN6] [LD1] waking up gives up a try that hangs, and starts exactly one fresh run', async () => {
+    const { time, transport, engine, store, requests } = createTestEngine();
+    store.add(1);
+    transport.hangNext();
+    engine.trigger('start');
+    await time.settle();
+    for (const trigger of ['poke', 'visible'] as const) engine.trigger(trigger);
+    await time.settle();
+    expect(requests()).toBe(1);
+    for (let times = 0; times < 3; times += 1) engine.trigger('resumed');
+    await time.advance(10 * second);
+    expect(requests()).toBe(2);
+    expect(transport.inFlight).toEqual({ now: 0, most: 1 });
+    expect(store.waiting).toBe(0);
+    expect(engine.status()).toMatchObject({ running: false, problem: null });
+  });
+
+  it('waking up runs at once where nothing was under way, even while a retry is far off', async () => {
+    const { time, transport, engine, requests } = createTestEngine();
+    transport.failNext(1, { kind: 'problem', code: 'unavailable', retryAfterMs: 10 * minute });
+    engine.trigger('start');
+    await time.settle();
+    engine.trigger('resumed');
+    await time.settle();
+    expect(requests()).toBe(2);
+    expect(engine.status().problem).toBeNull();
+  });
+
   it('[EN3] a run that crashes is reported and followed by another', async () => {
-    const { time, engine, store, crashes, requests } = setUp();
+    const { time, engine, store, crashes, requests } = createTestEngine();
     const { pack } = store;
     store.pack = () => Promise.reject(new Error('disk on fire'));
     engine.trigger('start');
@@ -205,7 +203,7 @@ describe('engine: one run at a time', () => {
   });
 
   it('stops for good: an aborted run, no later one', async () => {
-    const { time, transport, engine, write, requests } = setUp();
+    const { time, transport, engine, write, requests } = createTestEngine();
     transport.hangNext();
     engine.trigger('start');
     await time.settle();
@@ -219,7 +217,7 @@ describe('engine: one run at a time', () => {
 
 describe('engine: when the server does not answer well', () => {
   it('[EN3] a failed run is retried by itself, and what was asked meanwhile is not lost', async () => {
-    const { time, transport, engine, store, write } = setUp();
+    const { time, transport, engine, store, write } = createTestEngine();
     transport.failNext(3, unreachable);
     engine.trigger('start');
     await time.settle();
@@ -230,7 +228,7 @@ describe('engine: when the server does not answer well', () => {
   });
 
   it('an hour of outage under steady typing is a bounded number of tries', async () => {
-    const { time, transport, engine, write, requests } = setUp();
+    const { time, transport, engine, write, requests } = createTestEngine();
     transport.failFromNowOn(unreachable);
     engine.trigger('start');
     for (let step = 0; step < 3600; step += 1) {
@@ -246,8 +244,8 @@ describe('engine: when the server does not answer well', () => {
   });
 
   it('[EN6] on a link too slow for the usual size, what is sent and asked for shrinks until it fits, and grows again', async () => {
-    const { time, transport, engine, store } = setUp();
-    store.waiting = 500;
+    const { time, transport, engine, store } = createTestEngine();
+    store.add(500);
     for (let hung = 0; hung < 3; hung += 1) transport.hangNext();
     engine.trigger('start');
     await time.advance(10 * minute);
@@ -255,14 +253,14 @@ describe('engine: when the server does not answer well', () => {
     const sizes = transport.requests.map(({ changes }) => changes.length);
     expect(sizes.slice(0, 4)).toEqual([500, 250, 125, 63]);
     expect(transport.requests[3]?.limit).toBe(125);
-    store.waiting = 500;
+    store.add(500);
     engine.trigger('person');
     await time.settle();
     expect(transport.requests.at(-1)?.changes.length).toBeGreaterThan(63);
   });
 
   it('[HLC2] a wall clock that is set back a day delays nothing', async () => {
-    const { time, engine, store, write } = setUp();
+    const { time, engine, store, write } = createTestEngine();
     engine.trigger('start');
     await time.settle();
     time.setWall(-24 * 60 * minute);
@@ -272,7 +270,7 @@ describe('engine: when the server does not answer well', () => {
   });
 
   it('Retry-After is a floor', async () => {
-    const { time, transport, engine, requests } = setUp();
+    const { time, transport, engine, requests } = createTestEngine();
     transport.failNext(1, { kind: 'problem', code: 'unavailable', retryAfterMs: 90 * second });
     engine.trigger('start');
     await time.advance(90 * second - 1);
@@ -286,7 +284,7 @@ describe('engine: when the server does not answer well', () => {
     ['not_a_member', 'other_account'],
     ['upgrade_required', 'upgrade_required'],
   ] as const)('[AU2] %s halts sync as %s: typing makes no requests, a sign-in does', async (code, kind) => {
-    const { time, transport, engine, write, requests } = setUp();
+    const { time, transport, engine, write, requests } = createTestEngine();
     transport.failNext(1, { kind: 'problem', code, retryAfterMs: null });
     engine.trigger('start');
     await time.settle();
@@ -308,7 +306,7 @@ describe('engine: when the server does not answer well', () => {
   });
 
   it('[OB4] a captive portal and a gateway error are transient and named', async () => {
-    const { time, transport, engine, store, write } = setUp();
+    const { time, transport, engine, store, write } = createTestEngine();
     write();
     transport.failNext(1, { kind: 'portal' });
     engine.trigger('start');
@@ -320,8 +318,8 @@ describe('engine: when the server does not answer well', () => {
   });
 
   it('a batch that is too large is halved until it fits', async () => {
-    const { time, transport, engine, store } = setUp();
-    store.waiting = 20;
+    const { time, transport, engine, store } = createTestEngine();
+    store.add(20);
     transport.failNext(2, { kind: 'problem', code: 'too_large', retryAfterMs: null });
     engine.trigger('start');
     await time.settle();
@@ -330,8 +328,8 @@ describe('engine: when the server does not answer well', () => {
   });
 
   it('[LD1] a run whose lease was taken applies nothing and claims nothing', async () => {
-    const { time, transport, engine, store } = setUp();
-    store.waiting = 1;
+    const { time, transport, engine, store } = createTestEngine();
+    store.add(1);
     transport.hangNext();
     engine.trigger('start');
     await time.settle();

@@ -1,7 +1,7 @@
 /**
  * How much one exchange carries, and which records go alone. Less on a link that is too slow, before a server that
- * takes no more, and where it fails again and again: halving finds the one record it fails on, which then is tried by
- * itself and holds up nothing else. It stays in the outbox: only a verdict takes it out [OB4].
+ * takes no more, and where it fails on what it is given: halving finds the one record it fails on, which then is tried
+ * by itself and holds up nothing else. It stays in the outbox: only a verdict takes it out [OB4].
  */
 import { planBackoff } from './backoff.ts';
 import { markKey, type PackedMark } from './ports.ts';
@@ -11,20 +11,27 @@ export interface Pace {
   portion(most: number): number;
   /** Whether a mark travels with the others. */
   isShared(mark: PackedMark): boolean;
-  /** Records that go alone and may be tried again now. */
+  /** Records that go alone and may be tried again now, the longest due first. */
   suspectsDue(elapsedMs: number): string[];
   /** How many go alone. */
   suspects(): number;
-  answered(): void;
+  /** `carried` changes were answered for. */
+  answered(carried: number): void;
   /** Everything went through: a slow or narrow link may have become better. */
   finished(): void;
   /** `carried` changes, or what was asked for, were too much: less until a run has gone through. */
   narrow(carried?: number): void;
-  /** The server failed on that many changes. True where it failed again, and a single one was to blame. */
-  failedOn(carried: number): boolean;
-  /** Whatever made the server fail, it was this one. */
+  /** The server failed. True where it failed before, so that it is time to ask why. */
+  failed(): boolean;
+  isHunting(): boolean;
+  /** One of the `carried` changes that would go next makes the server fail: half of them at a time, until it is found. */
+  hunt(carried: number): void;
+  /** Whatever went wrong, it was this one. The others may go as before. */
   suspect(key: string, elapsedMs: number): void;
+  /** It is gone, or was edited: what comes of it is yet to be seen. */
   acquit(key: string): void;
+  /** One was answered for, so what the server failed on may be over: all travel together again. */
+  acquitAll(): void;
 }
 
 /** One record where it was five hundred. */
@@ -37,34 +44,47 @@ export function createPace(most: number): Pace {
   let share = 1;
   let widest = 1;
   let faults = 0;
+  /** Among how many changes the one is that makes the server fail; 0 while none is looked for. */
+  let hunted = 0;
   const suspects = new Map<string, { failures: number; retryAt: number }>();
-  const halve = (carried: number) => Math.max(Math.min(share, carried / most) / 2, smallestShare);
+  const halfOf = (changes: number) => Math.max(changes / most / 2, smallestShare);
   return {
     portion: (most) => Math.max(1, Math.ceil(most * share)),
     isShared: (mark) => suspects.size === 0 || !suspects.has(markKey(mark)),
-    suspectsDue: (elapsedMs) => [...suspects].filter(([, { retryAt }]) => retryAt <= elapsedMs).map(([key]) => key),
+    suspectsDue: (elapsedMs) =>
+      [...suspects]
+        .filter(([, { retryAt }]) => retryAt <= elapsedMs)
+        .sort(([, a], [, b]) => a.retryAt - b.retryAt)
+        .map(([key]) => key),
     suspects: () => suspects.size,
-    answered() {
+    answered(carried) {
       faults = 0;
-      share = Math.min(share * 2, widest);
+      hunted = Math.max(0, hunted - carried);
+      share = hunted > 0 ? halfOf(hunted) : Math.min(share * 2, widest);
     },
     finished() {
       widest = Math.min(widest * 2, 1);
     },
     narrow(carried = most) {
-      widest = share = halve(carried);
+      widest = share = halfOf(Math.min(share * most, carried));
     },
-    failedOn(carried) {
+    failed() {
       faults += 1;
-      if (faults < 2) return false;
-      if (carried > 1) share = halve(carried);
-      return carried === 1;
+      return faults > 1 || hunted > 0;
+    },
+    isHunting: () => hunted > 0,
+    hunt(carried) {
+      hunted = carried;
+      share = halfOf(carried);
     },
     suspect(key, elapsedMs) {
+      hunted = 0;
+      widest = 1;
       const failures = (suspects.get(key)?.failures ?? 0) + 1;
       const wait = { failures, baseMs: suspectBaseMs, capMs: suspectCapMs, retryAfterMs: null, random: 1 };
       suspects.set(key, { failures, retryAt: elapsedMs + planBackoff(wait) });
     },
     acquit: (key) => void suspects.delete(key),
+    acquitAll: () => suspects.clear(),
   };
 }

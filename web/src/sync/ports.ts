@@ -1,8 +1,9 @@
 /** Everything the engine needs from the outside world. The real ones live in platform/ and data/, the virtual ones in sim/. */
 
 import type { Stamp } from '@holdfast/shared/clock/stamp';
-import type { Change, ExchangeReply, ExchangeRequest } from '@holdfast/shared/protocol/exchange';
+import type { Change, ExchangeReply } from '@holdfast/shared/protocol/exchange';
 import type { ProblemCode } from '@holdfast/shared/protocol/problem';
+import type { ExchangeRequest } from '@holdfast/shared/protocol/request';
 
 export interface Clock {
   /** Milliseconds since 1970 by the device's own, possibly wrong, clock. */

@@ -53,9 +53,12 @@ export async function runSync(ports: RunPorts): Promise<RunOutcome> {
   const { store, pace, clock } = ports;
   const lease = await store.takeLease();
   if (lease === null) return { kind: 'storage_full' };
-  for (const key of pace.suspectsDue(clock.elapsed())) {
-    const failure = await tryAlone(ports, lease, key);
-    if (failure !== null) return failure;
+  for (;;) {
+    const [key] = pace.suspectsDue(clock.elapsed());
+    if (key === undefined) break;
+    const outcome = await tryAlone(ports, lease, key);
+    if (outcome === 'not_now') break;
+    if (outcome !== 'settled') return outcome;
   }
   return exchangeAll(ports, lease);
 }
@@ -73,16 +76,12 @@ async function exchangeAll(ports: RunPorts, lease: number): Promise<RunOutcome> 
     });
     if (trip === null) return { kind: 'unbound' };
     const { parcel, outcome } = trip;
-    if (isTooLarge(outcome) && parcel.changes.length > 1) {
-      pace.narrow(parcel.changes.length);
-      continue;
-    }
     if (outcome.kind !== 'reply') {
-      await learnFrom(ports, lease, trip);
+      if (await mayGoOn(ports, lease, trip)) continue;
       return outcome;
     }
     const { reply } = outcome;
-    pace.answered();
+    pace.answered(parcel.changes.length);
     const applied = await commit(ports, lease, trip);
     if (applied !== null) return applied;
     sent += parcel.changes.length;
@@ -102,34 +101,51 @@ async function exchangeAll(ports: RunPorts, lease: number): Promise<RunOutcome> 
   }
 }
 
-/** A record the server failed on. Null when the run may go on without it. */
-async function tryAlone(ports: RunPorts, lease: number, key: string): Promise<RunOutcome | null> {
+/**
+ * A record the server failed on. When it fails again the run goes on without it, and without trying others like it:
+ * where every push fails there may be hundreds.
+ */
+async function tryAlone(ports: RunPorts, lease: number, key: string): Promise<RunOutcome | 'settled' | 'not_now'> {
   const trip = await exchangeOnce(ports, (mark) => markKey(mark) === key);
   if (trip === null) return { kind: 'unbound' };
   const { parcel, outcome } = trip;
-  if (isServerFault(outcome) || isTooLarge(outcome)) {
+  if (mayBeItsFault(outcome) || isTooLarge(outcome) || outcome.kind === 'timed_out') {
     ports.pace.suspect(key, ports.clock.elapsed());
-    return null;
+    return 'not_now';
   }
   if (outcome.kind !== 'reply') return outcome;
-  // Answered for, or edited meanwhile and so another mark.
-  if (!parcel.isHeld) ports.pace.acquit(key);
-  return commit(ports, lease, trip);
+  if (parcel.marks.length > 0) ports.pace.acquitAll();
+  // Edited meanwhile, and so another mark.
+  else if (!parcel.isHeld) ports.pace.acquit(key);
+  return (await commit(ports, lease, trip)) ?? (parcel.isHeld ? 'not_now' : 'settled');
 }
 
-/** What a failed exchange says about the next one. */
-async function learnFrom(ports: RunPorts, lease: number, { parcel, outcome }: Trip): Promise<void> {
+/** What a failed exchange says about the next one. True: less of it may go through, at once. */
+async function mayGoOn(ports: RunPorts, lease: number, { parcel, outcome }: Trip): Promise<boolean> {
   const { pace, clock } = ports;
   const [mark] = parcel.marks;
+  const carried = parcel.marks.length;
   if (outcome.kind === 'timed_out') pace.narrow();
-  if (mark === undefined) return;
-  if (isTooLarge(outcome)) pace.suspect(markKey(mark), clock.elapsed());
-  if (!isServerFault(outcome) || !pace.failedOn(parcel.marks.length)) return;
-  // Does the server live without it? Then it was this record that made it fail.
+  if (mark === undefined) return false;
+  if (isTooLarge(outcome)) {
+    if (carried > 1) pace.narrow(carried);
+    else pace.suspect(markKey(mark), clock.elapsed());
+    return carried > 1;
+  }
+  const isStuck = outcome.kind === 'timed_out' && carried === 1 && parcel.waiting > 1;
+  if (!(mayBeItsFault(outcome) || isStuck) || !pace.failed()) return false;
+  // Does the server live without them? Then one of them makes it fail. Before one is accused it is asked again.
+  if ((!pace.isHunting() || carried === 1) && !(await isAnswered(ports, lease))) return false;
+  if (carried > 1) pace.hunt(carried);
+  else pace.suspect(markKey(mark), clock.elapsed());
+  return carried > 1;
+}
+
+/** Whether the server answers a request that pushes nothing. A reset is for the next run: it counts anew what waits. */
+async function isAnswered(ports: RunPorts, lease: number): Promise<boolean> {
   const probe = await exchangeOnce(ports, () => false);
-  if (probe?.outcome.kind !== 'reply') return;
-  pace.suspect(markKey(mark), clock.elapsed());
-  await commit(ports, lease, probe);
+  if (probe?.outcome.kind !== 'reply') return false;
+  return (await commit(ports, lease, probe)) === null && !probe.outcome.reply.reset;
 }
 
 /** Null when there is nowhere to send to. */
@@ -161,9 +177,13 @@ function isTooLarge(outcome: Trip['outcome']): boolean {
   return outcome.kind === 'problem' ? outcome.code === 'too_large' : 'status' in outcome && outcome.status === 413;
 }
 
-/** Not a server that says it is busy: that one answers for itself. */
-function isServerFault(outcome: Trip['outcome']): boolean {
-  return outcome.kind === 'problem' ? outcome.code === 'internal' : 'status' in outcome && (outcome.status ?? 0) >= 500;
+/**
+ * The server, or something on the way that reads along, may have choked on what it was given.
+ * Not where it says that it is busy, or whom it waits for.
+ */
+function mayBeItsFault(outcome: Trip['outcome']): boolean {
+  if (outcome.kind === 'problem') return outcome.code === 'internal' || outcome.code === 'invalid_request';
+  return 'status' in outcome && outcome.status !== undefined && outcome.status >= 400 && outcome.status !== 429;
 }
 
 async function exchangeInTime(

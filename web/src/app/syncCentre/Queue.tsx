@@ -4,19 +4,22 @@ import { momentWords } from '../../ui/time/dateWords.ts';
 import { useApp } from '../AppContext.ts';
 import { kindWord } from '../recordWords.ts';
 import { useUnsentRecords } from '../useUnsentRecords.ts';
+import { aloneWords } from './aloneWords.ts';
 import styles from './SyncCentre.module.css';
 
 const shown = 20;
 
 export function Queue() {
-  const { device, unsent } = useApp();
+  const { device, unsent, status } = useApp();
   const queue = useUnsentRecords(device, shown);
   const now = useNow(60_000);
   if (queue === undefined) return null;
+  const alone = aloneWords(status.alone, unsent);
   return (
     <section className={styles.part} aria-labelledby="queue">
       <h3 id="queue">Waiting to be sent</h3>
       {unsent === 0 && <p className={styles.none}>Nothing is waiting.</p>}
+      {alone !== '' && <p className={styles.none}>{alone}</p>}
       <ul>
         {queue.records.map(({ entity, id, title, since, edits }) => (
           <li key={`${entity} ${id}`} className={styles.entry}>

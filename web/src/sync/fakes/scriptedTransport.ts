@@ -1,5 +1,5 @@
 /** A server of one record-less workspace that can be told to misbehave. For what the engine does about answers, not for their content. */
-import type { ExchangeRequest } from '@holdfast/shared/protocol/exchange';
+import type { ExchangeRequest } from '@holdfast/shared/protocol/request';
 import type { Transport, TransportOutcome } from '../ports.ts';
 
 export interface ScriptedTransport extends Transport {
@@ -8,10 +8,14 @@ export interface ScriptedTransport extends Transport {
   inFlight: { now: number; most: number };
   /** The next `count` tries end like this instead of with a reply. */
   failNext(count: number, outcome: TransportOutcome): void;
-  failFromNowOn(outcome: TransportOutcome): void;
+  /** Every try from now on that `matches` ends like this. */
+  failFromNowOn(outcome: TransportOutcome, matches?: (request: ExchangeRequest) => boolean): void;
+  /** Ends all that was said to fail from now on. */
   heal(): void;
   /** The next try gets no answer until it is released or aborted. */
   hangNext(): void;
+  /** Every try from now on that `matches` gets none. */
+  hangOn(matches: (request: ExchangeRequest) => boolean): void;
   release(): void;
 }
 
@@ -19,13 +23,14 @@ export function createScriptedTransport(): ScriptedTransport {
   const requests: ExchangeRequest[] = [];
   const inFlight = { now: 0, most: 0 };
   const failures: TransportOutcome[] = [];
-  let standing: TransportOutcome | null = null;
+  const standing: { outcome: TransportOutcome; matches(request: ExchangeRequest): boolean }[] = [];
   let hangs = 0;
+  let hangsOn: (request: ExchangeRequest) => boolean = () => false;
   let release = () => {};
 
   function answer(request: ExchangeRequest): TransportOutcome {
-    const failure = failures.shift() ?? standing;
-    if (failure !== null) return failure;
+    const failure = failures.shift() ?? standing.find(({ matches }) => matches(request))?.outcome;
+    if (failure !== undefined) return failure;
     const verdicts = request.changes.map(({ entity, id }) => ({ entity, id, verdict: 'applied' as const }));
     return {
       kind: 'reply',
@@ -37,14 +42,17 @@ export function createScriptedTransport(): ScriptedTransport {
     requests,
     inFlight,
     failNext: (count, outcome) => failures.push(...Array.from({ length: count }, () => outcome)),
-    failFromNowOn(outcome) {
-      standing = outcome;
+    failFromNowOn(outcome, matches = () => true) {
+      standing.push({ outcome, matches });
     },
     heal() {
-      standing = null;
+      standing.length = 0;
     },
     hangNext() {
       hangs += 1;
+    },
+    hangOn(matches) {
+      hangsOn = matches;
     },
     release: () => release(),
     async exchange(request, signal) {
@@ -52,8 +60,8 @@ export function createScriptedTransport(): ScriptedTransport {
       inFlight.now += 1;
       inFlight.most = Math.max(inFlight.most, inFlight.now);
       let isAborted = signal.aborted;
-      if (hangs > 0) {
-        hangs -= 1;
+      if (hangs > 0 || hangsOn(request)) {
+        hangs = Math.max(0, hangs - 1);
         await new Promise<void>((resolve) => {
           release = resolve;
           signal.addEventListener('abort', () => resolve());

@@ -1,0 +1,32 @@
+/**
+ * Names a build after what decides whether a change is accepted: the agreement and the server. After another name
+ * devices offer again what was refused [OB5]. Tests and development have no name.
+ */
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Plugin } from 'vite';
+
+/** Sets `import.meta.env.VITE_BUILD`. */
+export function nameBuild(...folders: string[]): Plugin {
+  return {
+    name: 'holdfast-name-build',
+    apply: 'build',
+    config: () => ({ define: { 'import.meta.env.VITE_BUILD': JSON.stringify(digestOf(folders)) } }),
+  };
+}
+
+/** Changes with the name or the content of any file but tests, and with nothing else. */
+export function digestOf(folders: readonly string[]): string {
+  const digest = createHash('sha256');
+  for (const folder of folders) {
+    const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
+    for (const name of names.filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))) {
+      digest
+        .update(`${name}\0`)
+        .update(readFileSync(join(folder, name)))
+        .update('\0');
+    }
+  }
+  return digest.digest('hex').slice(0, 16);
+}

@@ -1,0 +1,54 @@
+import { deletedField } from '@holdfast/shared/entities/defineEntity';
+import { registry } from '@holdfast/shared/entities/registry';
+import { describe, expect, it } from 'vitest';
+import { createTestSync } from './fakes/createTestSync.ts';
+import { writeRecords } from './write.ts';
+
+/** A todo with two fields that everybody has, and that is deleted everywhere. */
+async function deleted() {
+  const sync = await createTestSync();
+  const id = await sync.add('forgotten', { notes: 'long ago' });
+  await sync.todos.remove(id);
+  await sync.exchange();
+  expect(await sync.unsent(id)).toEqual([]);
+  return { ...sync, id };
+}
+
+describe('writing to a deleted record', () => {
+  it('[RH2] an edit offers all of it, each field with its own stamp: the server may have forgotten it', async () => {
+    const { device, id, todos, unsent } = await deleted();
+    const before = await device.db.rows('todo').get(id);
+    await todos.edit(id, { title: 'edited' });
+    expect(await unsent(id)).toEqual(['deleted', 'notes', 'title']);
+    const mark = await device.db.outbox.get(['todo', id]);
+    expect(mark?.fields).toEqual((await device.db.rows('todo').get(id))?.stamps);
+    expect(mark?.fields).toMatchObject({ notes: before?.stamps.notes, deleted: before?.stamps.deleted });
+    expect(mark?.fields.title).not.toBe(before?.stamps.title);
+  });
+
+  it('[RH2] undoing the deletion offers all of it', async () => {
+    const { id, todos, unsent } = await deleted();
+    await todos.restore(id);
+    expect(await unsent(id)).toEqual(['deleted', 'notes', 'title']);
+  });
+
+  it('[RH2] undone and edited in one action it is still offered whole', async () => {
+    const { device, id, unsent } = await deleted();
+    const write = { entity: registry.todo.name, id };
+    await writeRecords(device, [
+      { ...write, values: { [deletedField]: false } },
+      { ...write, values: { done: true } },
+    ]);
+    expect(await unsent(id)).toEqual(['deleted', 'done', 'notes', 'title']);
+  });
+
+  it('deleting it again marks nothing, and deleting a living one marks only that', async () => {
+    const { add, exchange, id, todos, unsent } = await deleted();
+    await todos.remove(id);
+    expect(await unsent(id)).toEqual([]);
+    const living = await add('here', { notes: 'today' });
+    await exchange();
+    await todos.remove(living);
+    expect(await unsent(living)).toEqual(['deleted']);
+  });
+});
