@@ -85,13 +85,16 @@ function save(
   return store.edit(id, values);
 }
 
-/** What will be forgotten one day. */
+/** What will be forgotten one day: a record nobody else has seen yet, and one that others have. */
 export async function writeAndDelete(turn: Turn): Promise<void> {
   const page = livePage(turn.device, turn.dice);
   const write = async () => {
     if (page === null) return;
     const id = await writeOn(turn, page, 'todo', null, { title: `soon deleted, step ${turn.step.n}` });
     if (id !== null) await writeOn(turn, page, 'todo', id, { deleted: true });
+    const known = await page.device.db.rows('todo').toArray();
+    const live = known.filter((row) => row.values.deleted !== true && row.id !== id);
+    if (live.length > 0) await writeOn(turn, page, 'todo', turn.dice.pick(live).id, { deleted: true });
   };
   await Promise.race([page?.context.died, write()]);
   turn.device.trigger('person');

@@ -2,7 +2,8 @@
  * What must hold, checked against what really lies in every IndexedDB and in the server's tables. It watches the
  * messages and remembers what was made and what was acknowledged; it knows nothing of how any of it works.
  */
-import { type ExchangeReply, type ExchangeRequest, exchangeReply } from '@holdfast/shared/protocol/exchange';
+import { type ExchangeReply, exchangeReply } from '@holdfast/shared/protocol/exchange';
+import type { ExchangeRequest } from '@holdfast/shared/protocol/request';
 import { type Account, type Became, checkUnsent, settleMade, sumAccounts } from './account.ts';
 import { Broken } from './broken.ts';
 import { compare, digest } from './digest.ts';
@@ -59,6 +60,8 @@ export function createOracle(server: SimServer, workspace: () => string): Oracle
   const madeByDevice = new Map<string, Made>();
   /** Field key and stamp of everything a verdict has answered for. */
   const acknowledged = new Set<string>();
+  /** The same, as long as the database has not lost its memory. */
+  const inDatabase = new Set<string>();
   /** The latest acknowledged stamp of each field. */
   const owed = new Map<string, string>();
   /** Records whose deletion was acknowledged: they may be collected. */
@@ -81,11 +84,19 @@ export function createOracle(server: SimServer, workspace: () => string): Oracle
       const verdict = reply.verdicts[n];
       if (verdict?.entity !== entity || verdict.id !== id) throw new Broken('SV3', 'verdicts are out of order');
       if (verdict.verdict === 'rejected') return;
-      if (verdict.verdict === 'applied') written.add(recordKey(entity, id));
+      if (verdict.verdict === 'applied') {
+        written.add(recordKey(entity, id));
+        const isThere = ([name, [, stamp]]: [string, readonly [unknown, string]]) =>
+          inDatabase.has(`${fieldKey(entity, id, name)} ${stamp}`);
+        if (!deleted.has(recordKey(entity, id)) && Object.entries(fields).every(isThere)) {
+          throw new Broken('SV1', `${recordKey(entity, id)} was written again, and nothing of it was new`);
+        }
+      }
       for (const [name, [value, stamp]] of Object.entries(fields)) {
         const key = fieldKey(entity, id, name);
         const [storedValue, stored] = verdict.fields?.[name] ?? [value, stamp];
         acknowledged.add(`${key} ${stamp}`).add(`${key} ${stored}`);
+        inDatabase.add(`${key} ${stored}`);
         if (stored > (owed.get(key) ?? '')) owed.set(key, stored);
         if (name === 'deleted' && storedValue === true) deleted.add(recordKey(entity, id));
         if (stored < stamp) lowerMade(key, stamp, stored);
@@ -204,6 +215,7 @@ export function createOracle(server: SimServer, workspace: () => string): Oracle
     },
     async recount(devices) {
       version.workspace = '';
+      inDatabase.clear();
       const held = new Map<string, string>();
       const hold = (key: string, stamp: string) => {
         if (stamp > (held.get(key) ?? '')) held.set(key, stamp);

@@ -103,9 +103,12 @@ const doers: Record<Step['kind'], (turn: Turn) => Promise<void>> = {
       device.worker()?.endAfter(1 + dice.below(30), 'kill', struck);
       device.trigger('person');
     } else {
-      livePage(device, dice)?.context.endAfter(1 + dice.below(8), 'kill', struck);
-      await edit(turn);
-      await edit(turn);
+      for (let n = 0; n < 4; n += 1) {
+        livePage(device, dice)?.context.endAfter(1 + dice.below(12), 'kill', struck);
+        await edit(turn);
+        await device.reap();
+        if (device.pages.length === 0) await device.openPage();
+      }
     }
     await run.world.pass(second);
     await device.reap();
