@@ -23,7 +23,7 @@ afterAll(() => server.close());
 
 async function openPair(name: string) {
   const session: Session = await server.signUp(`${name}@example.org`);
-  const oracle: Oracle = createOracle(server, () => session.workspace);
+  const oracle: Oracle = createOracle(server, () => session.workspace, world.now);
   const dice = createDice(name.length, ...new TextEncoder().encode(name));
   const network = createNetwork({
     world,

@@ -54,6 +54,7 @@ const second = 1000;
 export function createNetwork({ world, server, dice, chaos, onServed, struck }: NetworkParts): Network {
   const poisoned = new Set<string>();
   let narrow: number | null = null;
+  let lastAnswer = '';
 
   function faultOf(link: Link, body: string): WireFault | null {
     if (link.standing !== null) return link.standing;
@@ -69,6 +70,7 @@ export function createNetwork({ world, server, dice, chaos, onServed, struck }: 
   async function serve(session: Session | null, body: string): Promise<Response | null> {
     const response = await server.exchange(session, body);
     const answer = response && { status: response.status, body: await response.clone().text() };
+    if (answer?.status === 200) lastAnswer = answer.body;
     await onServed({ session, body, answer });
     return response;
   }
@@ -98,7 +100,8 @@ export function createNetwork({ world, server, dice, chaos, onServed, struck }: 
         case 'drop':
           return instead(null);
         case 'portal':
-          return instead(new Response('<h1>Sign in to the Wi-Fi</h1>'));
+          // The worst of them: an answer of ours that somebody kept, but for the mark.
+          return instead(new Response(dice.oneIn(2) ? '<h1>Sign in to the Wi-Fi</h1>' : lastAnswer));
         case 'proxy_404':
           return instead(new Response('{"error":"not here"}', { status: 404 }));
         case 'too_large':

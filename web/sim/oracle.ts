@@ -2,6 +2,7 @@
  * What must hold, checked against what really lies in every IndexedDB and in the server's tables. It watches the
  * messages and remembers what was made and what was acknowledged; it knows nothing of how any of it works.
  */
+import { maxAheadMs, parseStamp } from '@holdfast/shared/clock/stamp';
 import { type ExchangeReply, exchangeReply } from '@holdfast/shared/protocol/exchange';
 import type { ExchangeRequest } from '@holdfast/shared/protocol/request';
 import { type Account, type Became, checkUnsent, settleMade, sumAccounts } from './account.ts';
@@ -56,7 +57,7 @@ export interface CommitFacts {
   isBeyondRelease: boolean;
 }
 
-export function createOracle(server: SimServer, workspace: () => string): Oracle {
+export function createOracle(server: SimServer, workspace: () => string, now: () => number): Oracle {
   const madeByDevice = new Map<string, Made>();
   /** Field key and stamp of everything a verdict has answered for. */
   const acknowledged = new Set<string>();
@@ -68,6 +69,8 @@ export function createOracle(server: SimServer, workspace: () => string): Oracle
   const deleted = new Set<string>();
   const account: Account = { made: 0, acknowledged: 0, pending: 0, refused: 0, overtaken: 0, forgotten: 0, lost: 0 };
   const pulses = new Map<string, { sent: { at: number; body: string }[]; triggers: number[] }>();
+  /** What the last commit of each device left as its cursor. */
+  const cursors = new Map<string, unknown>();
   const madeAccounts = new Map<string, Became>();
   let version = { workspace: '', head: 0 };
 
@@ -95,6 +98,8 @@ export function createOracle(server: SimServer, workspace: () => string): Oracle
       for (const [name, [value, stamp]] of Object.entries(fields)) {
         const key = fieldKey(entity, id, name);
         const [storedValue, stored] = verdict.fields?.[name] ?? [value, stamp];
+        if (parseStamp(stored).millis > now() + maxAheadMs)
+          throw new Broken('HLC3', `${key} is stored from the future`);
         acknowledged.add(`${key} ${stamp}`).add(`${key} ${stored}`);
         inDatabase.add(`${key} ${stored}`);
         if (stored > (owed.get(key) ?? '')) owed.set(key, stored);
@@ -176,16 +181,13 @@ export function createOracle(server: SimServer, workspace: () => string): Oracle
       const stored = await readStorage(device.storage.factory, device.storage.database);
       if (stored.meta.get('cursor') !== reply.cursor)
         throw new Broken('EN4', 'the cursor was not committed with its reply');
+      cursors.set(device.name, reply.cursor);
       const pairs = pairsOf(stored);
-      const snapshotEnded = !reply.more;
       for (const { entity, id, fields } of reply.changes) {
         for (const [name, [, stamp]] of Object.entries(fields)) {
           const here = pairs.get(fieldKey(entity, id, name));
           if (here === undefined || here[1] < stamp) {
-            throw new Broken(
-              'EN4',
-              `the cursor of ${device.name} is ahead of ${recordKey(entity, id)} (${snapshotEnded})`,
-            );
+            throw new Broken('EN4', `the cursor of ${device.name} is ahead of ${recordKey(entity, id)}`);
           }
         }
       }
@@ -203,6 +205,10 @@ export function createOracle(server: SimServer, workspace: () => string): Oracle
     },
     async checkDevice(device) {
       const stored = await readStorage(device.storage.factory, device.storage.database);
+      const cursor = stored.meta.get('cursor');
+      if (cursor !== undefined && cursor !== cursors.get(device.name)) {
+        throw new Broken('EN4', `the cursor of ${device.name} has moved on without what it stands for`);
+      }
       const { pending, refused } = checkUnsent(device, stored, acknowledged);
       const { stamps } = madeOf(device.name);
       const became = settleMade(device, pairsOf(stored), stamps, { pending, refused, deleted });
@@ -212,6 +218,7 @@ export function createOracle(server: SimServer, workspace: () => string): Oracle
     forget(device) {
       madeByDevice.delete(device.name);
       madeAccounts.delete(device.name);
+      cursors.delete(device.name);
     },
     async recount(devices) {
       version.workspace = '';

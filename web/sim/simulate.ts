@@ -78,9 +78,10 @@ export async function simulate(options: SimOptions): Promise<SimOutcome> {
     step = null;
     await heal(run);
   } catch (error) {
-    const rule = error instanceof Broken ? error.rule : 'crash';
-    const words = inspect(error);
-    broken = { rule, words: error instanceof Broken ? error.message : words, step: step?.n ?? null };
+    // A rule may be found broken inside a run of the engine, which then crashes.
+    const cause = error instanceof Error && error.cause instanceof Broken ? error.cause : error;
+    const [rule, words] = cause instanceof Broken ? [cause.rule, cause.message] : ['crash', inspect(cause)];
+    broken = { rule, words, step: step?.n ?? null };
     run.trace(`broken ${rule}`);
   } finally {
     await run.end();
@@ -115,7 +116,7 @@ async function begin(
   let session = await server.signUp('somebody@example.org');
   let chaos = 12;
   let due: { at: number; work: () => Promise<void> }[] = [];
-  const oracle = createOracle(server, () => session.workspace);
+  const oracle = createOracle(server, () => session.workspace, world.now);
   const devices: SimDevice[] = [];
   const network = createNetwork({
     world,

@@ -104,7 +104,7 @@ const doers: Record<Step['kind'], (turn: Turn) => Promise<void>> = {
       device.trigger('person');
     } else {
       for (let n = 0; n < 4; n += 1) {
-        livePage(device, dice)?.context.endAfter(1 + dice.below(12), 'kill', struck);
+        livePage(device, dice)?.context.endAfter(1 + dice.below(20), 'kill', struck);
         await edit(turn);
         await device.reap();
         if (device.pages.length === 0) await device.openPage();

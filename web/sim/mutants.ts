@@ -1,0 +1,279 @@
+/**
+ * What the simulator must catch: each of these breaks one promise at one place. That reading before the lock is held
+ * breaks [SV2] needs two connections at once, and is shown on a real Postgres: sync-server/test/races.pg.test.ts.
+ */
+import type { Mutation } from './mutantsBundle.ts';
+import type { SimOptions } from './simulate.ts';
+
+export interface Mutant extends Mutation {
+  name: string;
+  /** What it breaks in SPEC.md; the oracle may notice it at another one. */
+  rule: string;
+  /** Shows it, and soon; mutantsSearch.ts finds another when this one does so no longer. */
+  run: SimOptions;
+}
+
+const data = 'web/src/data';
+const engine = 'web/src/sync';
+const server = 'sync-server/src';
+
+/** Some of the faults, one after the other. */
+const aBitOfEverything: SimOptions = { seed: 1, devices: 3, steps: 150, only: [2, 18, 23, 25, 47, 62, 65, 88, 100] };
+
+export const mutants: readonly Mutant[] = [
+  {
+    name: 'a verdict clears a mark of a later edit',
+    rule: 'OB3',
+    file: `${data}/replica.ts`,
+    find: 'clearMark(sent, field, (marked) => marked === stamp)',
+    replace: 'clearMark(sent, field, () => true)',
+    run: {
+      seed: 1,
+      devices: 1,
+      steps: 300,
+      only: [
+        76, 77, 78, 80, 84, 85, 87, 89, 90, 91, 92, 93, 94, 96, 98, 99, 100, 202, 203, 204, 205, 206, 209, 210, 211,
+        217, 218, 219, 220, 223, 224,
+      ],
+    },
+  },
+  {
+    name: 'marks are cleared when they are sent',
+    rule: 'OB4',
+    file: `${data}/localStore.ts`,
+    find: 'pack: (limits) => packParcel(device, limits),',
+    replace: `pack: async (limits) => {
+      const parcel = await packParcel(device, limits);
+      await db.outbox.bulkDelete((parcel?.marks ?? []).map(({ entity, id }) => [entity, id]));
+      return parcel;
+    },`,
+    run: aBitOfEverything,
+  },
+  {
+    name: 'the cursor is written before its reply is applied',
+    rule: 'EN4',
+    file: `${data}/localStore.ts`,
+    find: 'const work = { lease, parcel, reply, measured };',
+    replace: `const work = { lease, parcel, reply, measured };
+      await db.meta.put({ key: 'cursor', value: reply.cursor });`,
+    run: {
+      seed: 1,
+      devices: 3,
+      steps: 150,
+      only: [
+        18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45,
+        46, 47, 48, 49, 50, 51, 52, 53, 55, 57, 58, 60, 61, 62, 63, 64, 65, 66, 67, 68, 69, 70, 71, 72, 73, 76, 96, 97,
+        98, 99, 100, 101, 102, 103, 104, 105, 107, 108, 109, 110, 111, 112, 113, 114,
+      ],
+    },
+  },
+  {
+    name: 'the lease is not checked',
+    rule: 'LD1',
+    file: `${data}/applyReply.ts`,
+    find: `if ((await readMeta(db, 'lease')) !== work.lease) return 'lease_lost';`,
+    replace: '',
+    run: { seed: 3, devices: 1, steps: 300, only: [26, 28, 41] },
+  },
+  {
+    name: 'every cursor is believed',
+    rule: 'RH1',
+    file: `${server}/db/pullStatement.ts`,
+    find: 'when p.epoch is distinct from here.epoch or p.life > here.life or p.head > promise.kept',
+    replace: 'when p.epoch is null',
+    run: { seed: 1, devices: 3, steps: 100, only: [66, 67, 68, 72, 78, 79, 80] },
+  },
+  {
+    name: 'a cursor of an earlier life is believed',
+    rule: 'RH1',
+    file: `${server}/db/pullStatement.ts`,
+    find: ' or p.head > promise.kept',
+    replace: '',
+    run: { seed: 1, devices: 3, steps: 100, only: [66, 67, 68, 72, 78, 79, 80] },
+  },
+  {
+    name: 'the server answers and rolls back',
+    rule: 'SV4',
+    file: `${server}/db/statements.ts`,
+    find: `inOneTrip(client, statements, 'commit')`,
+    replace: `inOneTrip(client, statements, 'rollback')`,
+    run: aBitOfEverything,
+  },
+  {
+    name: 'the other value always wins',
+    rule: 'MG2',
+    file: 'shared/src/merge/mergeFields.ts',
+    find: 'pair[1] > stored[1]',
+    replace: 'pair[1] !== stored[1]',
+    run: { seed: 1, devices: 3, steps: 150, only: [0, 1, 2, 3, 14, 15, 16, 17, 24, 25, 26, 27, 28, 29] },
+  },
+  {
+    name: 'stamps that were pulled back are not taken over',
+    rule: 'HLC3',
+    file: `${data}/applyReply.ts`,
+    find: 'for (const [name, pair] of Object.entries(verdict.fields ?? {})) replica.adopt(mark, name, pair);',
+    replace: '',
+    run: { seed: 1, devices: 3, steps: 150, only: [100] },
+  },
+  {
+    name: 'what a verdict shows is taken over, whatever was edited since',
+    rule: 'MG2',
+    file: `${data}/replica.ts`,
+    find: 'if (!isOurs && here !== undefined && here >= pair[1]) return;',
+    replace: '',
+    run: {
+      seed: 7,
+      devices: 1,
+      steps: 300,
+      only: [
+        0, 1, 2, 3, 4, 6, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 28, 29, 30, 31, 32, 34, 35, 36, 38, 41, 42, 44, 61,
+        62, 66, 67, 68, 70, 71, 72, 74, 76, 77, 78, 80, 81, 82, 86, 87, 89, 90, 92, 93, 94, 95, 96, 97, 99, 100, 101,
+        107, 108, 110, 113, 114, 115, 116, 117, 118, 119, 120, 121, 122, 124, 125, 126, 128, 132, 133, 134, 135, 136,
+        137, 138, 139, 141, 143, 144, 146, 147, 148, 150, 151, 152, 154, 155, 158, 160, 161, 162, 163, 164, 166, 167,
+        168, 173, 174, 176, 178, 182, 183, 185,
+      ],
+    },
+  },
+  {
+    name: 'stamps go back with the clock',
+    rule: 'HLC2',
+    file: 'shared/src/clock/stamp.ts',
+    find: 'if (wall > millis) return',
+    replace: 'if (wall !== millis) return',
+    run: aBitOfEverything,
+  },
+  {
+    name: 'a refused change is dropped',
+    rule: 'OB5',
+    file: `${data}/replica.ts`,
+    find: 'await db.refused.bulkPut(held.filter((row) => !isOver(row)));',
+    replace: '',
+    run: aBitOfEverything,
+  },
+  {
+    name: 'entities the device does not know are dropped',
+    rule: 'MG3',
+    file: `${data}/applyReply.ts`,
+    find: 'replica.setAside(change);',
+    replace: 'return;',
+    run: aBitOfEverything,
+  },
+  {
+    name: 'fields the device does not know are dropped',
+    rule: 'MG3',
+    file: `${data}/rowFields.ts`,
+    find: 'for (const [name, [value, stamp]] of Object.entries(fields)) {',
+    replace: `for (const [name, [value, stamp]] of Object.entries(fields)) {
+      if (name !== 'deleted' && !entity.storedFields.has(name)) continue;`,
+    run: aBitOfEverything,
+  },
+  {
+    name: 'own writes are left out, with what others wrote on them',
+    rule: 'MG1',
+    file: `${server}/sync/planPage.ts`,
+    find: ' && (own.priorVersion ?? 0) <= from',
+    replace: '',
+    run: { seed: 2, devices: 3, steps: 100, only: [52, 53, 56, 57, 58, 59, 60, 61, 62] },
+  },
+  {
+    name: 'the cursor of a page stands at the end of all pages',
+    rule: 'EN4',
+    file: `${server}/sync/planPage.ts`,
+    find: 'more && last !== undefined',
+    replace: 'false',
+    run: { seed: 1, devices: 3, steps: 100, only: [52, 53, 55] },
+  },
+  {
+    name: 'nothing is offered after a reset',
+    rule: 'RH1',
+    file: `${data}/snapshot.ts`,
+    find: 'await db.outbox.bulkPut(offers);',
+    replace: '',
+    run: {
+      seed: 1,
+      devices: 3,
+      steps: 100,
+      only: [63, 64, 65, 66, 71, 72, 73, 74, 75, 76, 77, 78, 79, 80, 81, 82, 83],
+    },
+  },
+  {
+    name: 'fields a snapshot lacks are not offered',
+    rule: 'RH1',
+    file: `${data}/replica.ts`,
+    find: 'if (lacking.length === 0) return;',
+    replace: 'return;',
+    run: {
+      seed: 1,
+      devices: 3,
+      steps: 100,
+      only: [63, 64, 65, 66, 71, 72, 73, 74, 75, 76, 77, 78, 79, 80, 81, 82, 83],
+    },
+  },
+  {
+    name: 'what the server lost is taken for deleted',
+    rule: 'RH1',
+    file: `${data}/applyReply.ts`,
+    find: 'isLost: reply.expired !== true || before?.isLost === true',
+    replace: 'isLost: false',
+    run: { seed: 1, devices: 3, steps: 100, only: [66, 67, 76, 77, 78, 79] },
+  },
+  {
+    name: 'there is no wait after a failure',
+    rule: 'EN6',
+    file: `${engine}/backoff.ts`,
+    find: 'const jittered = full / 2 + (full / 2) * random;',
+    replace: 'return 0 * full;',
+    run: { seed: 1, devices: 3, steps: 150, only: [62, 65] },
+  },
+  {
+    name: 'a page without the mark of the protocol is believed',
+    rule: 'OB4',
+    file: `${engine}/run.ts`,
+    find: `return isLate && outcome.kind !== 'reply'`,
+    replace: `if (outcome.kind === 'portal') {
+      const verdicts = changes.map(({ entity, id }) => ({ entity, id, verdict: 'applied' }));
+      const serverTime = ports.clock.now();
+      const reply = { serverTime, cursor: cursor ?? '', more: false, reset: false, changes: [], verdicts };
+      return { kind: 'reply', reply };
+    }
+    return isLate && outcome.kind !== 'reply'`,
+    run: aBitOfEverything,
+  },
+  {
+    name: 'a push that changes nothing bumps the version',
+    rule: 'SV1',
+    file: `${server}/db/pushStatement.ts`,
+    find: '(f.value ->> 1) collate "C" > (r.fields',
+    replace: '(f.value ->> 1) collate "C" >= (r.fields',
+    run: { seed: 1, devices: 3, steps: 300, only: [2, 97, 108, 109, 186, 193] },
+  },
+  {
+    name: 'the server lets stamps from the future stay',
+    rule: 'HLC3',
+    file: 'shared/src/clock/stamp.ts',
+    find: 'parts.millis > nowMs + maxAheadMs ?',
+    replace: 'false ?',
+    run: { seed: 1, devices: 3, steps: 300, only: [2, 97, 108, 109, 186, 193] },
+  },
+  {
+    name: 'a record is written, and then its mark',
+    rule: 'OB1',
+    file: `${data}/write.ts`,
+    find: 'await db.outbox.bulkPut([...touched].map((id) => marks.get(id) as OutboxRow));',
+    replace: 'setImmediate(() => db.outbox.bulkPut([...touched].map((id) => marks.get(id))).catch(() => {}));',
+    run: { seed: 1, devices: 3, steps: 300, only: [2, 97, 108, 109, 186, 193] },
+  },
+  {
+    name: 'what is refused replaces what was refused before',
+    rule: 'OB5',
+    file: `${data}/replica.ts`,
+    find: '{ ...quarantined.get(keyOf(sent))?.fields, ...sent.fields }',
+    replace: '{ ...sent.fields }',
+    run: {
+      seed: 5,
+      devices: 3,
+      steps: 300,
+      only: [37, 38, 39, 40, 41, 42, 43, 44, 45, 49, 50, 61, 62, 63, 64, 65, 66, 67, 68, 69, 70],
+    },
+  },
+];
