@@ -23,10 +23,10 @@ test('[LD1] [EN1] of two tabs exactly one syncs; when it closes the other takes 
   await expect.poll(() => workersOf(second)).toBe(1);
   device.network.seen.length = 0;
   await addTodo(second, 'after the takeover');
-  await expect(chipOf(second)).toContainText('saved here');
+  const carried = () => device.network.exchanges().flatMap(({ body }) => body?.changes ?? []);
+  await expect.poll(carried).toHaveLength(1);
   await expect(chipOf(second)).toContainText(savedEverywhere);
-  const carried = device.network.exchanges().flatMap(({ body }) => body?.changes ?? []);
-  expect(carried).toHaveLength(1);
+  expect(carried()).toHaveLength(1);
 });
 
 test('signing out in one tab takes the other along', async ({ openDevice }) => {
