@@ -157,6 +157,17 @@ export async function closeDialogs(page: Page): Promise<void> {
   }).toPass();
 }
 
+/** The titles a device has sent to the server. */
+export function titlesSent({ network }: Pick<TestDevice, 'network'>): unknown[] {
+  return network.exchanges().flatMap(({ body }) => (body?.changes ?? []).map(({ fields }) => fields.title?.[0]));
+}
+
+/** Waits until a title has gone out and everything is answered: what the chip says in between may pass unseen. */
+export async function expectSent(device: Pick<TestDevice, 'network'>, page: Page, title: string): Promise<void> {
+  await expect.poll(() => titlesSent(device)).toContain(title);
+  await expect(chipOf(page)).toContainText(savedEverywhere);
+}
+
 export const todoRow = (page: Page, title: string) =>
   page.getByRole('region', { name: 'Todos' }).getByRole('listitem').filter({ hasText: title });
 

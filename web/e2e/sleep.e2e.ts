@@ -1,5 +1,16 @@
 import type { Page } from '@playwright/test';
-import { addTodo, chipOf, createAccount, expect, savedEverywhere, type TestDevice, test, todoRow } from './fixtures.ts';
+import {
+  addTodo,
+  chipOf,
+  createAccount,
+  expect,
+  expectSent,
+  savedEverywhere,
+  type TestDevice,
+  test,
+  titlesSent,
+  todoRow,
+} from './fixtures.ts';
 
 // Playwright turns the back/forward cache off; a page that lies in it is frozen by the browser itself.
 test.use({
@@ -11,15 +22,9 @@ test.use({
 
 const workersOf = (page: Page) => page.workers().length;
 
-/** The titles this device has sent to the server. */
-function titlesSent({ network }: TestDevice): unknown[] {
-  return network.exchanges().flatMap(({ body }) => (body?.changes ?? []).map(({ fields }) => fields.title?.[0]));
-}
-
-async function expectSynced(page: Page, title: string): Promise<void> {
+async function expectSynced(device: TestDevice, page: Page, title: string): Promise<void> {
   await addTodo(page, title);
-  await expect(chipOf(page)).toContainText('saved here');
-  await expect(chipOf(page)).toContainText(savedEverywhere);
+  await expectSent(device, page, title);
 }
 
 /** Stops a page and makes its worker dumb, without a word to either. */
@@ -55,12 +60,12 @@ test('[LD1] a page kept for the back button lets go, the other tab syncs, and br
   );
   await first.goto(new URL('/healthz', server.url).href);
   await expect.poll(() => workersOf(second)).toBe(1);
-  await expectSynced(second, 'written while the first slept');
+  await expectSynced(device, second, 'written while the first slept');
 
   await first.evaluate(() => history.back());
   await expect(first).toHaveTitle('came back');
   await expect(todoRow(first, 'written while the first slept')).toBeVisible();
-  await expectSynced(first, 'written after waking');
+  await expectSynced(device, first, 'written after waking');
   expect([workersOf(first), workersOf(second)]).toEqual([0, 1]);
   await second.close();
   await expect.poll(() => workersOf(first)).toBe(1);
@@ -81,6 +86,6 @@ test('[LD2] a tab that stopped without a word is replaced by one that is looked 
   await expect(chipOf(second)).toContainText(savedEverywhere);
   await stopped.goOn();
   await expect.poll(() => workersOf(first)).toBe(0);
-  await expectSynced(first, 'awake again');
+  await expectSynced(device, first, 'awake again');
   expect(titlesSent(device)).toEqual(['the leader does not answer', 'awake again']);
 });

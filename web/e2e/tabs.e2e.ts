@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { addTodo, chipOf, createAccount, expect, savedEverywhere, test, todoRow } from './fixtures.ts';
+import { addTodo, chipOf, createAccount, expect, expectSent, savedEverywhere, test, todoRow } from './fixtures.ts';
 
 const workersOf = (page: Page) => page.workers().length;
 
@@ -33,8 +33,7 @@ test('signing out in one tab takes the other along', async ({ openDevice }) => {
   const device = await openDevice();
   await createAccount(device.page);
   await addTodo(device.page, 'private');
-  await expect(chipOf(device.page)).toContainText('saved here');
-  await expect(chipOf(device.page)).toContainText(savedEverywhere);
+  await expectSent(device, device.page, 'private');
   const second = await device.newTab();
   await expect(todoRow(second, 'private')).toBeVisible();
   await device.page.getByRole('button', { name: 'Account' }).click();
