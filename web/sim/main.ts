@@ -76,7 +76,7 @@ const lastLine = ({ seed, hash }: SimOutcome, isGood: boolean) =>
 async function runOne(options: SimOptions, tally: Tally, mayBeVacuous: boolean): Promise<boolean> {
   const outcome = await simulate(options);
   count(tally, outcome);
-  const missed = mayBeVacuous ? [] : vacuous(outcome);
+  const missed = mayBeVacuous || outcome.broken !== null ? [] : vacuous(outcome);
   if (outcome.broken !== null) await explain(options, outcome);
   if (missed.length > 0) console.log(`vacuous: nothing was shown about ${missed.join(', ')}; take more steps`);
   const isGood = outcome.broken === null && missed.length === 0;
