@@ -129,8 +129,7 @@ async function main(): Promise<boolean> {
     const picked = seed ?? freshSeed();
     console.log(`seed ${picked}, ${devices} devices, ${steps} steps`);
     const options = { seed: picked, devices, steps, ...(only && { only }), ...(trace && { onTrace: console.log }) };
-    const isGood = await runOne(options, tally, only !== undefined);
-    return isGood;
+    return runOne(options, tally, only !== undefined);
   }
   const until = Date.now() + (soak ?? regress ?? 0) * minute;
   let failed = 0;

@@ -75,7 +75,11 @@ export function createNetwork({ world, server, dice, chaos, onServed, struck }: 
     return response;
   }
 
-  function arrive(afterMs: number, { session, body }: Try, answered: (response: Response | null) => void): void {
+  function arrive(
+    afterMs: number,
+    { session, body }: Try,
+    answered: (response: Response | null) => void | Promise<void>,
+  ): void {
     world.after(afterMs, () => {
       world.busy(1);
       serve(session, body)
@@ -124,7 +128,7 @@ export function createNetwork({ world, server, dice, chaos, onServed, struck }: 
         case 'reply_lost':
           return arrive(there, attempt, () => void world.after(back, () => wake(null)));
         case 'truncated':
-          return arrive(there, attempt, (response) => void truncate(response).then(reply, world.fail));
+          return arrive(there, attempt, (response) => truncate(response).then(reply));
         case 'duplicate':
           arrive(there, attempt, reply);
           return arrive(there + dice.below(20) * second, attempt, () => {});

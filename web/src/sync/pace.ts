@@ -8,7 +8,7 @@ import { markKey, type PackedMark } from './ports.ts';
 
 export interface Pace {
   /** Of the usual amount, at least one. */
-  portion(most: number): number;
+  portion(usual: number): number;
   /** Whether a mark travels with the others. */
   isShared(mark: PackedMark): boolean;
   /** Records that go alone and may be tried again now, the longest due first. */
@@ -49,7 +49,7 @@ export function createPace(most: number): Pace {
   const suspects = new Map<string, { failures: number; retryAt: number }>();
   const halfOf = (changes: number) => Math.max(changes / most / 2, smallestShare);
   return {
-    portion: (most) => Math.max(1, Math.ceil(most * share)),
+    portion: (usual) => Math.max(1, Math.ceil(usual * share)),
     isShared: (mark) => suspects.size === 0 || !suspects.has(markKey(mark)),
     suspectsDue: (elapsedMs) =>
       [...suspects]
