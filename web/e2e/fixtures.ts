@@ -168,6 +168,20 @@ export async function expectSent(device: Pick<TestDevice, 'network'>, page: Page
   await expect(chipOf(page)).toContainText(savedEverywhere);
 }
 
+/** Sync workers a page runs: the one tab that leads has one. */
+export const workersOf = (page: Page) => page.workers().length;
+
+/** A signed-in device with two tabs, of which the first leads. */
+export async function openTwoTabs(openDevice: Fixtures['openDevice']) {
+  const device = await openDevice();
+  const first = device.page;
+  await createAccount(first);
+  const second = await device.newTab();
+  await expect(chipOf(second)).toContainText(savedEverywhere);
+  expect([workersOf(first), workersOf(second)]).toEqual([1, 0]);
+  return { device, first, second };
+}
+
 export const todoRow = (page: Page, title: string) =>
   page.getByRole('region', { name: 'Todos' }).getByRole('listitem').filter({ hasText: title });
 

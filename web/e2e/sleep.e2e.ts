@@ -2,14 +2,15 @@ import type { Page } from '@playwright/test';
 import {
   addTodo,
   chipOf,
-  createAccount,
   expect,
   expectSent,
+  openTwoTabs,
   savedEverywhere,
   type TestDevice,
   test,
   titlesSent,
   todoRow,
+  workersOf,
 } from './fixtures.ts';
 
 // Playwright turns the back/forward cache off; a page that lies in it is frozen by the browser itself.
@@ -19,8 +20,6 @@ test.use({
     { scope: 'worker' },
   ],
 });
-
-const workersOf = (page: Page) => page.workers().length;
 
 async function expectSynced(device: TestDevice, page: Page, title: string): Promise<void> {
   await addTodo(page, title);
@@ -48,11 +47,7 @@ test('[LD1] a page kept for the back button lets go, the other tab syncs, and br
   openDevice,
   server,
 }) => {
-  const device = await openDevice();
-  const first = device.page;
-  await createAccount(first);
-  const second = await device.newTab();
-  expect([workersOf(first), workersOf(second)]).toEqual([1, 0]);
+  const { device, first, second } = await openTwoTabs(openDevice);
   await first.evaluate(() =>
     addEventListener('pageshow', ({ persisted }) => {
       document.title = persisted ? 'came back' : 'loaded anew';
@@ -75,11 +70,7 @@ test('[LD1] a page kept for the back button lets go, the other tab syncs, and br
 test('[LD2] a tab that stopped without a word is replaced by one that is looked at, and ends its worker when it wakes', async ({
   openDevice,
 }) => {
-  const device = await openDevice();
-  const first = device.page;
-  await createAccount(first);
-  const second = await device.newTab();
-  expect([workersOf(first), workersOf(second)]).toEqual([1, 0]);
+  const { device, first, second } = await openTwoTabs(openDevice);
   const stopped = await stopSilently(device, first);
   await addTodo(second, 'the leader does not answer');
   await expect.poll(() => workersOf(second), { timeout: 40_000 }).toBe(1);

@@ -1,17 +1,20 @@
-import type { Page } from '@playwright/test';
-import { addTodo, chipOf, createAccount, expect, expectSent, savedEverywhere, test, todoRow } from './fixtures.ts';
-
-const workersOf = (page: Page) => page.workers().length;
+import {
+  addTodo,
+  chipOf,
+  createAccount,
+  expect,
+  expectSent,
+  openTwoTabs,
+  savedEverywhere,
+  test,
+  todoRow,
+  workersOf,
+} from './fixtures.ts';
 
 test('[LD1] [EN1] of two tabs exactly one syncs; when it closes the other takes over; both see each other’s edits at once', async ({
   openDevice,
 }) => {
-  const device = await openDevice();
-  const first = device.page;
-  await createAccount(first);
-  const second = await device.newTab();
-  await expect(chipOf(second)).toContainText(savedEverywhere);
-  expect([workersOf(first), workersOf(second)]).toEqual([1, 0]);
+  const { device, first, second } = await openTwoTabs(openDevice);
 
   await addTodo(second, 'written in the second tab');
   await expect(todoRow(first, 'written in the second tab')).toBeVisible();
