@@ -3,6 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
+import { installDebianPackages } from './debianPackages.ts';
 
 const fromWeb = createRequire(new URL('../web/package.json', import.meta.url));
 
@@ -56,12 +57,7 @@ function byDownload(): string | undefined {
 }
 
 function byDebianPackage(): string | undefined {
-  if (process.getuid?.() !== 0) return undefined;
-  console.log('The download gave none that starts: trying the package "chromium" …');
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const options = { stdio: 'ignore', timeout: 600_000, env } as const;
-  if (spawnSync('apt-get', ['update'], options).error) return undefined;
-  spawnSync('apt-get', ['install', '-y', 'chromium'], options);
+  installDebianPackages(['chromium']);
   return usualPlaces.find(starts);
 }
 

@@ -5,6 +5,8 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { findProgram } from '../sync-server/test/findProgram.ts';
+import { installDebianPackages } from './debianPackages.ts';
 import { findChromium } from './findChromium.ts';
 import { runStep } from './runStep.ts';
 
@@ -24,6 +26,7 @@ const steps: Record<string, () => Promise<Count>> = {
   lint: async () => oneCheck((await runStep('pnpm', ['-s', 'lint'])) === 0),
   types: async () => oneCheck((await runStep('pnpm', ['-s', 'types'])) === 0),
   unit: async () => {
+    installNeighbours();
     const file = join(reports, 'unit.json');
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
     const code = await runStep('pnpm', ['-s', 'unit', ...reporters]);
@@ -44,6 +47,12 @@ const steps: Record<string, () => Promise<Count>> = {
     return atLeastOneFailure(code, countBrowser(file));
   },
 };
+
+/** What the tests of several server processes stand between; where it cannot be had they say that they are skipped. */
+function installNeighbours(): void {
+  const missing = ['pgbouncer', 'redis-server'].filter((name) => findProgram(name) === undefined);
+  if (missing.length > 0) installDebianPackages(missing);
+}
 
 function countUnit(file: string): Count {
   const report = readReport<{ numPassedTests: number; numFailedTests: number; numPendingTests: number }>(file);

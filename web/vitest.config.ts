@@ -6,6 +6,6 @@ export default defineConfig({
     // A guard against hanging, wide enough for a busy machine.
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    include: ['*.test.ts', 'src/**/*.test.{ts,tsx}', 'sim/**/*.test.ts'],
+    include: ['*.test.ts', 'src/**/*.test.{ts,tsx}', 'sim/**/*.test.ts', 'bench/**/*.test.ts'],
   },
 });

@@ -1,51 +1,61 @@
 /** The HTTP face: which path goes to which route, and what every answer carries. */
 import type { Registry } from '@holdfast/shared/entities/defineEntity';
 import { Hono } from 'hono';
-import { compress } from 'hono/compress';
 import { secureHeaders } from 'hono/secure-headers';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Auth } from './auth/createAuth.ts';
 import type { Config } from './config.ts';
-import type { LiveBus } from './live/liveBus.ts';
+import type { Watching } from './ops/createWatching.ts';
 import { logRequests } from './ops/log.ts';
+import { measureRequests } from './ops/measureRequests.ts';
 import { authRoute } from './routes/authRoute.ts';
 import { type AppEnv, markReplies, requireOwnOrigin, requireProtocolHeader, requireSession } from './routes/guards.ts';
 import { healthRoute, readyRoute } from './routes/healthRoutes.ts';
 import { liveRoute } from './routes/liveRoute.ts';
+import { meterRoute } from './routes/meterRoute.ts';
+import { metricsRoute } from './routes/metricsRoute.ts';
 import { problemOfError, problemReply } from './routes/problemReply.ts';
 import { staticApp } from './routes/staticApp.ts';
 import { syncRoute } from './routes/syncRoute.ts';
 import { workspacesRoute } from './routes/workspacesRoute.ts';
 import { type Committed, createExchange } from './sync/createExchange.ts';
+import type { Sync } from './sync/createSync.ts';
 
-export interface AppParts {
+export interface AppParts extends Pick<Sync, 'memory' | 'groupCommit' | 'bus'> {
   config: Config;
   registry: Registry;
   pool: pg.Pool;
   auth: Auth;
-  bus: LiveBus;
   log: Logger;
+  watching: Watching;
   /** Folder of the built web app. */
   webFolder: string;
   now: () => number;
   afterCommit: (committed: Committed) => void | Promise<void>;
-  afterWrite: () => void;
   isDraining: () => boolean;
 }
 
 export function createApp(parts: AppParts): Hono<AppEnv> {
-  const { config, pool, auth, bus, log } = parts;
+  const { config, pool, auth, log, watching } = parts;
+  const { metrics } = watching;
   const app = new Hono<AppEnv>();
-  app.use(securityHeaders(config.baseUrl));
+  app.use(measureRequests(metrics), securityHeaders(config.baseUrl));
   app.get('/healthz', healthRoute);
-  app.get('/readyz', readyRoute(pool, parts.isDraining));
+  app.get('/readyz', readyRoute(parts));
+  app.get('/metrics', metricsRoute(watching, config));
 
   app.use('/api/*', logRequests(log, parts.now), markReplies, requireOwnOrigin(config.baseUrl));
   app.on(['GET', 'POST'], '/api/auth/*', authRoute(auth, config.baseUrl));
   app.get('/api/workspaces', requireSession(auth), workspacesRoute(pool));
-  app.get('/api/live', requireSession(auth), liveRoute(pool, bus));
-  app.post('/api/sync', compress(), requireProtocolHeader, requireSession(auth), syncRoute(createExchange(parts)));
+  app.get('/api/meter', requireSession(auth), meterRoute(watching));
+  app.get(
+    '/api/live',
+    requireSession(auth),
+    liveRoute({ ...parts, readMoment: (workspace) => parts.groupCommit.readMoment(workspace) }),
+  );
+  const runExchange = createExchange({ ...parts, metrics });
+  app.post('/api/sync', requireProtocolHeader, requireSession(auth), syncRoute({ runExchange, metrics }));
   app.all('/api/*', (c) => problemReply(c, 'not_found'));
 
   app.route('/', staticApp(parts.webFolder));

@@ -10,13 +10,17 @@ export const settings = [
   { name: 'BASE_URL', default: 'http://localhost:PORT', meaning: 'The address people type; https here turns on HSTS' },
   { name: 'DATA_DIR', default: '.data', meaning: 'Folder for the embedded database and the generated secret' },
   { name: 'DATABASE_URL', default: '', meaning: 'A Postgres 14 or newer; empty for the embedded one in DATA_DIR' },
-  { name: 'DATABASE_DIRECT_URL', default: '', meaning: 'The same Postgres past PgBouncer; used for migrations' },
+  {
+    name: 'DATABASE_DIRECT_URL',
+    default: '',
+    meaning: 'The same Postgres past PgBouncer: for migrations and to LISTEN',
+  },
   { name: 'DATABASE_POOL_MAX', default: '4', meaning: 'Database connections of this process, 1 to 4' },
-  { name: 'REDIS_URL', default: '', meaning: 'Reserved for news between several server processes' },
+  { name: 'REDIS_URL', default: '', meaning: 'Carries news between server processes; empty: Postgres does' },
   {
     name: 'AUTH_SECRET',
     default: '',
-    meaning: 'Signs sessions, 32 characters or more; empty: generated into DATA_DIR',
+    meaning: 'Signs sessions, 32 characters or more, the same in every process; empty: generated into DATA_DIR',
   },
   { name: 'SIGNUP', default: 'open', meaning: '"open": anyone may make an account; "closed": nobody' },
   {
@@ -24,14 +28,27 @@ export const settings = [
     default: '90',
     meaning: 'Days a deletion is remembered; devices away longer start over',
   },
-  { name: 'METRICS_TOKEN', default: '', meaning: 'Reserved for a metrics page' },
+  {
+    name: 'METRICS_TOKEN',
+    default: '',
+    meaning: 'Opens /metrics to who sends it, 16 characters or more; empty: only to this machine',
+  },
+  {
+    name: 'ALERT_CONNECTIONS_PERCENT',
+    default: '80',
+    meaning: 'Full database connections that raise an alert; 0: no alerts',
+  },
+  { name: 'ALERT_WEBHOOK_URL', default: '', meaning: 'Where alerts are posted as JSON; empty: only in the log' },
   { name: 'LOG_LEVEL', default: 'info', meaning: 'trace, debug, info, warn, error, fatal or silent' },
   { name: 'LAB', default: '', meaning: 'Reserved for a network lab' },
 ] as const;
 
 type SettingName = (typeof settings)[number]['name'];
 
-const optionalText = z.string().nullable().default(null);
+const webAddress = z.url({
+  protocol: /^https?$/,
+  error: 'expected an address that begins with http:// or https://',
+});
 const postgresUrl = z
   .string()
   .regex(/^postgres(ql)?:\/\//, 'expected an address that begins with postgres://')
@@ -41,19 +58,22 @@ const postgresUrl = z
 const environment = z.object({
   PORT: wholeNumber(0, 65_535).default(8787),
   HOST: z.string().default('127.0.0.1'),
-  BASE_URL: z
-    .url({ protocol: /^https?$/, error: 'expected an address that begins with http:// or https://' })
-    .nullable()
-    .default(null),
+  BASE_URL: webAddress.nullable().default(null),
   DATA_DIR: z.string().default('.data'),
   DATABASE_URL: postgresUrl,
   DATABASE_DIRECT_URL: postgresUrl,
   DATABASE_POOL_MAX: wholeNumber(1, 4).default(4),
-  REDIS_URL: optionalText,
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\//, 'expected an address that begins with redis:// or rediss://')
+    .nullable()
+    .default(null),
   AUTH_SECRET: z.string().min(32, 'expected at least 32 characters').nullable().default(null),
   SIGNUP: z.enum(['open', 'closed'], 'expected "open" or "closed"').default('open'),
   RETENTION_DAYS: wholeNumber(1, 36_500).default(90),
-  METRICS_TOKEN: optionalText,
+  METRICS_TOKEN: z.string().min(16, 'expected at least 16 characters').nullable().default(null),
+  ALERT_CONNECTIONS_PERCENT: wholeNumber(0, 100).default(80),
+  ALERT_WEBHOOK_URL: webAddress.nullable().default(null),
   LOG_LEVEL: z
     .enum(
       ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
@@ -78,6 +98,9 @@ export interface Config {
   signup: 'open' | 'closed';
   retentionDays: number;
   metricsToken: string | null;
+  /** 0: no alerts. */
+  alertConnectionsPercent: number;
+  alertWebhookUrl: string | null;
   logLevel: z.output<typeof environment>['LOG_LEVEL'];
   lab: boolean;
 }
@@ -107,6 +130,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     signup: values.SIGNUP,
     retentionDays: values.RETENTION_DAYS,
     metricsToken: values.METRICS_TOKEN,
+    alertConnectionsPercent: values.ALERT_CONNECTIONS_PERCENT,
+    alertWebhookUrl: values.ALERT_WEBHOOK_URL,
     logLevel: values.LOG_LEVEL,
     lab: values.LAB === '1' || values.LAB === 'true',
   };

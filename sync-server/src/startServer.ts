@@ -13,13 +13,16 @@ import { readSecret } from './auth/secret.ts';
 import type { Config } from './config.ts';
 import { migrate } from './db/migrate.ts';
 import { openDatabase } from './db/pool.ts';
-import { createLocalBus } from './live/liveBus.ts';
+import { chooseNews } from './live/openNews.ts';
+import { createWatching } from './ops/createWatching.ts';
 import { createLog } from './ops/log.ts';
 import { StartError } from './ops/startError.ts';
 import type { AppEnv } from './routes/guards.ts';
 import { isBuilt } from './routes/staticApp.ts';
+import type { BatchLimits } from './sync/batcher.ts';
 import type { Committed } from './sync/createExchange.ts';
 import { createSweep } from './sync/createSweep.ts';
+import { createSync } from './sync/createSync.ts';
 
 const builtWebApp = fileURLToPath(new URL('../../web/dist', import.meta.url));
 /** How long requests in flight may take once the server is asked to stop. */
@@ -32,6 +35,8 @@ export interface ServerOptions {
   /** Milliseconds since 1970. */
   now?: () => number;
   webFolder?: string;
+  /** Of one batch and of what may wait; the defaults are for everybody but benchmarks. */
+  batchLimits?: Partial<BatchLimits>;
   /** Reached between commit and reply; a test program may fail here. */
   afterCommit?: (committed: Committed) => void | Promise<void>;
 }
@@ -62,37 +67,42 @@ export async function createServer(config: Config, options: ServerOptions = {}):
   const log = createLog(config);
   const database =
     options.pool === undefined
-      ? await openDatabase(config, log, now)
+      ? await openDatabase(config, log, { now, besidesPool: chooseNews(config) === 'postgres' ? 1 : 0 })
       : { pool: options.pool, description: 'database given by the caller', notice: null, close: async () => {} };
   const { pool } = database;
+  const watching = createWatching({ config, pool, log, now });
   try {
     await migrate(pool, registry, config.databaseDirectUrl);
-    const auth = createAuth({ config, pool, log, secret: await readSecret(config) });
-    const bus = createLocalBus();
     const sweep = createSweep({ pool, retentionDays: config.retentionDays, now, log });
+    const elapsed = options.now ?? (() => performance.now());
+    const limits = options.batchLimits ?? {};
+    const sync = await createSync({ config, pool, log, watching, now, elapsed, limits, afterWrite: sweep.beginIfDue });
+    const auth = createAuth({ config, pool, log, secret: await readSecret(config), memory: sync.memory, now });
     let isDraining = false;
     const drain = () => {
       isDraining = true;
       sweep.stop();
-      bus.close();
+      sync.bus.close();
     };
     const app = createApp({
+      ...sync,
       config,
       registry,
       pool,
       auth,
-      bus,
       log,
+      watching,
       webFolder,
       now,
       afterCommit,
-      afterWrite: sweep.beginIfDue,
       isDraining: () => isDraining,
     });
     sweep.beginIfDue();
     const close = async () => {
       drain();
+      watching.close();
       await sweep.settled();
+      await sync.news.close();
       await database.close();
     };
     const { description, notice } = database;

@@ -11,8 +11,9 @@ import { countStatements } from './countStatements.ts';
 import { createTestServer, databaseKinds } from './databases.ts';
 
 const nowMs = 1_800_000_000_000;
+const batchOptions = { nowMs, inCommit: null, lockTimeoutMs: 5_000 };
 
-/** Exchanges of several people in one transaction: what group commit will do. */
+/** Exchanges of several people in one transaction: what group commit does. */
 describe.each(databaseKinds)('a batch of exchanges on %s', (kind) => {
   let server: Awaited<ReturnType<typeof createTestServer>>;
 
@@ -34,7 +35,7 @@ describe.each(databaseKinds)('a batch of exchanges on %s', (kind) => {
   }
 
   async function commit(...exchanges: Exchange[]) {
-    const outcomes = await commitBatch(server.pool, exchanges, nowMs);
+    const outcomes = await commitBatch(server.pool, exchanges, batchOptions);
     return outcomes.map((outcome) => {
       if (outcome.kind !== 'committed') throw new Error(outcome.kind);
       return outcome;
@@ -44,11 +45,11 @@ describe.each(databaseKinds)('a batch of exchanges on %s', (kind) => {
   const cursorOf = (outcome: CommitOutcome | undefined) =>
     outcome?.kind === 'committed' ? writeCursor(outcome.page.cursor) : null;
 
-  it('[DB2] is one transaction of five statements, whatever the number of workspaces', async () => {
+  it('[DB2] is one transaction of six statements, whatever the number of workspaces', async () => {
     const workspaces = await Promise.all(Array.from({ length: 20 }, newWorkspace));
     const exchanges = workspaces.map((workspace) => exchange(workspace, [titled('a'), titled('b')]));
     const { result, statements } = await countStatements(() => commit(...exchanges));
-    expect(statements).toHaveLength(5);
+    expect(statements).toHaveLength(6);
     for (const { page, verdicts, moved } of result) {
       expect(moved).toBe(true);
       expect(page).toMatchObject({ cursor: { head: 2 }, changes: [], more: false });
@@ -87,7 +88,7 @@ describe.each(databaseKinds)('a batch of exchanges on %s', (kind) => {
     const outcomes = await commitBatch(
       server.pool,
       [exchange(randomUUID(), [titled('nowhere')]), exchange(one, [titled('pushed')]), exchange(two, [])],
-      nowMs,
+      batchOptions,
     );
     expect(outcomes).toMatchObject([
       { kind: 'workspace_gone' },

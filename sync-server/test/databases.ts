@@ -23,7 +23,8 @@ export async function createTestServer(
   env: Record<string, string> = {},
 ) {
   const dataDir = await mkdtemp(join(tmpdir(), 'holdfast-test-'));
-  const base = { DATA_DIR: dataDir, LOG_LEVEL: 'silent', ...env };
+  // Without alerts no batch makes the server count connections: a statement nobody asked for.
+  const base = { DATA_DIR: dataDir, LOG_LEVEL: 'silent', ALERT_CONNECTIONS_PERCENT: '0', ...env };
   const settings: Record<string, string> =
     kind === 'postgres' ? { ...base, DATABASE_URL: await createDatabase() } : base;
   const open = async (again: ServerOptions): Promise<TestServer> => {

@@ -84,7 +84,13 @@ describe('the live stream', () => {
     expect((await again.app.request('/healthz')).status).toBe(200);
     await again.close();
     expect((await again.app.request('/healthz')).status).toBe(200);
-    const late = await a.post({ protocol: 1, workspace: a.workspace, device: a.device, cursor: null, changes: [] });
+    const late = await a.post({
+      protocol: 1,
+      workspace: a.workspace,
+      device: a.device,
+      cursor: null,
+      changes: [titled('late')],
+    });
     expect(late.status).toBe(503);
     expect(late.headers.get('retry-after')).toBe('5');
     expect(await late.json()).toMatchObject({ code: 'unavailable' });

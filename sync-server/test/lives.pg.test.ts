@@ -10,6 +10,7 @@ import { titled } from './account.ts';
 import { createTestServer, databaseKinds } from './databases.ts';
 
 const nowMs = 1_800_000_000_000;
+const batchOptions = { nowMs, inCommit: null, lockTimeoutMs: 5_000 };
 
 /**
  * A database that is restarted and put back without either: the moment of its start is told to it, and its rows of one
@@ -39,7 +40,7 @@ describe.each(databaseKinds)('the lives of a database on %s', (kind) => {
   async function exchange(cursor: string | null, titles: string[] = [], limit = 100): Promise<Page> {
     const judge = { registry, role: 'owner' as const, nowMs };
     const changes = titles.map((title) => judgeChange(judge, titled(title)) as AcceptedChange);
-    const [outcome] = await commitBatch(server.pool, [{ workspace, changes, cursor, limit }], nowMs);
+    const [outcome] = await commitBatch(server.pool, [{ workspace, changes, cursor, limit }], batchOptions);
     if (outcome?.kind !== 'committed') throw new Error('not committed');
     return outcome.page;
   }

@@ -37,7 +37,10 @@ describe.each(databaseKinds)('merging in SQL on %s', (kind) => {
 
   const push = async (id: string, incoming: Fields) => {
     const record = { workspace, entity: 'todo', id, fields: incoming };
-    const answers = await runTransaction(server.pool, [lockWorkspaces([workspace]), pushRecords([record], 0)]);
+    const answers = await runTransaction(server.pool, [
+      lockWorkspaces([workspace]),
+      pushRecords([record], { nowMs: 0, inCommit: null }),
+    ]);
     return readStoredRecord(answers[1]?.[0] ?? {});
   };
   const stored = async (id: string): Promise<Fields> => {

@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Account, connect, createAccount, titled } from './account.ts';
 import { createDatabase, createTestServer } from './databases.ts';
 
@@ -60,6 +60,8 @@ describe('a new epoch', () => {
     expect(out).toMatch(
       /^The Postgres database test_\w+ at \S+ begins a new epoch: at its next sync every device .*\n$/,
     );
+    // It hears of it by a word from the database.
+    await vi.waitFor(async () => expect((await a.sync({ cursor })).reset).toBe(true));
     await expectOneReset(a, cursor);
     await server.close();
   });

@@ -12,6 +12,8 @@ import { dirname, join } from 'node:path';
 
 export interface TestPostgres {
   url: string;
+  /** Of its first process, the parent of all others; 0 while halted. */
+  pid(): number;
   /** Ends it properly; its data stays, to be copied or started again. Every connection is lost. */
   halt(): Promise<void>;
   /** After `halt`: on the same address. `settings` are for this start only. */
@@ -24,9 +26,10 @@ export interface TestPostgres {
   stop(): Promise<void>;
 }
 
-type User = { uid: number; gid: number } | undefined;
+export type User = { uid: number; gid: number } | undefined;
 
-export async function startPostgres(): Promise<TestPostgres> {
+/** `always`: settings of every start. */
+export async function startPostgres(always: Record<string, string> = {}): Promise<TestPostgres> {
   const folder = mkdtempSync(join(tmpdir(), 'holdfast-postgres-'));
   chmodSync(folder, 0o755);
   const user = ordinaryUser();
@@ -43,7 +46,7 @@ export async function startPostgres(): Promise<TestPostgres> {
   const killWithUs = () => void server?.kill('SIGQUIT');
   process.once('exit', killWithUs);
   const start = async (settings: Record<string, string> = {}) => {
-    server = spawnPostgres(join(programs, 'postgres'), { data, port, user, settings });
+    server = spawnPostgres(join(programs, 'postgres'), { data, port, user, settings: { ...always, ...settings } });
     await readyToAccept(server);
   };
   const end = async (signal: NodeJS.Signals) => {
@@ -58,6 +61,7 @@ export async function startPostgres(): Promise<TestPostgres> {
   await start();
   return {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    pid: () => server?.pid ?? 0,
     halt: () => end('SIGINT'),
     start,
     backUp: (name) => copyFolder(data, join(folder, `backup-${name}`)),
@@ -89,14 +93,17 @@ function spawnPostgres(program: string, { data, port, user, settings }: Place): 
   return spawn(program, args, { ...user, cwd: dirname(data), stdio: ['ignore', 'ignore', 'pipe'] });
 }
 
-function ordinaryUser(): User {
+/** To start as root what refuses to run as root; undefined: no need. */
+export function ordinaryUser(): User {
   if (process.getuid?.() !== 0) return undefined;
   for (const name of ['postgres', 'nobody']) {
     const id = (flag: string) => spawnSync('id', [flag, name], { encoding: 'utf8' });
     const [uid, gid] = [id('-u'), id('-g')];
     if (uid.status === 0) return { uid: Number(uid.stdout), gid: Number(gid.stdout) };
   }
-  throw new Error('running as root, and there is neither a user "postgres" nor "nobody" to run Postgres as');
+  throw new Error(
+    'running as root, and there is neither a user "postgres" nor "nobody" to run a program as that refuses root',
+  );
 }
 
 function reachablePrograms(folder: string, user: User): string {
@@ -112,7 +119,7 @@ function reachablePrograms(folder: string, user: User): string {
   return join(copy, 'bin');
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer();
   await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
   const address = probe.address();

@@ -1,25 +1,15 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readdir, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { ExchangeReply } from '@holdfast/shared/protocol/exchange';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { ServerParts } from '../src/startServer.ts';
 import { type Account, createAccount, titled } from './account.ts';
 import { createDatabase } from './databases.ts';
-
-const packageFolder = fileURLToPath(new URL('..', import.meta.url));
-
-interface Program {
-  process: ChildProcess;
-  /** Once it listens. */
-  url: Promise<string>;
-  ended: Promise<{ code: number | null; out: string; err: string }>;
-}
+import { overNetwork, type Program, startProgram } from './program.ts';
 
 describe('the program', () => {
   let folder: string;
@@ -44,36 +34,12 @@ describe('the program', () => {
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
-  function start(env: Record<string, string>, entry = 'src/main.ts'): Program {
-    const child = spawn(process.execPath, ['--import', 'tsx', entry], {
-      cwd: packageFolder,
-      env: { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'silent', ...env },
-    });
-    running.add(child);
-    let out = '';
-    let err = '';
-    const url = new Promise<string>((resolve) => {
-      child.stdout.setEncoding('utf8').on('data', (text: string) => {
-        out += text;
-        const address = /Holdfast is at (\S+)/.exec(out)?.[1];
-        if (address) resolve(address);
-      });
-    });
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      err += text;
-    });
-    const ended = once(child, 'close').then(([code]) => {
-      running.delete(child);
-      return { code, out, err };
-    });
-    return { process: child, url, ended };
+  function start(env: Record<string, string>, entry?: string): Program {
+    const program = startProgram(env, entry);
+    running.add(program.process);
+    void program.ended.then(() => running.delete(program.process));
+    return program;
   }
-
-  /** The same way to speak to the app as in process, over the network. */
-  const overNetwork = (url: string) =>
-    ({
-      request: (path: string, init?: RequestInit) => fetch(url + path, withoutHost(init)),
-    }) as unknown as ServerParts['app'];
 
   async function copyOfMade(name: string): Promise<string> {
     const copy = join(folder, name);
@@ -236,12 +202,4 @@ async function syncAt(url: string, a: Account, changes: unknown[] = []) {
   });
   expect(response.status).toBe(200);
   return (await response.json()) as ExchangeReply;
-}
-
-/** `fetch` sets Host itself; without a page there is no Origin either. */
-function withoutHost(init: RequestInit = {}): RequestInit {
-  const headers = new Headers(init.headers);
-  headers.delete('host');
-  headers.delete('origin');
-  return { ...init, headers };
 }

@@ -16,6 +16,7 @@ import { type Actor, carelessPusher, change, createRace, interleavings, puller, 
 
 const pushSteps = 5;
 const nowMs = 1_800_000_000_000;
+const batchOptions = { nowMs, inCommit: null, lockTimeoutMs: 5_000 };
 
 function pushOf(workspace: string, changes: unknown[]): Exchange {
   const judge = { registry, role: 'owner' as const, nowMs };
@@ -143,7 +144,7 @@ describe('transactions that meet on postgres', () => {
         const exchanges = (round % 2 ? some.reverse() : some).map((workspace) =>
           pushOf(workspace, [titled('a'), titled('b')]),
         );
-        await commitBatch(pool, exchanges, nowMs);
+        await commitBatch(pool, exchanges, batchOptions);
         const ids = exchanges.flatMap(({ changes }) => changes.map(({ sent }) => sent.id));
         const { rowCount } = await outside.query('select from records where id = any ($1)', [ids]);
         expect(rowCount).toBe(6);
@@ -156,7 +157,7 @@ describe('transactions that meet on postgres', () => {
         const [outcome]: CommitOutcome[] = await commitBatch(
           pool,
           [{ ...pushOf(workspace, []), cursor, limit: 5 }],
-          nowMs,
+          batchOptions,
         );
         if (outcome?.kind !== 'committed') throw new Error('the workspace is gone');
         seen.push(...outcome.page.changes.map(({ id }) => id));

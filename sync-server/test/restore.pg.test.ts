@@ -111,6 +111,7 @@ describe('a database put back', () => {
       await server.pool.query('insert into copied select * from records');
       await server.pool.query('drop table records cascade');
       await server.pool.query('alter table copied rename to records');
+      await overtake(a.sync);
       expect(await a.sync({ cursor: kept.cursor })).toMatchObject({ reset: true });
       await server.close();
     });

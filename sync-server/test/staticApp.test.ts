@@ -6,8 +6,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../src/app.ts';
 import type { Auth } from '../src/auth/createAuth.ts';
 import { readConfig } from '../src/config.ts';
-import { createLocalBus } from '../src/live/liveBus.ts';
+import type { LiveBus } from '../src/live/liveBus.ts';
+import type { Watching } from '../src/ops/createWatching.ts';
 import { createLog } from '../src/ops/log.ts';
+import { createNoMetrics } from '../src/ops/metrics.ts';
+import type { GroupCommit } from '../src/sync/groupCommit.ts';
+import type { Memory } from '../src/sync/memory.ts';
 
 /** None of these requests may reach the database or the sessions. */
 const untouched = <T extends object>() =>
@@ -23,12 +27,14 @@ function appFor(webFolder: string, env: Record<string, string> = {}) {
     registry: {},
     pool: untouched<pg.Pool>(),
     auth: untouched<Auth>(),
-    bus: createLocalBus(),
+    bus: untouched<LiveBus>(),
+    memory: untouched<Memory>(),
+    groupCommit: untouched<GroupCommit>(),
     log: createLog({ logLevel: 'silent' }),
+    watching: { metrics: createNoMetrics() } as Watching,
     webFolder,
     now: () => 0,
     afterCommit: () => {},
-    afterWrite: () => {},
     isDraining: () => false,
   });
 }

@@ -99,6 +99,7 @@ test('[OB5] what the server refuses needs the person, holds up nothing, and can 
   await chipOf(page).click();
   const centre = page.getByRole('dialog', { name: 'Sync centre' });
   await expect(centre).toContainText('the server refused it: priority');
+  await expect(centre).toContainText(/Server: 1 of \d database connections? open/);
   await centre.getByRole('button', { name: 'Retry from a broken version' }).click();
   await expect(chipOf(page)).not.toContainText('needs you');
   await expect(chipOf(page)).toContainText('1 needs you');

@@ -7,9 +7,13 @@ import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { DatabaseUnavailable } from '../db/databaseError.ts';
 import { ensurePersonalWorkspace } from '../db/members.ts';
+import type { Memory } from '../sync/memory.ts';
+import type { KnownSession } from '../sync/sessionCache.ts';
 import { isOwnOrigin } from './ownOrigin.ts';
 
 const day = 24 * 60 * 60;
+const lifetime = 90 * day;
+const renewAfter = day;
 
 /** Where the routes put the address a request came from; the library believes no other header. */
 export const clientAddressHeader = 'x-holdfast-client';
@@ -19,10 +23,15 @@ export interface AuthParts {
   pool: pg.Pool;
   log: Logger;
   secret: string;
+  memory: Pick<Memory, 'sessions' | 'freshness'>;
+  /** Milliseconds since 1970. */
+  now: () => number;
 }
 
 export interface Session {
   userId: string;
+  /** Whether it still is one, as far as this process remembers. */
+  isKnown(): boolean;
   /** `Set-Cookie` lines the reply must carry. */
   cookies: string[];
 }
@@ -35,17 +44,46 @@ export interface Auth {
 }
 
 export function createAuth(parts: AuthParts): Auth {
+  const { memory, now } = parts;
   const library = betterAuth(authOptions(parts));
   return {
-    handle: (request) => library.handler(request),
+    async handle(request) {
+      const shown = request.method === 'GET' ? '' : shownBy(request.headers);
+      const response = await library.handler(request);
+      // Whatever it was, it may have ended sessions of this account.
+      const known = memory.sessions.get(shown);
+      if (known !== undefined) memory.sessions.forgetUser(known.userId);
+      return response;
+    },
     async readSession(headers) {
+      const shown = shownBy(headers);
+      const isKnown = () => memory.sessions.get(shown) !== undefined;
+      if (isKnown() && !memory.freshness.isFresh()) await memory.freshness.confirm();
+      const known = memory.sessions.get(shown);
+      if (known !== undefined && !isReadingDue(known)) return { userId: known.userId, isKnown, cookies: [] };
       const answer = await library.api.getSession({ headers, returnHeaders: true }).catch((error: unknown) => {
         // Reading a session does nothing but ask the database.
         throw new DatabaseUnavailable(error);
       });
-      return { userId: answer.response?.user.id ?? null, cookies: answer.headers.getSetCookie() };
+      if (answer.response === null) return { userId: null, cookies: answer.headers.getSetCookie() };
+      const { token, userId, expiresAt } = answer.response.session;
+      memory.sessions.learn(shown, { token, userId, expiresAtMs: new Date(expiresAt).getTime(), readAtMs: now() });
+      return { userId, isKnown, cookies: answer.headers.getSetCookie() };
     },
   };
+
+  /** The library renews a session once a day when it reads it: while somebody writes anyway, or when it must be [DB4]. */
+  function isReadingDue({ expiresAtMs, readAtMs }: KnownSession): boolean {
+    if (expiresAtMs <= now()) return true;
+    const isOld = now() - readAtMs > renewAfter * 1000;
+    return isOld && (!memory.freshness.isQuiet() || expiresAtMs - now() < (lifetime / 2) * 1000);
+  }
+}
+
+/** What a request shows of itself: the signed cookie, or a token. Two requests that show the same are the same person's. */
+function shownBy(headers: Headers): string {
+  const cookie = /(?:^|;\s*)(?:__Secure-)?holdfast\.session_token=([^;]+)/.exec(headers.get('cookie') ?? '')?.[1];
+  return `${cookie ?? ''} ${headers.get('authorization') ?? ''}`;
 }
 
 function authOptions({ config, pool, log, secret }: AuthParts) {
@@ -63,9 +101,9 @@ function authOptions({ config, pool, log, secret }: AuthParts) {
       minPasswordLength: 8,
       requireEmailVerification: false,
     },
-    // People are offline for weeks. The cache makes a session check cost no query; a session ended elsewhere is
-    // noticed when it runs out.
-    session: { expiresIn: 90 * day, updateAge: day, cookieCache: { enabled: true, maxAge: 15 * 60 } },
+    // People are offline for weeks. The signed cookie lets a process that has never seen a session believe it without
+    // a query; from then on it is remembered.
+    session: { expiresIn: lifetime, updateAge: renewAfter, cookieCache: { enabled: true, maxAge: 15 * 60 } },
     plugins: [bearer()],
     trustedOrigins: (request?: Request) => ownOrigins(config.baseUrl, request),
     rateLimit: {

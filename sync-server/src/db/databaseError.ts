@@ -14,9 +14,14 @@ export class DatabaseUnavailable extends Error {
 
 const lostConnection = /^(08|57P01|57P02)/;
 /** What a later try may not meet again: resources, the operator, a lost race for a lock, a standby that is being promoted. */
-const passing = /^(53|57P|57014|40001|40P01|25P03|25006)/;
+const passing = /^(53|57P|57014|40001|40P01|55P03|25P03|25006)/;
 /** Classes that blame the values: data exception, constraint, program limit. */
 const badValues = /^(22|23|54)/;
+
+/** Somebody held a lock for longer than the statement was to wait. */
+export function isLockTimeout(error: unknown): boolean {
+  return hasCode(error instanceof DatabaseUnavailable ? error.cause : error, /^55P03/);
+}
 
 export function isBadValues(error: unknown): boolean {
   return hasCode(error, badValues);

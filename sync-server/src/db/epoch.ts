@@ -1,5 +1,6 @@
 /** The name of this database's history. Every cursor carries one made from it, so a new one makes every device look again. */
 import type pg from 'pg';
+import { newsChannelName } from '../live/newsText.ts';
 
 /**
  * Every cursor given until now is foreign from now on: each device pages a snapshot and brings back what is missing
@@ -7,4 +8,6 @@ import type pg from 'pg';
  */
 export async function startNewEpoch(queryable: pg.ClientBase | pg.Pool): Promise<void> {
   await queryable.query(`update server_state set epoch = replace(gen_random_uuid()::text, '-', '')`);
+  // No news anybody can read: processes that listen look at once whether what they remember still holds.
+  await queryable.query(`select pg_notify('${newsChannelName}', 'new epoch')`);
 }

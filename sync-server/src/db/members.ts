@@ -2,17 +2,42 @@
 import { createHash } from 'node:crypto';
 import type { WorkspaceList } from '@holdfast/shared/protocol/workspaces';
 import type pg from 'pg';
+import type { Moment } from '../sync/cursor.ts';
 import { runStatement } from './statements.ts';
 
 export type Role = WorkspaceList[number]['role'];
 
-/** Null for someone who is not a member, and for a workspace that does not exist: a stranger cannot tell which. */
-export async function findRole(pool: pg.Pool, workspace: string, userId: string): Promise<Role | null> {
-  const [row] = await runStatement<{ role: Role }>(pool, {
-    text: 'select role from members where workspace_id = $1 and user_id = $2',
-    values: [workspace, userId],
+export interface Membership {
+  workspace: string;
+  userId: string;
+}
+
+/** What a member may do, and where their workspace stands. */
+export interface Standing extends Moment {
+  role: Role;
+}
+
+/**
+ * Answers per membership, in order, in one statement. Null for someone who is not a member, and for a workspace that
+ * does not exist: a stranger cannot tell which.
+ */
+export async function findMembers(pool: pg.Pool, asked: readonly Membership[]): Promise<(Standing | null)[]> {
+  const rows = await runStatement<Record<'n' | 'head' | 'life', string> & { role: Role; epoch: string }>(pool, {
+    text: `with here as materialized (
+        select database_epoch() as epoch, database_life() as life
+      )
+      select asked.n, m.role, w.version as head, here.epoch, here.life
+      from unnest($1::uuid[], $2::text[]) with ordinality as asked (workspace_id, user_id, n)
+      join members m using (workspace_id, user_id)
+      join workspaces w on w.id = m.workspace_id
+      cross join here`,
+    values: [asked.map(({ workspace }) => workspace), asked.map(({ userId }) => userId)],
   });
-  return row?.role ?? null;
+  const answers: (Standing | null)[] = asked.map(() => null);
+  for (const { n, role, head, epoch, life } of rows) {
+    answers[Number(n) - 1] = { role, epoch, life: Number(life), head: Number(head) };
+  }
+  return answers;
 }
 
 export async function listWorkspaces(pool: pg.Pool, userId: string): Promise<WorkspaceList> {

@@ -3,6 +3,7 @@ import pg from 'pg';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { StartError } from '../ops/startError.ts';
+import { countingClient, keepCounts } from './driverCounts.ts';
 import { type EmbeddedDatabase, openEmbedded } from './embedded.ts';
 import { startNewEpoch } from './epoch.ts';
 import { createSnapshots } from './snapshots.ts';
@@ -18,8 +19,10 @@ export interface Database {
 
 /** Connections are made when they are needed and given back when idle, so a serverless Postgres can sleep [DB4]. */
 export function createPool(connection: pg.PoolConfig, max: number, log: Logger): pg.Pool {
+  const counts = { statements: 0, transactions: 0 };
   const pool = new pg.Pool({
     ...connection,
+    Client: countingClient(counts),
     max,
     pipeline: true,
     keepAlive: true,
@@ -27,15 +30,29 @@ export function createPool(connection: pg.PoolConfig, max: number, log: Logger):
     query_timeout: 30_000,
     application_name: 'holdfast',
   });
+  keepCounts(pool, counts);
   // An idle connection the database dropped is no error: the next statement opens another.
   pool.on('error', (error) => log.debug({ err: error }, 'an idle database connection was closed'));
+  // One that breaks in use fails its statements; that it also says so would end this process if nobody listened.
+  pool.on('connect', (client) => void client.on('error', () => {}));
   return pool;
 }
 
+export interface OpenOptions {
+  /** Milliseconds since 1970. */
+  now?: () => number;
+  /** Connections of this process that are not the pool's; the setting counts all of them [DB1]. */
+  besidesPool?: number;
+}
+
 /** The database the settings name, reachable, or StartError. */
-export async function openDatabase(config: Config, log: Logger, now: () => number = Date.now): Promise<Database> {
+export async function openDatabase(
+  config: Config,
+  log: Logger,
+  { now = Date.now, besidesPool = 0 }: OpenOptions = {},
+): Promise<Database> {
   if (config.databaseUrl !== null) {
-    const pool = createPool({ connectionString: config.databaseUrl }, config.databasePoolMax, log);
+    const pool = createPool({ connectionString: config.databaseUrl }, config.databasePoolMax - besidesPool, log);
     const description = describeUrl(config.databaseUrl);
     await waitForDatabase(pool, description).catch(async (error: unknown) => {
       await pool.end();

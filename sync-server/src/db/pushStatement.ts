@@ -5,6 +5,7 @@
 
 import type { Fields } from '@holdfast/shared/merge/mergeFields';
 import { maxStoredRecordBytes } from '@holdfast/shared/protocol/limits';
+import type { InCommit } from '../live/newsChannel.ts';
 import type { Statement } from './statements.ts';
 
 /** Some fields of one record of one workspace. A record occurs once in a push. */
@@ -37,8 +38,25 @@ export function lockWorkspaces(ids: string[]): Statement {
   return { text: 'select from workspaces where id = any ($1::uuid[]) order by id for update', values: [ids] };
 }
 
-/** Answers one row per record, in order. Runs under the lock of its workspaces. `nowMs`: since 1970. */
-export function pushRecords(records: readonly PushedRecord[], nowMs: number): Statement {
+/** Until when a batch waits for locks others hold, within its transaction only: no session keeps it. */
+export function limitLockWait(ms: number): Statement {
+  return { text: `set local lock_timeout = ${Math.floor(ms)}`, values: [] };
+}
+
+/** Answers `{ id }` of those whose lock nobody holds now. */
+export function findUnlocked(ids: string[]): Statement {
+  return { text: 'select id from workspaces where id = any ($1::uuid[]) for update skip locked', values: [ids] };
+}
+
+export interface PushOptions {
+  /** Since 1970. */
+  nowMs: number;
+  /** How the commit tells other processes which workspaces moved; null: it does not. */
+  inCommit: InCommit | null;
+}
+
+/** Answers one row per record, in order. Runs under the lock of its workspaces. */
+export function pushRecords(records: readonly PushedRecord[], { nowMs, inCommit }: PushOptions): Statement {
   const input = records.map(({ workspace, entity, id, fields }, n) => ({
     n,
     workspace_id: workspace,
@@ -46,18 +64,27 @@ export function pushRecords(records: readonly PushedRecord[], nowMs: number): St
     id,
     fields,
   }));
-  return { text: pushText, values: [JSON.stringify(input), nowMs] };
+  const values = [JSON.stringify(input), nowMs];
+  if (inCommit === null) return { text: pushText(''), values };
+  return { text: pushText(tellOthers), values: [...values, inCommit.channel, inCommit.sender] };
 }
 
 /** Of a workspace's lives the newest are kept as they were. */
 const maxLives = 32;
+
+/** In the form of `live/newsText.ts`. A payload holds less than 8,000 bytes. */
+const tellOthers = `, told as (
+  select pg_notify($3, concat_ws(' ', $4::text, database_epoch(), database_life(), string_agg(id || ':' || version, ',')))
+  from (select id, version, (row_number() over () - 1) / 100 as payload from moved) numbered_moves
+  group by payload
+)`;
 
 /**
  * Whatever becomes of a list of lives, it may only doubt more cursors than the full one: an entry counts against every
  * cursor of a smaller life, so a greater life and a smaller version are always safe. Hence a life is entered above the
  * one before, though the clock went back, and the two oldest become one with the later life and the smaller version.
  */
-const pushText = `
+const pushText = (told: string) => `
 with pushed as (
   select * from jsonb_to_recordset($1::jsonb) as p (n int, workspace_id uuid, entity text, id uuid, fields jsonb)
 ), compared as (
@@ -108,8 +135,9 @@ with pushed as (
     end
   from (select workspace_id, max(version) as version from numbered group by workspace_id) last
   where w.id = last.workspace_id
-)
-select c.prior_version, v.version, array(select jsonb_object_keys(c.winners)) as taken, c.kept, c.is_too_large
+  returning w.id, w.version
+)${told}
+select c.prior_version, v.version, array(select jsonb_object_keys(c.winners)) as taken, c.kept, c.is_too_large${told && ', (select count(*) from told)'}
 from compared c
 left join numbered v on v.n = c.n
 order by c.n`;

@@ -2,6 +2,7 @@
 import type { Context } from 'hono';
 import { type Auth, clientAddressHeader } from '../auth/createAuth.ts';
 import type { AppEnv } from './guards.ts';
+import { isThisMachine } from './isThisMachine.ts';
 import { problemReply } from './problemReply.ts';
 
 export function authRoute(auth: Auth, baseUrl: string) {
@@ -23,7 +24,6 @@ export function authRoute(auth: Auth, baseUrl: string) {
 /** A proxy on this machine may speak for others, by the last address of its list; nobody else may. */
 function clientAddress(c: Context<AppEnv>): string {
   const address = c.env?.incoming?.socket.remoteAddress ?? '127.0.0.1';
-  const isThisMachine = /^(127\.|::1$|::ffff:127\.)/.test(address);
   const forwarded = c.req.header('X-Forwarded-For')?.split(',').at(-1)?.trim();
-  return isThisMachine && forwarded ? forwarded : address;
+  return isThisMachine(address) && forwarded ? forwarded : address;
 }

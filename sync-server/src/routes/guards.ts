@@ -10,7 +10,7 @@ import { problemReply } from './problemReply.ts';
 export interface AppEnv {
   /** Absent when the app is asked in process. */
   Bindings: Partial<HttpBindings>;
-  Variables: { userId: string };
+  Variables: { userId: string; isSessionKnown: () => boolean };
 }
 
 /** Marks every answer as ours, errors too, and keeps it out of every cache. */
@@ -40,10 +40,11 @@ export const requireProtocolHeader = createMiddleware<AppEnv>(async (c, next) =>
 
 export function requireSession(auth: Auth) {
   return createMiddleware<AppEnv>(async (c, next) => {
-    const { userId, cookies } = await auth.readSession(c.req.raw.headers);
-    for (const cookie of cookies) c.header('Set-Cookie', cookie, { append: true });
-    if (userId === null) return problemReply(c, 'unauthenticated');
-    c.set('userId', userId);
+    const session = await auth.readSession(c.req.raw.headers);
+    for (const cookie of session.cookies) c.header('Set-Cookie', cookie, { append: true });
+    if (session.userId === null) return problemReply(c, 'unauthenticated');
+    c.set('userId', session.userId);
+    c.set('isSessionKnown', session.isKnown);
     return next();
   });
 }

@@ -2,6 +2,7 @@
 import type { Context } from 'hono';
 import type pg from 'pg';
 import { runStatement } from '../db/statements.ts';
+import type { Memory } from '../sync/memory.ts';
 
 const patienceMs = 2_000;
 
@@ -10,10 +11,17 @@ export function healthRoute(c: Context): Response {
   return c.json({ status: 'up' });
 }
 
-export function readyRoute(pool: pg.Pool, isDraining: () => boolean) {
+export interface ReadyParts {
+  pool: pg.Pool;
+  memory: Pick<Memory, 'freshness'>;
+  isDraining: () => boolean;
+}
+
+/** Asked every few seconds, it asks the database only while that is in use: one that sleeps is not woken [DB4]. */
+export function readyRoute({ pool, memory, isDraining }: ReadyParts) {
   return async (c: Context): Promise<Response> => {
     if (isDraining()) return c.json({ status: 'draining' }, 503);
-    const isReady = await Promise.race([answers(pool), timeOut()]);
+    const isReady = memory.freshness.isQuiet() || (await Promise.race([answers(pool), timeOut()]));
     return isReady ? c.json({ status: 'ready' }) : c.json({ status: 'database away' }, 503);
   };
 }

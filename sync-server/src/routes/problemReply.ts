@@ -2,6 +2,7 @@
 import { type Problem, type ProblemCode, statusByProblem } from '@holdfast/shared/protocol/problem';
 import type { Context } from 'hono';
 import { DatabaseUnavailable } from '../db/databaseError.ts';
+import { Refused } from '../sync/batcher.ts';
 
 const titleByProblem: Record<ProblemCode, string> = {
   invalid_request: 'The request is not understood',
@@ -26,7 +27,7 @@ export function problemReply(c: Context, code: ProblemCode, detail?: string, ret
   return c.body(JSON.stringify(problem), status);
 }
 
-/** For what a route threw: a database that is away is the visitor's to retry, anything else is a bug of ours. */
+/** For what a route threw: a database that is away or too much work is the visitor's to retry, the rest a bug of ours. */
 export function problemOfError(error: unknown): ProblemCode {
-  return error instanceof DatabaseUnavailable ? 'unavailable' : 'internal';
+  return error instanceof DatabaseUnavailable || error instanceof Refused ? 'unavailable' : 'internal';
 }

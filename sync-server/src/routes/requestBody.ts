@@ -1,4 +1,5 @@
 /** Reads a JSON body without ever holding more than the limit, packed or unpacked. */
+import type { IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 
@@ -6,10 +7,16 @@ export type BodyOutcome =
   | { kind: 'json'; value: unknown }
   | { kind: 'problem'; code: 'too_large' | 'invalid_request'; detail: string };
 
-export async function readJsonBody(request: Request, maxBytes: number): Promise<BodyOutcome> {
+/** `incoming`: the same request as Node has it, where there is one; a web stream would cost more than all the rest. */
+export async function readJsonBody(
+  request: Request,
+  maxBytes: number,
+  incoming?: IncomingMessage,
+): Promise<BodyOutcome> {
   const tooLarge: BodyOutcome = { kind: 'problem', code: 'too_large', detail: `more than ${maxBytes} bytes` };
   // A device that goes offline in mid-sentence is no error of ours; nobody is left to read the answer.
-  const packed = await readBytes(request.body, maxBytes).catch(() => 'cut' as const);
+  const reading = incoming === undefined ? readStream(request.body, maxBytes) : readIncoming(incoming, maxBytes);
+  const packed = await reading.catch(() => 'cut' as const);
   if (packed === 'cut') return invalid('the body was cut off');
   if (packed === null) return tooLarge;
   const encoding = request.headers.get('content-encoding')?.trim().toLowerCase() ?? 'identity';
@@ -29,7 +36,7 @@ function invalid(detail: string): BodyOutcome {
 }
 
 /** Null when there is more. */
-async function readBytes(body: ReadableStream<Uint8Array> | null, maxBytes: number): Promise<Buffer | null> {
+async function readStream(body: ReadableStream<Uint8Array> | null, maxBytes: number): Promise<Buffer | null> {
   if (body === null) return Buffer.alloc(0);
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -39,6 +46,22 @@ async function readBytes(body: ReadableStream<Uint8Array> | null, maxBytes: numb
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
+}
+
+/** Null when there is more. */
+function readIncoming(incoming: IncomingMessage, maxBytes: number): Promise<Buffer | null> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    incoming.on('data', (chunk: Buffer) => {
+      size += chunk.byteLength;
+      if (size <= maxBytes) chunks.push(chunk);
+      else resolve(null);
+    });
+    incoming.on('end', () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
+    incoming.on('close', () => reject(new Error('the body was cut off')));
+    incoming.on('error', reject);
+  });
 }
 
 /** `maxOutputLength` stops the inflation itself, so a bomb costs no more than the limit. */

@@ -5,7 +5,7 @@ import { isBadValues } from '../db/databaseError.ts';
 import { findPoison } from './findPoison.ts';
 import type { AcceptedChange } from './judgeChange.ts';
 import { mergePushes, recordKey } from './mergePushes.ts';
-import { type CommitOutcome, type Exchange, runBatch } from './runBatch.ts';
+import { type BatchOptions, type CommitOutcome, type Exchange, runBatch } from './runBatch.ts';
 
 /**
  * Answers per exchange, in order, after the commit [SV4]. Throws DatabaseUnavailable, or what else the database threw.
@@ -14,20 +14,20 @@ import { type CommitOutcome, type Exchange, runBatch } from './runBatch.ts';
 export async function commitBatch(
   pool: pg.Pool,
   exchanges: readonly Exchange[],
-  nowMs: number,
+  options: BatchOptions,
 ): Promise<CommitOutcome[]> {
   try {
-    return await runBatch(pool, exchanges, nowMs);
+    return await runBatch(pool, exchanges, options);
   } catch (error) {
     if (!isBadValues(error)) throw error;
-    const poison = await findPoison(pool, [...mergePushes(exchanges).values()], nowMs);
+    const poison = await findPoison(pool, [...mergePushes(exchanges).values()], options);
     if (poison.length === 0) throw error;
     const keys = new Set(poison.map((record) => recordKey(record.workspace, record)));
     const isPoison: IsPoison = (workspace, { sent }) => keys.has(recordKey(workspace, sent));
     const outcomes = await runBatch(
       pool,
       exchanges.map((exchange) => without(isPoison, exchange)),
-      nowMs,
+      options,
     );
     return outcomes.map((outcome, n) => refusePoison(isPoison, exchanges[n] as Exchange, outcome));
   }

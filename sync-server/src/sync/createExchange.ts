@@ -1,12 +1,13 @@
 /** One exchange from request to reply: who may, what is accepted, what is stored, what is new. Knows nothing of HTTP. */
 import type { Registry } from '@holdfast/shared/entities/defineEntity';
 import type { ExchangeReply, Verdict } from '@holdfast/shared/protocol/exchange';
-import type pg from 'pg';
-import { findRole } from '../db/members.ts';
 import type { LiveBus } from '../live/liveBus.ts';
-import { commitBatch } from './commitBatch.ts';
-import { cursorAtHead, writeCursor } from './cursor.ts';
-import { type AcceptedChange, judgeChange } from './judgeChange.ts';
+import type { ExchangeResult, Metrics } from '../ops/metrics.ts';
+import { type Cursor, cursorAtHead, readCursor, writeCursor } from './cursor.ts';
+import type { GroupCommit } from './groupCommit.ts';
+import { type AcceptedChange, judgeChange, type RejectedChange } from './judgeChange.ts';
+import type { Memory } from './memory.ts';
+import type { Page } from './planPage.ts';
 import type { Envelope } from './readRequest.ts';
 
 export interface Committed {
@@ -16,53 +17,103 @@ export interface Committed {
 }
 
 export interface ExchangeParts {
-  pool: pg.Pool;
   registry: Registry;
+  memory: Memory;
+  groupCommit: GroupCommit;
   bus: LiveBus;
+  metrics: Metrics;
   /** Milliseconds since 1970. */
   now: () => number;
   /** Reached between commit and reply; test programs fail here. */
   afterCommit: (committed: Committed) => void | Promise<void>;
-  /** Told of every exchange that wrote something; must not throw, and is not waited for. */
-  afterWrite: () => void;
 }
 
-export type ExchangeOutcome = { kind: 'reply'; reply: ExchangeReply } | { kind: 'not_a_member' };
+export type ExchangeOutcome =
+  | { kind: 'reply'; reply: ExchangeReply }
+  | { kind: 'not_a_member' }
+  /** The session ended elsewhere. */
+  | { kind: 'unauthenticated' };
 
-export type RunExchange = (userId: string, request: Envelope) => Promise<ExchangeOutcome>;
+/** Who asks, and how to know that they do no longer: then what has not begun is not begun. */
+export interface Asker {
+  userId: string;
+  /** Whether their session still is one, as far as is remembered. */
+  isSignedIn(): boolean;
+  isGone?(): boolean;
+}
 
-export function createExchange({ pool, registry, bus, now, afterCommit, afterWrite }: ExchangeParts): RunExchange {
-  return async (userId, { workspace, device, cursor, limit, changes }) => {
-    const role = await findRole(pool, workspace, userId);
-    if (role === null) return { kind: 'not_a_member' };
-    const nowMs = Math.floor(now());
+/** Throws DatabaseUnavailable, Refused. */
+export type RunExchange = (asker: Asker, request: Envelope) => Promise<ExchangeOutcome>;
+
+type Judged = AcceptedChange | RejectedChange;
+
+export function createExchange(parts: ExchangeParts): RunExchange {
+  const { registry, memory, groupCommit, bus, metrics, now, afterCommit } = parts;
+
+  return async ({ userId, isSignedIn, isGone }, { workspace, device, cursor, limit, changes }) => {
+    const began = now();
+    const observe = (result: ExchangeResult) => metrics.observeExchange({ ms: now() - began, result });
+    const { freshness } = memory;
+    if (!freshness.isFresh(changes.length > 0 ? 'writes' : 'reads')) await freshness.confirm();
+    if (!isSignedIn()) return refuse('unauthenticated');
+    const role = await memory.findRole(workspace, userId);
+    if (role === null) return refuse('not_a_member');
+    const nowMs = Math.floor(began);
     const judged = changes.map((element) => judgeChange({ registry, role, nowMs }, element));
-    const accepted = judged.filter((change): change is AcceptedChange => change.kind === 'accepted');
+    const accepted = judged.filter((change) => change.kind === 'accepted');
+    for (let n = accepted.length; n < judged.length; n++) metrics.countRefused('rejected_record');
 
-    const [outcome] = await commitBatch(pool, [{ workspace, changes: accepted, cursor, limit }], nowMs);
-    if (outcome?.kind !== 'committed') return { kind: 'not_a_member' };
-    await afterCommit({ workspace, changes: changes.length });
-
-    const { page, moved } = outcome;
-    if (moved) {
-      // Not the reply's cursor: that one may stand at the end of a page.
-      bus.publish({ workspace, cursor: writeCursor(cursorAtHead(page.cursor)) }, device);
-      afterWrite();
+    const at = accepted.length === 0 ? findAtHead(workspace, cursor) : null;
+    if (at !== null) {
+      observe('no_news');
+      return { kind: 'reply', reply: replyOf(nowMs, noNews(at), judged, []) };
     }
-    const verdicts = outcome.verdicts.values();
-    return {
-      kind: 'reply',
-      reply: {
-        serverTime: nowMs,
-        cursor: writeCursor(page.cursor),
-        more: page.more,
-        reset: page.reset,
-        ...(page.expired && { expired: true }),
-        changes: page.changes,
-        verdicts: judged.map((change) =>
-          change.kind === 'rejected' ? change.verdict : (verdicts.next().value as Verdict),
-        ),
-      },
-    };
+    const outcome = await groupCommit.submit({ workspace, changes: accepted, cursor, limit }, isGone);
+    if (outcome.kind !== 'committed') return refuse('not_a_member');
+    await afterCommit({ workspace, changes: changes.length });
+    // Not the reply's cursor: that one may stand at the end of a page.
+    if (outcome.moved) bus.poke(workspace, outcome.page.cursor, device);
+    observe('reply');
+    return { kind: 'reply', reply: replyOf(nowMs, outcome.page, judged, outcome.verdicts) };
+
+    function refuse(kind: 'not_a_member' | 'unauthenticated'): ExchangeOutcome {
+      observe('refused');
+      return { kind };
+    }
+  };
+
+  /** The cursor of a device that is known to have everything; null: the database must be asked [SV5]. */
+  function findAtHead(workspace: string, cursor: string | null): Cursor | null {
+    if (cursor !== null) {
+      const at = readCursor(cursor);
+      return at !== null && memory.revisions.isAtHead(workspace, at) ? at : null;
+    }
+    const known = memory.revisions.get(workspace);
+    return known?.head === 0 ? cursorAtHead(known) : null;
+  }
+}
+
+function noNews(cursor: Cursor): Page {
+  return { cursor, changes: [], more: false, reset: false, expired: false };
+}
+
+/** `decided` answers the accepted changes, in order. */
+function replyOf(
+  serverTime: number,
+  page: Page,
+  judged: readonly Judged[],
+  decided: readonly Verdict[],
+): ExchangeReply {
+  const verdicts = decided.values();
+  return {
+    serverTime,
+    cursor: writeCursor(page.cursor),
+    more: page.more,
+    reset: page.reset,
+    ...(page.expired && { expired: true }),
+    changes: page.changes,
+    verdicts: judged.map((change) =>
+      change.kind === 'rejected' ? change.verdict : (verdicts.next().value as Verdict),
+    ),
   };
 }

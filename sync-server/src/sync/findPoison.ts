@@ -1,25 +1,30 @@
 /** Which records of a batch the database cannot store, found by halving; nothing is written on the way. */
 import type pg from 'pg';
 import { isBadValues } from '../db/databaseError.ts';
-import { lockWorkspaces, type PushedRecord, pushRecords } from '../db/pushStatement.ts';
+import { limitLockWait, lockWorkspaces, type PushedRecord, pushRecords } from '../db/pushStatement.ts';
 import { tryTransaction } from '../db/statements.ts';
+import type { BatchOptions } from './runBatch.ts';
 
 export async function findPoison<R extends PushedRecord>(
   pool: pg.Pool,
   records: readonly R[],
-  nowMs: number,
+  options: BatchOptions,
 ): Promise<R[]> {
-  if (records.length === 0 || (await canStore(pool, records, nowMs))) return [];
+  if (records.length === 0 || (await canStore(pool, records, options))) return [];
   if (records.length === 1) return [...records];
   const middle = records.length >> 1;
-  const first = await findPoison(pool, records.slice(0, middle), nowMs);
-  return [...first, ...(await findPoison(pool, records.slice(middle), nowMs))];
+  const first = await findPoison(pool, records.slice(0, middle), options);
+  return [...first, ...(await findPoison(pool, records.slice(middle), options))];
 }
 
-async function canStore(pool: pg.Pool, records: readonly PushedRecord[], nowMs: number): Promise<boolean> {
+async function canStore(pool: pg.Pool, records: readonly PushedRecord[], options: BatchOptions): Promise<boolean> {
   const workspaces = [...new Set(records.map(({ workspace }) => workspace))];
   try {
-    await tryTransaction(pool, [lockWorkspaces(workspaces), pushRecords(records, nowMs)]);
+    await tryTransaction(pool, [
+      limitLockWait(options.lockTimeoutMs),
+      lockWorkspaces(workspaces),
+      pushRecords(records, options),
+    ]);
     return true;
   } catch (error) {
     if (isBadValues(error)) return false;

@@ -42,8 +42,14 @@ async function startSyncing(database: string): Promise<void> {
   });
 
   let workspace: string | null = null;
-  const live = createLive(device.id, async (cursor) => {
-    if ((await readMeta(db, 'cursor')) !== cursor) engine.trigger('poke');
+  const live = createLive({
+    deviceId: device.id,
+    timers: systemTimers,
+    random: systemRandom,
+    onPoke: async (cursor) => {
+      if ((await readMeta(db, 'cursor')) !== cursor) engine.trigger('poke');
+    },
+    isWanted: () => !isPaused && !isHeld && engine.status().problem === null,
   });
 
   const engine = createEngine({

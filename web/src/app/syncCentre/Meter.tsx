@@ -1,9 +1,11 @@
-/** How little this device asks of the server. */
+/** How little this device asks of the server, and the server of its database. */
 import { useLiveQuery } from 'dexie-react-hooks';
 import { readMeta } from '../../data/meta.ts';
 import { numberLocale } from '../../ui/locale.ts';
 import { useApp } from '../AppContext.ts';
+import { meterWords } from './meterWords.ts';
 import styles from './SyncCentre.module.css';
+import { useServerMeter } from './useServerMeter.ts';
 
 export function Meter() {
   const { db } = useApp().device;
@@ -22,8 +24,13 @@ export function Meter() {
           <Figure name="Records received">{totals.received}</Figure>
         </dl>
       )}
+      <ServerLine requests={totals?.requests ?? 0} />
     </section>
   );
+}
+
+function ServerLine({ requests }: { requests: number }) {
+  return <p className={styles.none}>{meterWords(useServerMeter(requests))}</p>;
 }
 
 function Figure({ name, children }: { name: string; children: number }) {

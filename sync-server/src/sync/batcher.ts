@@ -1,0 +1,155 @@
+/**
+ * Group commit, whatever the work: what arrives while one batch is in flight forms the next (DeWitt et al. 1984,
+ * "Implementation Techniques for Main Memory Database Systems"). The contract:
+ * - when nothing is in flight a batch starts within one turn of the event loop, which lets what has just arrived join;
+ * - items are answered in the order of their arrival, each after the work of its batch;
+ * - an item that spoils its batch is found by halving, and its neighbours are done;
+ * - what waits is bounded in number and weight, and no item waits longer than `maxWaitMs`.
+ */
+
+export interface BatcherPorts {
+  /** Milliseconds that only grow. */
+  elapsed(): number;
+  /** Calls `wake` once after `delayMs`. */
+  after(delayMs: number, wake: () => void): void;
+  /** Calls `wake` when the event loop has read what has arrived. */
+  nextTurn(wake: () => void): void;
+}
+
+export interface BatchLimits {
+  /** Of one batch. A single item that weighs more goes alone. */
+  maxItems: number;
+  maxWeight: number;
+  /** Of everything that waits. */
+  maxWaitingItems: number;
+  maxWaitingWeight: number;
+  maxWaitMs: number;
+}
+
+export interface BatcherParts<Item, Answer> {
+  ports: BatcherPorts;
+  limits: BatchLimits;
+  /** Answers per item, in order. Throws when none of it was done. */
+  work(items: readonly Item[]): Promise<Answer[]>;
+  weigh(item: Item): number;
+  /** Whether the error may be the fault of one item; otherwise all of the batch fail with it. */
+  isWorthHalving(error: unknown): boolean;
+}
+
+export type RefusalReason = 'overloaded' | 'waited_too_long' | 'abandoned';
+
+/** The item was not begun; it may be tried again later. */
+export class Refused extends Error {
+  override name = 'Refused';
+  readonly reason: RefusalReason;
+  constructor(reason: RefusalReason) {
+    super(`not begun: ${reason}`);
+    this.reason = reason;
+  }
+}
+
+export interface Batcher<Item, Answer> {
+  /** `isGone`: nobody waits for the answer any more; then it is not begun. Throws Refused, or what the work threw. */
+  add(item: Item, isGone?: () => boolean): Promise<Answer>;
+  /** Items that wait. */
+  waiting(): number;
+}
+
+interface Entry<Item, Answer> {
+  item: Item;
+  weight: number;
+  /** When it came, by `elapsed`. */
+  since: number;
+  isGone: (() => boolean) | undefined;
+  resolve(answer: Answer): void;
+  reject(error: unknown): void;
+}
+
+export function createBatcher<Item, Answer>(parts: BatcherParts<Item, Answer>): Batcher<Item, Answer> {
+  const { ports, limits, work, weigh, isWorthHalving } = parts;
+  let queue: Entry<Item, Answer>[] = [];
+  let queuedWeight = 0;
+  let isBusy = false;
+  let isWatched = false;
+
+  function add(item: Item, isGone?: () => boolean): Promise<Answer> {
+    const weight = weigh(item);
+    const isFull = queue.length >= limits.maxWaitingItems || queuedWeight + weight > limits.maxWaitingWeight;
+    if (isFull && queue.length > 0) return Promise.reject(new Refused('overloaded'));
+    return new Promise((resolve, reject) => {
+      queue.push({ item, weight, since: ports.elapsed(), isGone, resolve, reject });
+      queuedWeight += weight;
+      if (isBusy) {
+        watch();
+      } else {
+        isBusy = true;
+        ports.nextTurn(begin);
+      }
+    });
+  }
+
+  function begin(): void {
+    const batch = takeBatch();
+    if (batch.length === 0) {
+      isBusy = false;
+      return;
+    }
+    void settle(batch).then(() => ports.nextTurn(begin));
+  }
+
+  function takeBatch(): Entry<Item, Answer>[] {
+    const batch: Entry<Item, Answer>[] = [];
+    let weight = 0;
+    let taken = 0;
+    for (const entry of queue) {
+      if (batch.length === limits.maxItems || (batch.length > 0 && weight + entry.weight > limits.maxWeight)) break;
+      taken += 1;
+      queuedWeight -= entry.weight;
+      if (entry.isGone?.()) {
+        entry.reject(new Refused('abandoned'));
+        continue;
+      }
+      weight += entry.weight;
+      batch.push(entry);
+    }
+    queue = queue.slice(taken);
+    return batch;
+  }
+
+  /** Never rejects. */
+  async function settle(batch: readonly Entry<Item, Answer>[]): Promise<void> {
+    try {
+      const answers = await work(batch.map(({ item }) => item));
+      batch.forEach(({ resolve }, n) => {
+        resolve(answers[n] as Answer);
+      });
+    } catch (error) {
+      if (batch.length === 1 || !isWorthHalving(error)) {
+        for (const { reject } of batch) reject(error);
+        return;
+      }
+      const middle = batch.length >> 1;
+      await settle(batch.slice(0, middle));
+      await settle(batch.slice(middle));
+    }
+  }
+
+  /** One timer for all, set for the oldest. */
+  function watch(): void {
+    const [oldest] = queue;
+    if (isWatched || oldest === undefined) return;
+    isWatched = true;
+    ports.after(Math.max(0, oldest.since + limits.maxWaitMs - ports.elapsed()), () => {
+      isWatched = false;
+      const lateSince = ports.elapsed() - limits.maxWaitMs;
+      const inTime = queue.findIndex(({ since }) => since > lateSince);
+      for (const { weight, reject } of queue.splice(0, inTime === -1 ? queue.length : inTime)) {
+        queuedWeight -= weight;
+        reject(new Refused('waited_too_long'));
+      }
+      watch();
+    });
+  }
+
+  return { add, waiting: () => queue.length };
+}

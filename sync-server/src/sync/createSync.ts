@@ -1,0 +1,105 @@
+/** The machinery behind the exchanges, put together: memory, group commit, news of other processes, pokes. */
+
+import { liveCommentSeconds } from '@holdfast/shared/protocol/live';
+import type pg from 'pg';
+import type { Logger } from 'pino';
+import type { Config } from '../config.ts';
+import { createLiveBus, type LiveBus } from '../live/liveBus.ts';
+import type { News, NewsChannel } from '../live/newsChannel.ts';
+import { openNews } from '../live/openNews.ts';
+import type { Watching } from '../ops/createWatching.ts';
+import type { BatcherPorts, BatchLimits } from './batcher.ts';
+import { createGroupCommit, type GroupCommit } from './groupCommit.ts';
+import { createMemory, type Memory } from './memory.ts';
+
+export interface SyncParts {
+  config: Config;
+  pool: pg.Pool;
+  log: Logger;
+  watching: Watching;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  /** Milliseconds that only grow. */
+  elapsed: () => number;
+  limits?: Partial<BatchLimits>;
+  /** After each commit that wrote something; must not throw. */
+  afterWrite(): void;
+}
+
+export interface Sync {
+  memory: Memory;
+  groupCommit: GroupCommit;
+  bus: LiveBus;
+  news: NewsChannel;
+}
+
+export async function createSync(parts: SyncParts): Promise<Sync> {
+  const { config, pool, log, watching, now, elapsed, limits, afterWrite } = parts;
+  const { metrics } = watching;
+  const ports = systemPorts(elapsed);
+  const bus = createLiveBus({ everySecond, keepAliveSeconds: liveCommentSeconds });
+  const memory = createMemory({
+    pool,
+    ports,
+    isHearing: () => news.isHearing(),
+    onMissed: pokeAll,
+    onCatchUp: metrics.countCatchUp,
+  });
+  const { freshness, revisions } = memory;
+  const listener = {
+    onNews(told: readonly News[]) {
+      freshness.written();
+      for (const { workspace, ...moment } of told) revisions.learn(workspace, moment);
+      pokeAll(told);
+    },
+    /** Devices that listen here shall not wait for the next question to learn what was missed. */
+    onGap() {
+      freshness.doubt();
+      if (!freshness.isQuiet()) freshness.confirm().catch(() => {});
+    },
+    /** It may have restarted as another one. While nobody writes it is taken for asleep, and not woken [DB4]. */
+    onLost() {
+      if (!freshness.isQuiet()) freshness.doubt();
+    },
+  };
+  const news: NewsChannel = await openNews({ config, pool, listener, log });
+  const groupCommit = createGroupCommit({
+    pool,
+    ports,
+    ...(limits && { limits }),
+    now,
+    revisions,
+    inCommit: news.inCommit,
+    metrics,
+    onMoved(moved) {
+      freshness.written();
+      news.publish(moved);
+      afterWrite();
+    },
+    onBatch() {
+      news.wake();
+      watching.afterUse();
+    },
+  });
+  metrics.watchStreams(bus.count);
+  metrics.watchQueue(groupCommit.waiting);
+  metrics.watchNews(() => news.isHearing());
+  return { memory, groupCommit, bus, news };
+
+  function pokeAll(told: readonly News[]): void {
+    for (const { workspace, ...moment } of told) bus.poke(workspace, moment, null);
+  }
+}
+
+function systemPorts(elapsed: () => number): BatcherPorts {
+  return {
+    elapsed,
+    after: (delayMs, wake) => void setTimeout(wake, delayMs).unref(),
+    nextTurn: setImmediate,
+  };
+}
+
+function everySecond(ring: () => void): () => void {
+  const timer = setInterval(ring, 1_000).unref();
+  return () => clearInterval(timer);
+}

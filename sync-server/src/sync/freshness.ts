@@ -1,0 +1,84 @@
+/**
+ * How long what this process remembers of the database may be believed. News of other processes comes by a channel that
+ * may lose any of it [SV6], so all of it is confirmed in one go, when somebody asks and it has become too old. While
+ * nobody writes, nothing is confirmed for an hour: a question every minute would keep a serverless database awake [DB4].
+ */
+
+export interface FreshnessParts {
+  /** Milliseconds that only grow. */
+  elapsed(): number;
+  /** Whether the news of other processes would be heard now. */
+  isHearing(): boolean;
+  /** Compares all that is remembered with the database. Throws DatabaseUnavailable. */
+  catchUp(): Promise<void>;
+}
+
+export interface Freshness {
+  /** `writes`: the database is about to be used anyway, so nothing is saved by believing for long. */
+  isFresh(use?: 'reads' | 'writes'): boolean;
+  /** Resolves when it is fresh; however many wait, the database is asked once. Throws DatabaseUnavailable. */
+  confirm(): Promise<void>;
+  /** Somebody wrote: this process, or another one that was heard. */
+  written(): void;
+  /** News may have been missed. */
+  doubt(): void;
+  /** Nobody has written for a while, as far as is known. */
+  isQuiet(): boolean;
+}
+
+export const freshness = {
+  /** While there are writes. */
+  maxAgeMs: 60_000,
+  /** While there are writes, and the news of others are not heard. */
+  maxDeafAgeMs: 5_000,
+  /** Since the last write. */
+  quietAfterMs: 120_000,
+  maxQuietAgeMs: 3_600_000,
+} as const;
+
+export function createFreshness({ elapsed, isHearing, catchUp }: FreshnessParts): Freshness {
+  const { maxAgeMs, maxDeafAgeMs, quietAfterMs, maxQuietAgeMs } = freshness;
+  // Nothing is remembered yet, so all of it is right.
+  let confirmedAt = elapsed();
+  let writtenAt = Number.NEGATIVE_INFINITY;
+  let isDoubted = false;
+  let confirming: Promise<void> | null = null;
+
+  const isQuiet = () => elapsed() - writtenAt > quietAfterMs;
+
+  function isFresh(use: 'reads' | 'writes' = 'reads'): boolean {
+    if (isDoubted) return false;
+    const inUseMs = isHearing() ? maxAgeMs : maxDeafAgeMs;
+    return elapsed() - confirmedAt <= (use === 'reads' && isQuiet() ? maxQuietAgeMs : inUseMs);
+  }
+
+  async function askOnce(): Promise<void> {
+    // What is missed while the answer is on its way is doubted again.
+    isDoubted = false;
+    const askedAt = elapsed();
+    try {
+      await catchUp();
+      confirmedAt = askedAt;
+    } catch (error) {
+      isDoubted = true;
+      throw error;
+    }
+  }
+
+  return {
+    isFresh,
+    confirm() {
+      confirming ??= askOnce().finally(() => {
+        confirming = null;
+      });
+      return confirming;
+    },
+    written() {
+      writtenAt = elapsed();
+    },
+    doubt() {
+      isDoubted = true;
+    },
+    isQuiet,
+  };
+}

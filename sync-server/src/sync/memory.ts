@@ -1,0 +1,86 @@
+/**
+ * What this process remembers of the database, so that it need not be asked again: where workspaces stand, who belongs
+ * to them, whose session is whose. Bounded in number and in age; forgetting any of it only costs a statement.
+ */
+import type pg from 'pg';
+import { confirmRemembered, readConfirmed } from '../db/catchUpStatement.ts';
+import { findMembers, type Membership, type Role, type Standing } from '../db/members.ts';
+import { runStatement } from '../db/statements.ts';
+import type { News } from '../live/newsChannel.ts';
+import { type BatcherPorts, createBatcher } from './batcher.ts';
+import { createFreshness, type Freshness } from './freshness.ts';
+import { createRevisionCache, type RevisionCache } from './revisionCache.ts';
+import { createSessionCache, type SessionCache } from './sessionCache.ts';
+
+/** Of each kind: some 20 MB in all. */
+const maxRemembered = 50_000;
+
+export interface MemoryParts {
+  pool: pg.Pool;
+  ports: BatcherPorts;
+  isHearing(): boolean;
+  /** A workspace stands further than was remembered: somebody else wrote, and it was not heard. */
+  onMissed(news: readonly News[]): void;
+  /** A catch-up was asked for. */
+  onCatchUp(): void;
+}
+
+export interface Memory {
+  freshness: Freshness;
+  revisions: RevisionCache;
+  sessions: SessionCache;
+  /** Null for someone who is not a member; then learns where the workspace stands, too. Throws DatabaseUnavailable, Refused. */
+  findRole(workspace: string, userId: string): Promise<Role | null>;
+}
+
+export function createMemory({ pool, ports, isHearing, onMissed, onCatchUp }: MemoryParts): Memory {
+  const revisions = createRevisionCache(maxRemembered);
+  const sessions = createSessionCache(maxRemembered);
+  const roles = new Map<string, Membership & { role: Role }>();
+  const freshness = createFreshness({ elapsed: ports.elapsed, isHearing, catchUp });
+
+  const loader = createBatcher<Membership, Standing | null>({
+    ports,
+    limits: { maxItems: 1000, maxWeight: 1000, maxWaitingItems: 20_000, maxWaitingWeight: 20_000, maxWaitMs: 10_000 },
+    work: (asked) => findMembers(pool, asked),
+    weigh: () => 1,
+    isWorthHalving: () => false,
+  });
+
+  async function findRole(workspace: string, userId: string): Promise<Role | null> {
+    const key = `${workspace} ${userId}`;
+    const known = roles.get(key);
+    if (known !== undefined) return known.role;
+    const found = await loader.add({ workspace, userId });
+    // A stranger may be invited at any moment, so only members are remembered.
+    if (found === null) return null;
+    const { role, ...moment } = found;
+    revisions.learn(workspace, moment);
+    roles.set(key, { workspace, userId, role });
+    if (roles.size > maxRemembered) roles.delete(roles.keys().next().value as string);
+    return role;
+  }
+
+  /** Whatever differs is forgotten, never corrected: this answer may be older than what was learned meanwhile. */
+  async function catchUp(): Promise<void> {
+    onCatchUp();
+    const asked = { workspaces: revisions.workspaces(), members: [...roles.values()], sessions: sessions.tokens() };
+    const [row] = await runStatement(pool, confirmRemembered(asked));
+    const { epoch, life, heads, members, sessions: good } = readConfirmed(row);
+    const missed: News[] = [];
+    for (const workspace of asked.workspaces) {
+      const [known, head] = [revisions.get(workspace), heads[workspace]];
+      if (head !== undefined && head > (known?.head ?? -1)) missed.push({ workspace, epoch, life, head });
+      if (head !== known?.head || epoch !== known?.epoch || life !== known.life) revisions.forget([workspace]);
+    }
+    for (const { workspace, ...moment } of missed) revisions.learn(workspace, moment);
+    const stored = new Set(members.map(([workspace, userId, role]) => `${workspace} ${userId} ${role}`));
+    for (const { workspace, userId, role } of asked.members) {
+      if (!stored.has(`${workspace} ${userId} ${role}`)) roles.delete(`${workspace} ${userId}`);
+    }
+    sessions.keepOnly(new Set(good), asked.sessions);
+    if (missed.length > 0) onMissed(missed);
+  }
+
+  return { freshness, revisions, sessions, findRole };
+}

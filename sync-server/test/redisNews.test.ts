@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import { createClient } from '@redis/client';
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
+import type { News, NewsChannel } from '../src/live/newsChannel.ts';
+import { newsChannelName } from '../src/live/newsText.ts';
+import { createRedisNews } from '../src/live/redisNews.ts';
+import { createLog } from '../src/ops/log.ts';
+import { describeWith } from './describeWith.ts';
+import { createEar } from './ear.ts';
+import { createLink } from './link.ts';
+import { startRedis, type TestRedis } from './redis.ts';
+
+const silent = createLog({ logLevel: 'silent' });
+const newsOf = (head: number): News[] => [{ workspace: randomUUID(), epoch: 'b'.repeat(32), life: 7, head }];
+
+describeWith('redis-server')('news by Redis', () => {
+  let redis: TestRedis;
+  const open: NewsChannel[] = [];
+
+  beforeAll(async () => {
+    redis = await startRedis();
+  });
+  afterEach(async () => {
+    for (const channel of open.splice(0)) await channel.close();
+  });
+  afterAll(() => redis.kill());
+
+  async function join(sender: string, url = redis.url) {
+    const ear = createEar();
+    const warn = vi.fn();
+    const log = { ...silent, warn, info() {} } as never;
+    const channel = await createRedisNews({ url, listener: ear, sender, random: () => 0, log });
+    open.push(channel);
+    return { ear, channel, warn };
+  }
+
+  it('tells every other process, and not the one that told', async () => {
+    const [a, b, c] = [await join('a'), await join('b'), await join('c')];
+    for (const { ear, channel } of [a, b, c]) {
+      expect(await ear.next()).toBe('gap');
+      expect(channel.isHearing()).toBe(true);
+    }
+    const [first, second] = [newsOf(1), newsOf(2)];
+    a.channel.publish(first);
+    expect(await b.ear.next()).toEqual(first);
+    expect(await c.ear.next()).toEqual(first);
+    b.channel.publish(second);
+    expect(await a.ear.next()).toEqual(second);
+    expect(b.ear.heard).toEqual([]);
+  });
+
+  it('takes a word it cannot read for a gap', async () => {
+    const { ear } = await join('a');
+    await ear.next();
+    const stranger = createClient({ url: redis.url });
+    await stranger.connect();
+    await stranger.publish(newsChannelName, 'what is this');
+    expect(await ear.next()).toBe('gap');
+    stranger.destroy();
+  });
+
+  it('[SV6] while Redis is away nothing fails and nothing is kept; back again, all that is remembered is old', async () => {
+    const [a, b] = [await join('a'), await join('b')];
+    for (const { ear } of [a, b]) await ear.next();
+    await redis.kill();
+    await vi.waitFor(() => expect([a.channel.isHearing(), b.channel.isHearing()]).toEqual([false, false]));
+    const late = await join('late');
+    expect(late.channel.isHearing()).toBe(false);
+    await redis.start();
+    for (const { ear } of [a, b]) expect([await ear.next(), await ear.next()]).toEqual(['lost', 'gap']);
+    expect(await late.ear.next()).toBe('gap');
+    for (const { warn } of [a, b, late]) expect(warn.mock.calls.length).toBeLessThanOrEqual(1);
+    const news = newsOf(2);
+    a.channel.publish(news);
+    expect(await b.ear.next()).toEqual(news);
+  });
+
+  it('what could not be told is a gap for the others, once the one that could not tell is back', async () => {
+    const link = await createLink(redis.url);
+    const [a, b] = [await join('a', link.url), await join('b')];
+    for (const { ear } of [a, b]) await ear.next();
+    link.cut();
+    await vi.waitFor(() => expect(a.channel.isHearing()).toBe(false));
+    a.channel.publish(newsOf(1));
+    await link.mend();
+    expect(await b.ear.next()).toBe('gap');
+    expect([await a.ear.next(), await a.ear.next()]).toEqual(['lost', 'gap']);
+    link.cut();
+  });
+
+  it('closes at once though Redis hangs, and swallows what it could not tell', async () => {
+    const { ear, channel } = await join('a');
+    await ear.next();
+    redis.freeze();
+    try {
+      for (let head = 0; head < 3_000; head++) channel.publish(newsOf(head));
+      await channel.close();
+      expect(channel.isHearing()).toBe(false);
+    } finally {
+      redis.thaw();
+    }
+  });
+});
