@@ -1,7 +1,6 @@
 /** The HTTP face: which path goes to which route, and what every answer carries. */
 import type { Registry } from '@holdfast/shared/entities/defineEntity';
-import { Hono } from 'hono';
-import { secureHeaders } from 'hono/secure-headers';
+import { type Context, Hono } from 'hono';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Auth } from './auth/createAuth.ts';
@@ -10,12 +9,13 @@ import type { Watching } from './ops/createWatching.ts';
 import { logRequests } from './ops/log.ts';
 import { measureRequests } from './ops/measureRequests.ts';
 import { authRoute } from './routes/authRoute.ts';
-import { type AppEnv, markReplies, requireOwnOrigin, requireProtocolHeader, requireSession } from './routes/guards.ts';
+import { type AppEnv, apiHeaders, requireOwnOrigin, requireSession } from './routes/guards.ts';
 import { healthRoute, readyRoute } from './routes/healthRoutes.ts';
 import { liveRoute } from './routes/liveRoute.ts';
 import { meterRoute } from './routes/meterRoute.ts';
 import { metricsRoute } from './routes/metricsRoute.ts';
 import { problemOfError, problemReply } from './routes/problemReply.ts';
+import { securityHeaders, setHeaders } from './routes/securityHeaders.ts';
 import { staticApp } from './routes/staticApp.ts';
 import { syncRoute } from './routes/syncRoute.ts';
 import { workspacesRoute } from './routes/workspacesRoute.ts';
@@ -40,12 +40,21 @@ export function createApp(parts: AppParts): Hono<AppEnv> {
   const { config, pool, auth, log, watching } = parts;
   const { metrics } = watching;
   const app = new Hono<AppEnv>();
-  app.use(measureRequests(metrics), securityHeaders(config.baseUrl));
+  const headers = securityHeaders(config.baseUrl);
+  const onError = (error: Error, c: Context<AppEnv>) => {
+    const code = problemOfError(error);
+    log[code === 'internal' ? 'error' : 'warn']({ err: error }, 'a request failed');
+    return problemReply(c, code);
+  };
+  // Before everything that goes around the other routes: the one request there are many of does without.
+  app.post('/api/sync', syncRoute({ ...parts, runExchange: createExchange({ ...parts, metrics }), headers, onError }));
+
+  app.use(measureRequests(metrics), setHeaders(headers));
   app.get('/healthz', healthRoute);
   app.get('/readyz', readyRoute(parts));
   app.get('/metrics', metricsRoute(watching, config));
 
-  app.use('/api/*', logRequests(log, parts.now), markReplies, requireOwnOrigin(config.baseUrl));
+  app.use('/api/*', logRequests(log, parts.now), setHeaders(apiHeaders), requireOwnOrigin(config.baseUrl));
   app.on(['GET', 'POST'], '/api/auth/*', authRoute(auth, config.baseUrl));
   app.get('/api/workspaces', requireSession(auth), workspacesRoute(pool));
   app.get('/api/meter', requireSession(auth), meterRoute(watching));
@@ -54,36 +63,9 @@ export function createApp(parts: AppParts): Hono<AppEnv> {
     requireSession(auth),
     liveRoute({ ...parts, readMoment: (workspace) => parts.groupCommit.readMoment(workspace) }),
   );
-  const runExchange = createExchange({ ...parts, metrics });
-  app.post('/api/sync', requireProtocolHeader, requireSession(auth), syncRoute({ runExchange, metrics }));
   app.all('/api/*', (c) => problemReply(c, 'not_found'));
 
   app.route('/', staticApp(parts.webFolder));
-  app.onError((error, c) => {
-    const code = problemOfError(error);
-    log[code === 'internal' ? 'error' : 'warn']({ err: error }, 'a request failed');
-    return problemReply(c, code);
-  });
+  app.onError(onError);
   return app;
-}
-
-/** Nothing comes from or goes to another origin. Inline styles are allowed: libraries place things with them. */
-function securityHeaders(baseUrl: string) {
-  return secureHeaders({
-    contentSecurityPolicy: {
-      defaultSrc: ["'self'"],
-      workerSrc: ["'self'"],
-      styleSrc: ["'self'", "'unsafe-inline'"],
-      imgSrc: ["'self'", 'data:', 'blob:'],
-      connectSrc: ["'self'"],
-      objectSrc: ["'none'"],
-      baseUri: ["'none'"],
-      formAction: ["'self'"],
-      frameAncestors: ["'none'"],
-    },
-    strictTransportSecurity: baseUrl.startsWith('https:') && 'max-age=31536000',
-    referrerPolicy: 'no-referrer',
-    xFrameOptions: 'DENY',
-    permissionsPolicy: { camera: [], microphone: [], geolocation: [], payment: [], usb: [] },
-  });
 }

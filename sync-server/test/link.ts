@@ -6,14 +6,20 @@ export interface Link {
   /** The given address, by way of this link. */
   url: string;
   cut(): void;
+  /** No answer comes through what is connected now: the other end does what it is told, and nobody hears of it. */
+  hush(): void;
   mend(): Promise<void>;
 }
 
 export async function createLink(target: string): Promise<Link> {
   const url = new URL(target);
   const sockets = new Set<Socket>();
+  const ways = new Set<{ near: Socket; far: Socket }>();
   const proxy = createServer((near) => {
     const far = connect(Number(url.port), url.hostname);
+    const way = { near, far };
+    ways.add(way);
+    near.on('close', () => ways.delete(way));
     for (const [socket, other] of [
       [near, far],
       [far, near],
@@ -38,6 +44,9 @@ export async function createLink(target: string): Promise<Link> {
   return {
     url: through.href,
     mend: () => mend(port),
+    hush() {
+      for (const { near, far } of ways) far.unpipe(near).resume();
+    },
     cut() {
       proxy.close();
       for (const socket of sockets) socket.destroy();

@@ -43,10 +43,11 @@ export function overNetwork(url: string): ServerParts['app'] {
   return { request } as unknown as ServerParts['app'];
 }
 
-/** `fetch` sets Host itself; without a page there is no Origin either. */
+/** `fetch` sets Host and Content-Length itself; without a page there is no Origin either. */
 function withoutHost(init: RequestInit = {}): RequestInit {
   const headers = new Headers(init.headers);
   headers.delete('host');
   headers.delete('origin');
+  headers.delete('content-length');
   return { ...init, headers };
 }

@@ -69,7 +69,11 @@ export function pusher(records: PushedRecord[], locked: string[]): Actor {
   const steps: Step[] = [
     { name: 'begin', statement: () => bare('begin isolation level read committed') },
     { name: 'lock', statement: () => lockWorkspaces(locked) },
-    { name: 'push', statement: () => pushRecords(records, { nowMs, inCommit: null }), read: readGiven(records, given) },
+    {
+      name: 'push',
+      statement: () => pushRecords(records, { nowMs, push: 0, inCommit: null }),
+      read: readGiven(records, given),
+    },
     pullStep(follower, locked.toSorted()),
     { name: 'commit', statement: () => bare('commit') },
   ];
@@ -80,7 +84,7 @@ export function pusher(records: PushedRecord[], locked: string[]): Actor {
 export function carelessPusher(records: PushedRecord[], locked: string[]): Actor {
   const careful = pusher(records, locked);
   const push = () => {
-    const { text, values } = pushRecords(records, { nowMs, inCommit: null });
+    const { text, values } = pushRecords(records, { nowMs, push: 0, inCommit: null });
     const lock = `with locked as materialized (
       select id from workspaces where id = any ($3::uuid[]) order by id for update
     ), pushed as (`;

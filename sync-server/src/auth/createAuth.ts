@@ -10,10 +10,12 @@ import { ensurePersonalWorkspace } from '../db/members.ts';
 import type { Memory } from '../sync/memory.ts';
 import type { KnownSession } from '../sync/sessionCache.ts';
 import { isOwnOrigin } from './ownOrigin.ts';
+import { callLibrary } from './quietLibrary.ts';
 
 const day = 24 * 60 * 60;
 const lifetime = 90 * day;
 const renewAfter = day;
+const none: readonly string[] = [];
 
 /** Where the routes put the address a request came from; the library believes no other header. */
 export const clientAddressHeader = 'x-holdfast-client';
@@ -32,15 +34,16 @@ export interface Session {
   userId: string;
   /** Whether it still is one, as far as this process remembers. */
   isKnown(): boolean;
-  /** `Set-Cookie` lines the reply must carry. */
-  cookies: string[];
 }
 
 export interface Auth {
   /** `/api/auth/*`. */
   handle(request: Request): Promise<Response>;
-  /** Null without a valid session. Throws DatabaseUnavailable when that cannot be told now. */
-  readSession(headers: Headers): Promise<Session | { userId: null; cookies: string[] }>;
+  /**
+   * Null without a valid session; and the `Set-Cookie` lines the reply must carry. Throws DatabaseUnavailable when
+   * that cannot be told now.
+   */
+  readSession(headers: Headers): Promise<{ session: Session | null; cookies: readonly string[] }>;
 }
 
 export function createAuth(parts: AuthParts): Auth {
@@ -49,7 +52,7 @@ export function createAuth(parts: AuthParts): Auth {
   return {
     async handle(request) {
       const shown = request.method === 'GET' ? '' : shownBy(request.headers);
-      const response = await library.handler(request);
+      const response = await callLibrary(() => library.handler(request));
       // Whatever it was, it may have ended sessions of this account.
       const known = memory.sessions.get(shown);
       if (known !== undefined) memory.sessions.forgetUser(known.userId);
@@ -60,17 +63,28 @@ export function createAuth(parts: AuthParts): Auth {
       const isKnown = () => memory.sessions.get(shown) !== undefined;
       if (isKnown() && !memory.freshness.isFresh()) await memory.freshness.confirm();
       const known = memory.sessions.get(shown);
-      if (known !== undefined && !isReadingDue(known)) return { userId: known.userId, isKnown, cookies: [] };
-      const answer = await library.api.getSession({ headers, returnHeaders: true }).catch((error: unknown) => {
-        // Reading a session does nothing but ask the database.
-        throw new DatabaseUnavailable(error);
-      });
-      if (answer.response === null) return { userId: null, cookies: answer.headers.getSetCookie() };
+      if (known !== undefined && !isReadingDue(known))
+        return { session: { userId: known.userId, isKnown }, cookies: none };
+      let answer = await askLibrary(headers, false);
+      // The signed cookie of a session that has ended says for minutes that it has not.
+      const isDoubted = answer.response !== null && memory.sessions.isDoubted(answer.response.session.token);
+      if (isDoubted) answer = await askLibrary(headers, true);
+      const cookies = answer.headers.getSetCookie();
+      if (answer.response === null) return { session: null, cookies };
       const { token, userId, expiresAt } = answer.response.session;
       memory.sessions.learn(shown, { token, userId, expiresAtMs: new Date(expiresAt).getTime(), readAtMs: now() });
-      return { userId, isKnown, cookies: answer.headers.getSetCookie() };
+      return { session: { userId, isKnown }, cookies };
     },
   };
+
+  /** `disableCookieCache`: by the database, not by the signed cookie. */
+  function askLibrary(headers: Headers, disableCookieCache: boolean) {
+    const ask = () => library.api.getSession({ headers, query: { disableCookieCache }, returnHeaders: true });
+    return callLibrary(ask).catch((error: unknown) => {
+      // Reading a session does nothing but ask the database.
+      throw new DatabaseUnavailable(error);
+    });
+  }
 
   /** The library renews a session once a day when it reads it: while somebody writes anyway, or when it must be [DB4]. */
   function isReadingDue({ expiresAtMs, readAtMs }: KnownSession): boolean {

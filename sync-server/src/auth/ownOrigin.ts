@@ -6,7 +6,5 @@
  */
 export function isOwnOrigin(origin: string, host: string | null, baseUrl: string): boolean {
   if (origin === baseUrl) return true;
-  if (!URL.canParse(origin)) return false;
-  const from = new URL(origin);
-  return host !== null && from.host === host && /^https?:$/.test(from.protocol) && from.origin === origin;
+  return host !== null && host !== '' && (origin === `http://${host}` || origin === `https://${host}`);
 }

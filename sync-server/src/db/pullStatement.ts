@@ -11,6 +11,11 @@ export interface Pull {
   cursor: Cursor | null;
   /** Rows at most. */
   take: number;
+  /**
+   * The push before it in this transaction, if this workspace was pushed to by this device alone: a device that was up
+   * to date before has nothing to read but its own.
+   */
+  push?: number;
 }
 
 export interface PulledRow {
@@ -36,7 +41,13 @@ export interface Pulled extends Moment {
 
 /** Answers at least one row per pull whose workspace exists, in order. */
 export function pullRecords(pulls: readonly Pull[]): Statement {
-  const input = pulls.map(({ workspace, cursor, take }, n) => ({ n, workspace_id: workspace, take, ...cursor }));
+  const input = pulls.map(({ workspace, cursor, take, push }, n) => ({
+    n,
+    workspace_id: workspace,
+    take,
+    push,
+    ...cursor,
+  }));
   return { text: pullText, values: [JSON.stringify(input)] };
 }
 
@@ -52,7 +63,7 @@ with here as materialized (
 select p.n, here.epoch, here.life, w.version as head, cursor.standing,
   news.entity, news.id, news.fields, news.version, news.found
 from jsonb_to_recordset($1::jsonb)
-  as p (n int, workspace_id uuid, take int, epoch text, life bigint, head bigint, version bigint, since bigint)
+  as p (n int, workspace_id uuid, take int, push bigint, epoch text, life bigint, head bigint, version bigint, since bigint)
 join workspaces w on w.id = p.workspace_id
 cross join here
 cross join lateral (
@@ -78,6 +89,7 @@ left join lateral (
       select r.entity, r.id, r.fields::text as fields, r.version
       from records r
       where r.workspace_id = p.workspace_id and r.version > case when cursor.standing = 'good' then p.version else 0 end
+        and not coalesce(cursor.standing = 'good' and w.last_push = p.push and w.version_before <= p.version, false)
       order by r.version
       limit p.take
     ) page

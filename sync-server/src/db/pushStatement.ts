@@ -22,8 +22,8 @@ export interface StoredRecord {
   priorVersion: number | null;
   /** Null when nothing was newer than what was stored: then nothing was written [SV1]. */
   version: number | null;
-  /** Names whose pushed pair is now stored. */
-  taken: string[];
+  /** Names whose pushed pair is now stored; null: all, for the record is new. */
+  taken: string[] | null;
   /** Stored pairs that differ from the pushed ones. */
   kept: Fields;
   /** The record would have grown too large, so nothing of this push was written. */
@@ -51,12 +51,14 @@ export function findUnlocked(ids: string[]): Statement {
 export interface PushOptions {
   /** Since 1970. */
   nowMs: number;
+  /** Names this push; a pull that follows it in the same transaction says the same [DB2]. */
+  push: number;
   /** How the commit tells other processes which workspaces moved; null: it does not. */
   inCommit: InCommit | null;
 }
 
 /** Answers one row per record, in order. Runs under the lock of its workspaces. */
-export function pushRecords(records: readonly PushedRecord[], { nowMs, inCommit }: PushOptions): Statement {
+export function pushRecords(records: readonly PushedRecord[], { nowMs, push, inCommit }: PushOptions): Statement {
   const input = records.map(({ workspace, entity, id, fields }, n) => ({
     n,
     workspace_id: workspace,
@@ -64,7 +66,7 @@ export function pushRecords(records: readonly PushedRecord[], { nowMs, inCommit 
     id,
     fields,
   }));
-  const values = [JSON.stringify(input), nowMs];
+  const values = [JSON.stringify(input), nowMs, push];
   if (inCommit === null) return { text: pushText(''), values };
   return { text: pushText(tellOthers), values: [...values, inCommit.channel, inCommit.sender] };
 }
@@ -74,7 +76,7 @@ const maxLives = 32;
 
 /** In the form of `live/newsText.ts`. A payload holds less than 8,000 bytes. */
 const tellOthers = `, told as (
-  select pg_notify($3, concat_ws(' ', $4::text, database_epoch(), database_life(), string_agg(id || ':' || version, ',')))
+  select pg_notify($4, concat_ws(' ', $5::text, database_epoch(), database_life(), string_agg(id || ':' || version, ',')))
   from (select id, version, (row_number() over () - 1) / 100 as payload from moved) numbered_moves
   group by payload
 )`;
@@ -89,14 +91,17 @@ with pushed as (
   select * from jsonb_to_recordset($1::jsonb) as p (n int, workspace_id uuid, entity text, id uuid, fields jsonb)
 ), compared as (
   select
-    p.n, p.workspace_id, p.entity, p.id, r.version as prior_version, pairs.winners, pairs.kept,
+    p.n, p.workspace_id, p.entity, p.id, r.id is null as is_new, r.version as prior_version, pairs.winners, pairs.kept,
     octet_length(merged.fields::text) > ${maxStoredRecordBytes} as is_too_large,
     case when merged.fields -> 'deleted' -> 0 = 'true' then to_timestamp($2::float8 / 1000) end as deleted_at
   from pushed p
   left join records r using (workspace_id, entity, id)
   cross join lateral (
     select
-      coalesce(jsonb_object_agg(name, pushed_pair) filter (where wins), '{}') as winners,
+      case
+        when r.id is null then p.fields
+        else coalesce(jsonb_object_agg(name, pushed_pair) filter (where wins), '{}')
+      end as winners,
       coalesce(jsonb_object_agg(name, stored_pair) filter (where not wins and stored_pair <> pushed_pair), '{}') as kept
     from (
       select
@@ -105,6 +110,7 @@ with pushed as (
         r.fields -> f.key as stored_pair,
         coalesce((f.value ->> 1) collate "C" > (r.fields -> f.key ->> 1) collate "C", true) as wins
       from jsonb_each(p.fields) f
+      where r.id is not null
     ) each_field
   ) pairs
   cross join lateral (select coalesce(r.fields, '{}') || pairs.winners as fields) merged
@@ -125,6 +131,8 @@ with pushed as (
   update workspaces w
   set
     version = last.version,
+    version_before = w.version,
+    last_push = $3,
     life = database_life(),
     lives = case
       when w.life = database_life() then w.lives
@@ -137,7 +145,7 @@ with pushed as (
   where w.id = last.workspace_id
   returning w.id, w.version
 )${told}
-select c.prior_version, v.version, array(select jsonb_object_keys(c.winners)) as taken, c.kept, c.is_too_large${told && ', (select count(*) from told)'}
+select c.prior_version, v.version, case when not c.is_new then array(select jsonb_object_keys(c.winners)) end as taken, c.kept, c.is_too_large${told && ', (select count(*) from told)'}
 from compared c
 left join numbered v on v.n = c.n
 order by c.n`;
@@ -146,7 +154,7 @@ export function readStoredRecord(row: Record<string, unknown>): StoredRecord {
   return {
     priorVersion: readVersion(row.prior_version),
     version: readVersion(row.version),
-    taken: row.taken as string[],
+    taken: row.taken as string[] | null,
     kept: row.kept as Fields,
     isTooLarge: row.is_too_large as boolean,
   };

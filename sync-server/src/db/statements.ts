@@ -1,4 +1,5 @@
 /** How statements reach the database: alone, or several as one transaction in one network round trip. */
+import type { Writable } from 'node:stream';
 import type pg from 'pg';
 import { isLostConnection, readDatabaseError } from './databaseError.ts';
 
@@ -27,11 +28,16 @@ export async function tryTransaction(pool: pg.Pool, statements: Statement[]): Pr
 }
 
 async function inOneTrip(client: pg.PoolClient, statements: Statement[], end: 'commit' | 'rollback') {
-  const answers = await Promise.allSettled([
+  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection;
+  // One packet, not one a statement: each write would wake the other side for a sixth of the work.
+  stream.cork();
+  const asked = [
     client.query('begin isolation level read committed'),
     ...statements.map((statement) => client.query<pg.QueryResultRow>(statement)),
     client.query(end),
-  ]);
+  ];
+  stream.uncork();
+  const answers = await Promise.allSettled(asked);
   const results = answers.map((answer) => {
     if (answer.status === 'rejected') throw answer.reason;
     return answer.value.rows;

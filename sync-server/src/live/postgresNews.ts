@@ -126,6 +126,8 @@ export function createPostgresNews(parts: PostgresNewsParts): PostgresNews {
     if (isClosed()) return;
     isProven = true;
     callOffProbe();
+    // Own words come back, as many as there are commits.
+    if (text.startsWith(`${sender} `)) return;
     const word = readNewsText(text);
     if (word === null) listener.onGap();
     else if (word.sender !== sender && word.news.length > 0) listener.onNews(word.news);

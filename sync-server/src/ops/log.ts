@@ -14,8 +14,20 @@ export function logRequests(log: Logger, now: () => number): MiddlewareHandler {
   return async (c, next) => {
     const began = now();
     await next();
-    log.info({ method: c.req.method, route: routePath(c), status: c.res.status, ms: Math.round(now() - began) });
+    log.info(describeRequest({ method: c.req.method, route: routePath(c), status: c.res.status, ms: now() - began }));
   };
+}
+
+export interface AnsweredRequest {
+  method: string;
+  /** The template. */
+  route: string;
+  status: number;
+  ms: number;
+}
+
+export function describeRequest({ ms, ...request }: AnsweredRequest): AnsweredRequest {
+  return { ...request, ms: Math.round(ms) };
 }
 
 /** The database quotes values in its messages and details, so of its errors only the codes and the place are kept. */

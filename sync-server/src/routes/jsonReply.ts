@@ -6,13 +6,17 @@ import type { Context } from 'hono';
 const worthPackingBytes = 1024;
 const pack = promisify(gzip);
 
-export async function jsonReply(c: Context, value: unknown): Promise<Response> {
+/** `headers`: of every answer. */
+export async function jsonReply(
+  c: Context,
+  value: unknown,
+  headers: Readonly<Record<string, string>>,
+): Promise<Response> {
   const text = JSON.stringify(value);
-  c.header('Content-Type', 'application/json');
-  if (text.length < worthPackingBytes || !takesGzip(c.req.header('Accept-Encoding'))) return c.body(text);
-  c.header('Content-Encoding', 'gzip');
-  c.header('Vary', 'Accept-Encoding');
-  return c.body(await pack(text, { level: 3 }));
+  const isPacked = text.length >= worthPackingBytes && takesGzip(c.req.header('Accept-Encoding'));
+  const all: Record<string, string> = { ...headers, 'Content-Type': 'application/json' };
+  if (isPacked) Object.assign(all, { 'Content-Encoding': 'gzip', Vary: 'Accept-Encoding' });
+  return new Response(isPacked ? await pack(text, { level: 3 }) : text, { headers: all });
 }
 
 function takesGzip(accepted = ''): boolean {

@@ -1,4 +1,5 @@
 /** Reads a JSON body without ever holding more than the limit, packed or unpacked. */
+import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
@@ -25,10 +26,15 @@ export async function readJsonBody(
   if (bytes === 'too_large') return tooLarge;
   if (bytes === 'broken') return invalid('the body is not gzip');
   try {
-    return { kind: 'json', value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) };
+    return { kind: 'json', value: JSON.parse(readUtf8(bytes)) };
   } catch {
     return invalid('the body is not JSON');
   }
+}
+
+function readUtf8(bytes: Buffer): string {
+  if (!isUtf8(bytes)) throw new TypeError('not UTF-8');
+  return bytes.toString('utf8');
 }
 
 function invalid(detail: string): BodyOutcome {

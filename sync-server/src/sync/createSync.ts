@@ -42,7 +42,12 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
     pool,
     ports,
     isHearing: () => news.isHearing(),
-    onMissed: pokeAll,
+    /** Somebody else uses the database, so this process need not let it sleep either. */
+    onMissed(missed) {
+      freshness.written();
+      news.wake();
+      pokeAll(missed);
+    },
     onCatchUp: metrics.countCatchUp,
   });
   const { freshness, revisions } = memory;

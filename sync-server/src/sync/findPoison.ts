@@ -23,7 +23,7 @@ async function canStore(pool: pg.Pool, records: readonly PushedRecord[], options
     await tryTransaction(pool, [
       limitLockWait(options.lockTimeoutMs),
       lockWorkspaces(workspaces),
-      pushRecords(records, options),
+      pushRecords(records, { ...options, push: 0 }),
     ]);
     return true;
   } catch (error) {

@@ -40,7 +40,7 @@ export interface GroupCommit {
 
 /** Weight is counted in records: pushed, and about to be read. */
 const defaultLimits: BatchLimits = {
-  maxItems: 500,
+  maxItems: 100,
   maxWeight: 4_000,
   maxWaitingItems: 5_000,
   maxWaitingWeight: 200_000,

@@ -19,7 +19,7 @@ export function planVerdict(accepted: AcceptedChange, merged: Fields, stored: St
     // Own keys only: a field may be called "constructor".
     const kept = (Object.hasOwn(stored.kept, name) ? stored.kept[name] : merged[name]) as Pair;
     if (!isSame(kept, pair)) differing[name] = kept;
-    if (stored.taken.includes(name) && isSame(kept, offered[name] as Pair)) isTaken = true;
+    if ((stored.taken?.includes(name) ?? true) && isSame(kept, offered[name] as Pair)) isTaken = true;
   }
   const { entity, id } = sent;
   const differs = Object.keys(differing).length > 0;

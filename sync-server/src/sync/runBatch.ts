@@ -2,6 +2,7 @@
  * Stores what any number of exchanges push and reads what is new for each: one transaction of at most six statements
  * in one trip [DB2].
  */
+import { randomInt } from 'node:crypto';
 import type { Verdict } from '@holdfast/shared/protocol/exchange';
 import type pg from 'pg';
 import { type Pull, type Pulled, pullRecords, readPulled } from '../db/pullStatement.ts';
@@ -40,7 +41,7 @@ export type CommitOutcome =
     }
   | { kind: 'workspace_gone' };
 
-export interface BatchOptions extends PushOptions {
+export interface BatchOptions extends Omit<PushOptions, 'push'> {
   /** How long to wait for workspaces that others have locked; then the whole batch fails, nothing is stored. */
   lockTimeoutMs: number;
 }
@@ -60,8 +61,16 @@ export async function runBatch(
   const keys = exchanges.map(
     ({ workspace, changes }) => new Set(changes.map(({ sent }) => recordKey(workspace, sent))),
   );
-  const pulls = exchanges.map((exchange, n) => planPull(exchange, keys[n]?.size ?? 0));
-  const { stored, pulled } = await runStatements(pool, [...merged.values()], pulls, options);
+  const push = randomInt(2 ** 47);
+  const pushers = new Map<string, number>();
+  for (const { workspace, changes } of exchanges) {
+    if (changes.length > 0) pushers.set(workspace, (pushers.get(workspace) ?? 0) + 1);
+  }
+  const pulls = exchanges.map((exchange, n) => ({
+    ...planPull(exchange, keys[n]?.size ?? 0),
+    ...(exchange.changes.length > 0 && pushers.get(exchange.workspace) === 1 && { push }),
+  }));
+  const { stored, pulled } = await runStatements(pool, [...merged.values()], pulls, { ...options, push });
   const pushedByKey = new Map(
     [...merged].map(([key, record], n) => [key, { merged: record, stored: stored[n] } as Pushed]),
   );
@@ -84,7 +93,12 @@ export async function runBatch(
 }
 
 /** Nothing pushed: one statement is its own snapshot, and no lock is taken. */
-async function runStatements(pool: pg.Pool, records: PushedRecord[], pulls: Pull[], options: BatchOptions) {
+async function runStatements(
+  pool: pg.Pool,
+  records: PushedRecord[],
+  pulls: Pull[],
+  options: BatchOptions & PushOptions,
+) {
   const pull = pullRecords(pulls);
   if (records.length === 0) {
     const pulled: (Pulled | undefined)[] = readPulled(await runStatement(pool, pull), pulls.length);

@@ -18,13 +18,22 @@ export interface SessionCache {
   tokens(): string[];
   /** Of those that were asked for, the others have ended. */
   keepOnly(good: ReadonlySet<string>, asked: readonly string[]): void;
+  /** It was forgotten, and may have ended: only the database can tell, whatever a signed cookie says. */
+  isDoubted(token: string): boolean;
 }
 
 export function createSessionCache(maxSessions: number): SessionCache {
   const sessions = new Map<string, KnownSession>();
+  /** Tokens. */
+  const doubted = new Set<string>();
 
   function forget(isOver: (session: KnownSession) => boolean): void {
-    for (const [shown, session] of sessions) if (isOver(session)) sessions.delete(shown);
+    for (const [shown, session] of sessions) {
+      if (!isOver(session)) continue;
+      sessions.delete(shown);
+      doubted.add(session.token);
+      if (doubted.size > maxSessions) doubted.delete(doubted.values().next().value as string);
+    }
   }
 
   return {
@@ -32,6 +41,7 @@ export function createSessionCache(maxSessions: number): SessionCache {
     learn(shown, session) {
       sessions.delete(shown);
       sessions.set(shown, session);
+      doubted.delete(session.token);
       if (sessions.size > maxSessions) sessions.delete(sessions.keys().next().value as string);
     },
     forgetUser: (userId) => forget((session) => session.userId === userId),
@@ -40,5 +50,6 @@ export function createSessionCache(maxSessions: number): SessionCache {
       const over = new Set(asked.filter((token) => !good.has(token)));
       if (over.size > 0) forget(({ token }) => over.has(token));
     },
+    isDoubted: (token) => doubted.has(token),
   };
 }

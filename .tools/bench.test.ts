@@ -1,0 +1,50 @@
+/** Every benchmark at its smallest, so that none stops working unseen. Its numbers mean nothing. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { BenchResult } from './bench/result.ts';
+import { runStep } from './runStep.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'holdfast-bench-test-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function runTiny(program: string): Promise<BenchResult> {
+  const out = join(folder, 'result.json');
+  // The test runner sets both for itself.
+  const env = { NODE_ENV: undefined, BASE_URL: undefined };
+  expect(await runStep(process.execPath, ['--import', 'tsx', program, '--tiny', '--out', out], env)).toBe(0);
+  return JSON.parse(readFileSync(out, 'utf8')) as BenchResult;
+}
+
+/** The numbers of a column. */
+function column({ tables }: BenchResult, name: string): number[] {
+  const table = tables.find(({ columns }) => columns.includes(name));
+  const n = table?.columns.indexOf(name) ?? -1;
+  return (table?.rows ?? []).map((row) => row[n]).filter((cell) => typeof cell === 'number');
+}
+
+describe('the benchmarks', () => {
+  it('throughput: every server answers, and nobody fails', async () => {
+    const result = await runTiny('sync-server/bench/throughput.ts');
+    expect(Math.min(...column(result, 'exchanges/s'))).toBeGreaterThan(0);
+    expect(column(result, 'failures')).toEqual([0, 0, 0, 0]);
+  }, 120_000);
+
+  it('storm: in all three designs everybody saves all they did', async () => {
+    const result = await runTiny('web/bench/storm.ts');
+    expect(column(result, 'actions saved')).toEqual([180, 180, 180]);
+    expect(column(result, 'failed requests')).toEqual([0, 0, 0]);
+  }, 120_000);
+
+  it('[OB2] devices: what was edited a hundred times is one change, and no edit is lost', async () => {
+    const result = await runTiny('web/bench/devices.ts');
+    expect(column(result, 'changes')).toEqual([1200, 1]);
+    expect(column(result, 'unacknowledged')).toEqual([0]);
+  }, 120_000);
+
+  it('first sync and idle: everything arrives, every stream stays open', async () => {
+    expect(Math.min(...column(await runTiny('sync-server/bench/firstSync.ts'), 'pull'))).toBeGreaterThan(0);
+    expect(column(await runTiny('sync-server/bench/idle.ts'), 'streams open')).toEqual([20]);
+  }, 120_000);
+});

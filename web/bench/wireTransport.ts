@@ -1,0 +1,79 @@
+/**
+ * The app's transport (`src/platform/transport.ts`) over a plain socket: the same requests, packed from the same length
+ * on, the same reading of answers. It counts what goes over the wire.
+ */
+import { promisify } from 'node:util';
+import { gunzip, gzip } from 'node:zlib';
+import { exchangeReply } from '@holdfast/shared/protocol/exchange';
+import { problem } from '@holdfast/shared/protocol/problem';
+import { createBrowserHead } from '../../.tools/bench/browserRequest.ts';
+import { openRawConnection, type RawReply } from '../../.tools/bench/rawHttp.ts';
+import type { Transport, TransportOutcome } from '../src/sync/ports.ts';
+import type { HostedAccount } from './benchHost.ts';
+
+export interface Traffic {
+  requests: number;
+  changes: number;
+  /** Of request bodies, as sent. */
+  bodyBytes: number;
+  /** With headers. */
+  sentBytes: number;
+  receivedBytes: number;
+}
+
+export interface WireTransport extends Transport {
+  traffic(): Traffic;
+  /** Exchanges that got no reply of the protocol. */
+  failures(): number;
+  close(): void;
+}
+
+/** Like the app's. */
+const gzipFromLength = 4096;
+const pack = promisify(gzip);
+const unpack = promisify(gunzip);
+
+export function createWireTransport(port: number, { cookie }: HostedAccount): WireTransport {
+  const connection = openRawConnection(port);
+  const browser = createBrowserHead(port, cookie);
+  let [requests, changes, bodyBytes, failures] = [0, 0, 0, 0];
+  return {
+    async exchange(request, signal) {
+      const json = JSON.stringify(request);
+      const isPacked = json.length >= gzipFromLength;
+      const body = isPacked ? await pack(json) : Buffer.from(json);
+      const packed = isPacked ? 'Content-Encoding: gzip\r\n' : '';
+      requests += 1;
+      changes += request.changes.length;
+      bodyBytes += body.length;
+      const head = `POST /api/sync${browser.text()}X-Holdfast: 1\r\nContent-Type: application/json\r\n${packed}Content-Length: ${body.length}\r\n\r\n`;
+      signal.addEventListener('abort', connection.close);
+      try {
+        const reply = await connection.send(Buffer.concat([Buffer.from(head, 'latin1'), body]));
+        browser.learn(reply.head);
+        const outcome = await readOutcome(reply);
+        if (outcome.kind !== 'reply') failures += 1;
+        return outcome;
+      } catch {
+        failures += 1;
+        return { kind: 'unreachable', retryAfterMs: null };
+      } finally {
+        signal.removeEventListener('abort', connection.close);
+      }
+    },
+    traffic: () => {
+      const { sent, received } = connection.traffic();
+      return { requests, changes, bodyBytes, sentBytes: sent, receivedBytes: received };
+    },
+    failures: () => failures,
+    close: connection.close,
+  };
+}
+
+async function readOutcome({ status, head, body }: RawReply): Promise<TransportOutcome> {
+  if (!/\r\nx-holdfast: 1/i.test(head)) return { kind: 'unreachable', status, retryAfterMs: null };
+  const isPacked = /\r\ncontent-encoding: gzip/i.test(head);
+  const said: unknown = JSON.parse((isPacked ? await unpack(body) : body).toString());
+  if (status === 200) return { kind: 'reply', reply: exchangeReply.parse(said) };
+  return { kind: 'problem', code: problem.parse(said).code, retryAfterMs: null };
+}
