@@ -8,7 +8,7 @@ import { startHoldfast } from './contender.ts';
 import { createWireDevice } from './wireDevice.ts';
 
 const sizes = {
-  full: { devices: 5000, windowMs: 120_000 },
+  full: { devices: 5000, windowMs: 60_000 },
   quick: { devices: 200, windowMs: 5000 },
   tiny: { devices: 20, windowMs: 500 },
 };

@@ -14,7 +14,7 @@ const sizes = {
     seconds: 20,
     loopSeconds: 10,
     idle: 500,
-    idleSeconds: 60,
+    idleSeconds: 30,
     runs: 3,
   },
   quick: {

@@ -1,7 +1,7 @@
 /**
  * Group commit, whatever the work: what arrives while one batch is in flight forms the next (DeWitt et al. 1984,
  * "Implementation Techniques for Main Memory Database Systems"). The contract:
- * - when nothing is in flight a batch starts within one turn of the event loop, which lets what has just arrived join;
+ * - when fewer than `maxInFlight` are in flight a batch starts within one turn of the event loop, which lets what has just arrived join;
  * - items are answered in the order of their arrival, each after the work of its batch;
  * - an item that spoils its batch is found by halving, and its neighbours are done;
  * - what waits is bounded in number and weight, and no item waits longer than `maxWaitMs`.
@@ -17,6 +17,8 @@ export interface BatcherPorts {
 }
 
 export interface BatchLimits {
+  /** Batches at once. */
+  maxInFlight: number;
   /** Of one batch. A single item that weighs more goes alone. */
   maxItems: number;
   maxWeight: number;
@@ -69,7 +71,8 @@ export function createBatcher<Item, Answer>(parts: BatcherParts<Item, Answer>): 
   const { ports, limits, work, weigh, isWorthHalving } = parts;
   let queue: Entry<Item, Answer>[] = [];
   let queuedWeight = 0;
-  let isBusy = false;
+  let inFlight = 0;
+  let isBeginning = false;
   let isWatched = false;
 
   function add(item: Item, isGone?: () => boolean): Promise<Answer> {
@@ -79,22 +82,28 @@ export function createBatcher<Item, Answer>(parts: BatcherParts<Item, Answer>): 
     return new Promise((resolve, reject) => {
       queue.push({ item, weight, since: ports.elapsed(), isGone, resolve, reject });
       queuedWeight += weight;
-      if (isBusy) {
-        watch();
-      } else {
-        isBusy = true;
-        ports.nextTurn(begin);
-      }
+      if (inFlight < limits.maxInFlight) beginSoon();
+      else watch();
     });
   }
 
+  function beginSoon(): void {
+    if (isBeginning || inFlight === limits.maxInFlight || queue.length === 0) return;
+    isBeginning = true;
+    ports.nextTurn(begin);
+  }
+
   function begin(): void {
+    isBeginning = false;
     const batch = takeBatch();
-    if (batch.length === 0) {
-      isBusy = false;
-      return;
-    }
-    void settle(batch).then(() => ports.nextTurn(begin));
+    if (batch.length === 0) return;
+    inFlight += 1;
+    if (inFlight < limits.maxInFlight) beginSoon();
+    else watch();
+    void settle(batch).then(() => {
+      inFlight -= 1;
+      beginSoon();
+    });
   }
 
   function takeBatch(): Entry<Item, Answer>[] {

@@ -40,7 +40,8 @@ export interface GroupCommit {
 
 /** Weight is counted in records: pushed, and about to be read. */
 const defaultLimits: BatchLimits = {
-  maxItems: 100,
+  maxInFlight: 1,
+  maxItems: 500,
   maxWeight: 4_000,
   maxWaitingItems: 5_000,
   maxWaitingWeight: 200_000,

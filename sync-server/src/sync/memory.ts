@@ -7,11 +7,19 @@ import { confirmRemembered, readConfirmed } from '../db/catchUpStatement.ts';
 import { findMembers, type Membership, type Role, type Standing } from '../db/members.ts';
 import { runStatement } from '../db/statements.ts';
 import type { News } from '../live/newsChannel.ts';
-import { type BatcherPorts, createBatcher } from './batcher.ts';
+import { type BatcherPorts, type BatchLimits, createBatcher } from './batcher.ts';
 import { createFreshness, type Freshness } from './freshness.ts';
 import { createRevisionCache, type RevisionCache } from './revisionCache.ts';
 import { createSessionCache, type SessionCache } from './sessionCache.ts';
 
+const lookups: BatchLimits = {
+  maxInFlight: 1,
+  maxItems: 1_000,
+  maxWeight: 1_000,
+  maxWaitingItems: 20_000,
+  maxWaitingWeight: 20_000,
+  maxWaitMs: 10_000,
+};
 /** Of each kind: some 20 MB in all. */
 const maxRemembered = 50_000;
 
@@ -41,7 +49,7 @@ export function createMemory({ pool, ports, isHearing, onMissed, onCatchUp }: Me
 
   const loader = createBatcher<Membership, Standing | null>({
     ports,
-    limits: { maxItems: 1000, maxWeight: 1000, maxWaitingItems: 20_000, maxWaitingWeight: 20_000, maxWaitMs: 10_000 },
+    limits: lookups,
     work: (asked) => findMembers(pool, asked),
     weigh: () => 1,
     isWorthHalving: () => false,
