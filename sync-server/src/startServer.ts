@@ -70,9 +70,10 @@ export async function createServer(config: Config, options: ServerOptions = {}):
       ? await openDatabase(config, log, { now, besidesPool: chooseNews(config) === 'postgres' ? 1 : 0 })
       : { pool: options.pool, description: 'database given by the caller', notice: null, close: async () => {} };
   const { pool } = database;
-  const watching = createWatching({ config, pool, log, now });
   try {
     await migrate(pool, registry, config.databaseDirectUrl);
+    // After it, so that what the start took is not counted among the work for people.
+    const watching = createWatching({ config, pool, log, now });
     const sweep = createSweep({ pool, retentionDays: config.retentionDays, now, log });
     const elapsed = options.now ?? (() => performance.now());
     const limits = options.batchLimits ?? {};

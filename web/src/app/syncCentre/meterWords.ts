@@ -17,12 +17,13 @@ export function meterWords(server: ServerMeter, locale = numberLocale): string {
   if (server.kind !== 'read') return whyNot[server.kind];
   const { pool, database, statementsPerExchange, exchangesPerTransaction } = server.meter;
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
-  const say = (value: number | null, what: string) => (value === null ? [] : [`${number.format(value)} ${what}`]);
+  const say = (value: number | null, one: string, per: string) =>
+    value === null ? [] : [`${number.format(value)} ${value === 1 ? one : `${one}s`} per ${per}`];
   return [
     `Server: ${pool.open} of ${pool.limit} database connections open`,
     ...(database === null ? [] : [databaseWords(database)]),
-    ...say(statementsPerExchange, 'statements per exchange'),
-    ...say(exchangesPerTransaction, 'exchanges per transaction'),
+    ...say(statementsPerExchange, 'statement', 'exchange'),
+    ...say(exchangesPerTransaction, 'exchange', 'transaction'),
   ].join(' · ');
 }
 
