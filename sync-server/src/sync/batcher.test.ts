@@ -255,12 +255,12 @@ describe('a batcher', () => {
       { weight: 3, arbitrary: fc.constant({ kind: 'end' as const }) },
       { weight: 1, arbitrary: fc.constant({ kind: 'fail' as const }) },
       { weight: 2, arbitrary: fc.constant({ kind: 'turn' as const }) },
-      { weight: 3, arbitrary: fc.integer({ min: 1, max: 1_500 }).map((ms) => ({ kind: 'pass' as const, ms })) },
+      { weight: 3, arbitrary: fc.integer({ min: 200, max: 1_500 }).map((ms) => ({ kind: 'pass' as const, ms })) },
     );
     const seen = new Set<string>();
     await fc.assert(
       fc.asyncProperty(
-        fc.array(step, { maxLength: 40 }),
+        fc.array(step, { maxLength: 60, size: 'max' }),
         fc.integer({ min: 1, max: 3 }),
         async (steps, maxInFlight) => {
           const bench = createBench({ ...limits, maxInFlight });

@@ -41,7 +41,7 @@ export interface GroupCommit {
 /** Weight is counted in records: pushed, and about to be read. */
 const defaultLimits: BatchLimits = {
   maxInFlight: 1,
-  maxItems: 500,
+  maxItems: 200,
   maxWeight: 4_000,
   maxWaitingItems: 5_000,
   maxWaitingWeight: 200_000,
