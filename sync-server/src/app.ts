@@ -40,16 +40,15 @@ export function createApp(parts: AppParts): Hono<AppEnv> {
   const { config, pool, auth, log, watching } = parts;
   const { metrics } = watching;
   const app = new Hono<AppEnv>();
-  const headers = securityHeaders(config.baseUrl);
   const onError = (error: Error, c: Context<AppEnv>) => {
     const code = problemOfError(error);
     log[code === 'internal' ? 'error' : 'warn']({ err: error }, 'a request failed');
     return problemReply(c, code);
   };
   // Before everything that goes around the other routes: the one request there are many of does without.
-  app.post('/api/sync', syncRoute({ ...parts, runExchange: createExchange({ ...parts, metrics }), headers, onError }));
+  app.post('/api/sync', syncRoute({ ...parts, runExchange: createExchange({ ...parts, metrics }), onError }));
 
-  app.use(measureRequests(metrics), setHeaders(headers));
+  app.use(measureRequests(metrics), setHeaders(securityHeaders(config.baseUrl)));
   app.get('/healthz', healthRoute);
   app.get('/readyz', readyRoute(parts));
   app.get('/metrics', metricsRoute(watching, config));

@@ -18,6 +18,7 @@ import { type AppEnv, apiHeaders, refuseForeignOrigin, refuseWithoutHeader } fro
 import { jsonReply } from './jsonReply.ts';
 import { problemReply } from './problemReply.ts';
 import { readJsonBody } from './requestBody.ts';
+import { dataHeaders } from './securityHeaders.ts';
 
 /** Of a process: a body becomes some ten times its size on its way through. */
 const room = { requests: 8_000, bytes: 64 * 1024 * 1024 };
@@ -28,15 +29,13 @@ export interface SyncRouteParts {
   log: Logger;
   watching: Pick<Watching, 'metrics'>;
   runExchange: RunExchange;
-  /** Of every answer of this server. */
-  headers: Readonly<Record<string, string>>;
   onError(error: Error, c: Context<AppEnv>): Response;
 }
 
 export function syncRoute(parts: SyncRouteParts) {
   const { log, watching, onError } = parts;
   const { metrics } = watching;
-  const headers = { ...parts.headers, ...apiHeaders };
+  const headers = { ...dataHeaders(parts.config.baseUrl), ...apiHeaders };
   const admission = createAdmission(room);
   const answer = createAnswer(parts, headers);
   const request = { method: 'POST', route: '/api/sync' };
