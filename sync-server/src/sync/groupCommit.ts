@@ -139,6 +139,7 @@ export function createGroupCommit(parts: GroupCommitParts): GroupCommit {
       } catch (error) {
         if (!isLockTimeout(error)) throw error;
         const unlocked = await readUnlocked(open.map(({ exchange }) => exchange.workspace));
+        for (const [workspace, until] of contended) if (until <= ports.elapsed()) contended.delete(workspace);
         for (const { exchange } of open) {
           if (!unlocked.has(exchange.workspace)) contended.set(exchange.workspace, ports.elapsed() + contendedMs);
         }
