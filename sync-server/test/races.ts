@@ -86,7 +86,7 @@ export function carelessPusher(records: PushedRecord[], locked: string[]): Actor
   const push = () => {
     const { text, values } = pushRecords(records, { nowMs, push: 0, inCommit: null });
     const lock = `with locked as materialized (
-      select id from workspaces where id = any ($3::uuid[]) order by id for update
+      select id from workspaces where id = any ($${values.length + 1}::uuid[]) order by id for update
     ), pushed as (`;
     return {
       text: text
