@@ -17,7 +17,7 @@ interface Count {
 }
 
 /** How long simulations of ever new seeds go on. */
-const simMinutes = 2;
+const simMinutes = 1;
 
 const reports = mkdtempSync(join(tmpdir(), 'holdfast-test-'));
 const oneCheck = (ok: boolean): Count => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 });
