@@ -48,7 +48,7 @@ export function createApp(parts: AppParts): Hono<AppEnv> {
   // Before everything that goes around the other routes: the one request there are many of does without.
   app.post('/api/sync', syncRoute({ ...parts, runExchange: createExchange({ ...parts, metrics }), onError }));
 
-  app.use(measureRequests(metrics), setHeaders(securityHeaders(config.baseUrl)));
+  app.use(measureRequests(metrics), securityHeaders(config.baseUrl));
   app.get('/healthz', healthRoute);
   app.get('/readyz', readyRoute(parts));
   app.get('/metrics', metricsRoute(watching, config));

@@ -61,7 +61,8 @@ export async function createAccount(app: App): Promise<Account> {
 }
 
 /** The same person and session, asking another server on the same data. */
-export function connect(app: App, { email, cookie, token, workspace, device }: Person): Account {
+export function connect(app: App, person: Person): Account {
+  const { email, cookie, token, workspace, device } = person;
   const ask = async (path: string, init: RequestInit = {}) =>
     app.request(path, { ...init, headers: { cookie, ...(init.headers as Record<string, string>) } });
   const post = async (body: unknown, headers: Record<string, string> = {}) => {
@@ -75,11 +76,16 @@ export function connect(app: App, { email, cookie, token, workspace, device }: P
     });
   };
   const sync = async (request: Partial<SyncRequest> = {}) => {
-    const response = await post({ protocol: 1, workspace, device, cursor: null, changes: [], ...request });
+    const response = await post({ ...bodyOf(person, []), ...request });
     expect(response.status, await response.clone().text()).toBe(200);
     return (await response.json()) as ExchangeReply;
   };
   return { email, cookie, token, workspace, device, ask, post, sync };
+}
+
+/** An exchange as a device asks for it. */
+export function bodyOf({ workspace, device }: Person, changes: unknown[], cursor: string | null = null) {
+  return { protocol: 1, workspace, device, cursor, changes };
 }
 
 export function cookiesOf(response: Response): string {

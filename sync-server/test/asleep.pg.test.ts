@@ -5,7 +5,7 @@ import pino from 'pino';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readConfig } from '../src/config.ts';
 import { createServer, type ServerParts } from '../src/startServer.ts';
-import { type Account, connect, createAccount, titled } from './account.ts';
+import { type Account, bodyOf, connect, createAccount, titled } from './account.ts';
 import { countStatements } from './countStatements.ts';
 import { startPostgres, type TestPostgres } from './postgres.ts';
 
@@ -278,14 +278,6 @@ async function hears(stream: Stream, cursor: string): Promise<void> {
     text += value;
   }
 }
-
-const bodyOf = ({ workspace, device }: Account, changes: unknown[], cursor: string | null = null) => ({
-  protocol: 1,
-  workspace,
-  device,
-  cursor,
-  changes,
-});
 
 const isConfirmation = (text: string) => text.includes('as heads');
 const isCount = (text: string) => text.includes('pg_stat_activity');

@@ -6,19 +6,12 @@ import { readConfig } from '../src/config.ts';
 import { createServer, type ServerParts } from '../src/startServer.ts';
 import { readCursor, writeCursor } from '../src/sync/cursor.ts';
 import { freshness } from '../src/sync/freshness.ts';
-import { type Account, connect, createAccount, titled } from './account.ts';
+import { type Account, bodyOf, connect, createAccount, titled } from './account.ts';
 import { countStatements } from './countStatements.ts';
 import { createTestServer } from './databases.ts';
 import { createLink } from './link.ts';
 
 const { maxAgeMs, maxDeafAgeMs, quietAfterMs, maxQuietAgeMs } = freshness;
-const bodyOf = ({ workspace, device }: Account, changes: unknown[], cursor: string | null = null) => ({
-  protocol: 1,
-  workspace,
-  device,
-  cursor,
-  changes,
-});
 
 describe('two processes on one database, and no word between them', () => {
   let ahead = 0;

@@ -18,7 +18,7 @@ import { type AppEnv, apiHeaders, refuseForeignOrigin, refuseWithoutHeader } fro
 import { jsonReply } from './jsonReply.ts';
 import { problemReply } from './problemReply.ts';
 import { readJsonBody } from './requestBody.ts';
-import { dataHeaders } from './securityHeaders.ts';
+import { addHeaders, dataHeaders } from './securityHeaders.ts';
 
 /** Of a process: a body becomes some ten times its size on its way through. */
 const room = { requests: 8_000, bytes: 64 * 1024 * 1024 };
@@ -51,7 +51,7 @@ export function syncRoute(parts: SyncRouteParts) {
     } finally {
       visit?.leave();
     }
-    if (!response.ok) for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+    if (!response.ok) addHeaders(response, headers);
     const end = { ...request, status: response.status, ms: performance.now() - began };
     metrics.observeRequest(end);
     log.info(describeRequest(end));

@@ -1,7 +1,8 @@
 /**
  * Group commit, whatever the work: what arrives while one batch is in flight forms the next (DeWitt et al. 1984,
  * "Implementation Techniques for Main Memory Database Systems"). The contract:
- * - when fewer than `maxInFlight` are in flight a batch starts within one turn of the event loop, which lets what has just arrived join;
+ * - when fewer than `maxInFlight` are in flight a batch starts within one turn of the event loop, which lets what has
+ *   just arrived join;
  * - batches begin in the order of their items' arrival, and an item is answered after the work of its batch;
  * - an item that spoils its batch is found by halving, and its neighbours are done;
  * - what waits is bounded in number and weight, and no item waits longer than `maxWaitMs`.

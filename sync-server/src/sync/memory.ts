@@ -8,6 +8,7 @@ import { findMembers, type Membership, type Role, type Standing } from '../db/me
 import { runStatement } from '../db/statements.ts';
 import type { News } from '../live/newsChannel.ts';
 import { type BatcherPorts, type BatchLimits, createBatcher } from './batcher.ts';
+import { forgetOldest } from './forgetOldest.ts';
 import { createFreshness, type Freshness } from './freshness.ts';
 import { createRevisionCache, type RevisionCache } from './revisionCache.ts';
 import { createSessionCache, type SessionCache } from './sessionCache.ts';
@@ -65,7 +66,7 @@ export function createMemory({ pool, ports, isHearing, onMissed, onCatchUp }: Me
     const { role, ...moment } = found;
     revisions.learn(workspace, moment);
     roles.set(key, { workspace, userId, role });
-    if (roles.size > maxRemembered) roles.delete(roles.keys().next().value as string);
+    forgetOldest(roles, maxRemembered);
     return role;
   }
 

@@ -3,6 +3,7 @@
  * the database need not be asked [SV5]. Never ahead of the database: only what is committed is learned here.
  */
 import { type Cursor, isInSnapshot, type Moment } from './cursor.ts';
+import { forgetOldest } from './forgetOldest.ts';
 
 export interface RevisionCache {
   get(workspace: string): Moment | undefined;
@@ -41,11 +42,11 @@ export function createRevisionCache(maxWorkspaces: number): RevisionCache {
       }
       const known = moments.get(workspace);
       if (known !== undefined && known.head >= moment.head) return;
-      // Last in, last out: a Map keeps the order of insertion.
+      // Learned anew it counts as new.
       moments.delete(workspace);
       const { head } = moment;
       moments.set(workspace, { epoch, life, head });
-      if (moments.size > maxWorkspaces) moments.delete(moments.keys().next().value as string);
+      forgetOldest(moments, maxWorkspaces);
     },
     forget(workspaces) {
       for (const workspace of workspaces) moments.delete(workspace);

@@ -1,4 +1,5 @@
 /** Whose session is whose, by what a request shows for it. The auth library has checked each of them once. */
+import { forgetOldest } from './forgetOldest.ts';
 
 export interface KnownSession {
   userId: string;
@@ -32,7 +33,7 @@ export function createSessionCache(maxSessions: number): SessionCache {
       if (!isOver(session)) continue;
       sessions.delete(shown);
       doubted.add(session.token);
-      if (doubted.size > maxSessions) doubted.delete(doubted.values().next().value as string);
+      forgetOldest(doubted, maxSessions);
     }
   }
 
@@ -42,7 +43,7 @@ export function createSessionCache(maxSessions: number): SessionCache {
       sessions.delete(shown);
       sessions.set(shown, session);
       doubted.delete(session.token);
-      if (sessions.size > maxSessions) sessions.delete(sessions.keys().next().value as string);
+      forgetOldest(sessions, maxSessions);
     },
     forgetUser: (userId) => forget((session) => session.userId === userId),
     tokens: () => [...new Set([...sessions.values()].map(({ token }) => token))],
