@@ -1,16 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { registry } from '@holdfast/shared/entities/registry';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { commitBatch } from '../src/sync/commitBatch.ts';
 import { writeCursor } from '../src/sync/cursor.ts';
-import { type AcceptedChange, judgeChange } from '../src/sync/judgeChange.ts';
 import type { Page } from '../src/sync/planPage.ts';
 import { titled } from './account.ts';
+import { batchOptions, changesOf, exchangeOf } from './batches.ts';
 import { createTestServer, databaseKinds } from './databases.ts';
-
-const nowMs = 1_800_000_000_000;
-const batchOptions = { nowMs, inCommit: null, lockTimeoutMs: 5_000 };
 
 /**
  * A database that is restarted and put back without either: the moment of its start is told to it, and its rows of one
@@ -38,9 +34,18 @@ describe.each(databaseKinds)('the lives of a database on %s', (kind) => {
     );
 
   async function exchange(cursor: string | null, titles: string[] = [], limit = 100): Promise<Page> {
-    const judge = { registry, role: 'owner' as const, nowMs };
-    const changes = titles.map((title) => judgeChange(judge, titled(title)) as AcceptedChange);
-    const [outcome] = await commitBatch(server.pool, [{ workspace, changes, cursor, limit }], batchOptions);
+    const [outcome] = await commitBatch(
+      server.pool,
+      [
+        exchangeOf(
+          workspace,
+          titles.map((title) => titled(title)),
+          cursor,
+          limit,
+        ),
+      ],
+      batchOptions,
+    );
     if (outcome?.kind !== 'committed') throw new Error('not committed');
     return outcome.page;
   }
@@ -79,8 +84,12 @@ describe.each(databaseKinds)('the lives of a database on %s', (kind) => {
     await restart(2000);
     expect(await isReset(cursor)).toBe(false);
     await write('c');
-    const { reset, changes } = await exchange(cursor);
-    expect({ reset, titles: changes.map(({ fields }) => fields.title?.[0]) }).toEqual({ reset: false, titles: ['c'] });
+    const page = await exchange(cursor);
+    const { reset } = page;
+    expect({ reset, titles: changesOf(page).map(({ fields }) => fields.title?.[0]) }).toEqual({
+      reset: false,
+      titles: ['c'],
+    });
     expect(await lives()).toEqual([
       [1000, 0],
       [2000, 2],
@@ -129,7 +138,7 @@ describe.each(databaseKinds)('the lives of a database on %s', (kind) => {
     await write('d');
     const next = await exchange(writeCursor(page.cursor));
     expect(next).toMatchObject({ reset: false, more: false });
-    expect(next.changes).toHaveLength(3);
+    expect(changesOf(next)).toHaveLength(3);
   });
 
   it('[RH1] what may be lost is never called expired', async () => {

@@ -3,7 +3,7 @@ import { type Fields, mergeFields } from '@holdfast/shared/merge/mergeFields';
 import { refuseUnstorable } from '@holdfast/shared/protocol/storable';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { lockWorkspaces, pushRecords, readStoredRecord } from '../src/db/pushStatement.ts';
+import { lockWorkspaces, pushRecords, readStored } from '../src/db/pushStatement.ts';
 import { runStatement, runTransaction } from '../src/db/statements.ts';
 import { stampAt } from './account.ts';
 import { createTestServer, databaseKinds } from './databases.ts';
@@ -41,7 +41,9 @@ describe.each(databaseKinds)('merging in SQL on %s', (kind) => {
       lockWorkspaces([workspace]),
       pushRecords([record], { nowMs: 0, push: 0, inCommit: null }),
     ]);
-    return readStoredRecord(answers[1]?.[0] ?? {});
+    const [stored] = readStored(answers[1]?.[0]?.stored);
+    if (stored === undefined) throw new Error('nothing was answered');
+    return stored;
   };
   const stored = async (id: string): Promise<Fields> => {
     const [row] = await runStatement<{ fields: Fields }>(server.pool, {

@@ -4,8 +4,15 @@
  */
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { pullRecords, readPulled } from '../src/db/pullStatement.ts';
-import { lockWorkspaces, type PushedRecord, pushRecords, readStoredRecord } from '../src/db/pushStatement.ts';
+import { type PulledAnswer, pullRecords, readPulled } from '../src/db/pullStatement.ts';
+import {
+  lockWorkspaces,
+  type PushedRecord,
+  pushQuery,
+  pushRecords,
+  pushValues,
+  readStored,
+} from '../src/db/pushStatement.ts';
 import type { Statement } from '../src/db/statements.ts';
 import { type Cursor, cursorAtHead } from '../src/sync/cursor.ts';
 import { stampAt } from './account.ts';
@@ -49,14 +56,16 @@ export function pullStep(follower: Follower, workspaces: readonly string[]): Ste
     name: 'pull',
     statement: () => pullRecords(pulls().map((pull) => ({ ...pull, take: 1000 }))),
     read: (rows) => {
-      readPulled(rows, workspaces.length).forEach((pulled, n) => {
+      readPulled(rows as PulledAnswer[], workspaces.length).forEach((pulled, n) => {
         const workspace = workspaces[n] as string;
         if (pulled === undefined) throw new Error('a workspace is gone');
         const known = follower.cursors.get(workspace);
         if (known !== undefined && pulled.standing !== 'good') throw new Error('a cursor was doubted');
         follower.cursors.set(workspace, cursorAtHead(pulled));
         const before = follower.seen.get(workspace) ?? [];
-        follower.seen.set(workspace, [...before, ...pulled.rows.map(({ id, version }) => ({ id, version }))]);
+        const records = JSON.parse(`[${pulled.rows.text}]`) as { id: string }[];
+        const seen = pulled.rows.versions.map((version, at) => ({ id: records[at]?.id ?? '', version }));
+        follower.seen.set(workspace, [...before, ...seen]);
       });
     },
   };
@@ -84,12 +93,12 @@ export function pusher(records: PushedRecord[], locked: string[]): Actor {
 export function carelessPusher(records: PushedRecord[], locked: string[]): Actor {
   const careful = pusher(records, locked);
   const push = () => {
-    const { text, values } = pushRecords(records, { nowMs, push: 0, inCommit: null });
+    const values = pushValues(records, { nowMs, push: 0, inCommit: null });
     const lock = `with locked as materialized (
       select id from workspaces where id = any ($${values.length + 1}::uuid[]) order by id for update
     ), pushed as (`;
     return {
-      text: text
+      text: pushQuery
         .replace('with pushed as (', lock)
         .replace('from pushed p\n', 'from (select p.* from pushed p join locked l on l.id = p.workspace_id) p\n'),
       values: [...values, locked],
@@ -108,7 +117,7 @@ export function puller(workspaces: readonly string[], pulls: number): Actor {
 
 function readGiven(records: PushedRecord[], given: Map<string, number[]>): (rows: pg.QueryResultRow[]) => void {
   return (rows) => {
-    rows.map(readStoredRecord).forEach(({ version }, n) => {
+    readStored(rows[0]?.stored).forEach(({ version }, n) => {
       const { workspace } = records[n] as PushedRecord;
       if (version !== null) given.set(workspace, [...(given.get(workspace) ?? []), version]);
     });

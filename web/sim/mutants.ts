@@ -94,9 +94,11 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'the server answers and rolls back',
     rule: 'SV4',
-    file: `${server}/db/statements.ts`,
-    find: `inOneTrip(client, statements, 'commit')`,
-    replace: `inOneTrip(client, statements, 'rollback')`,
+    file: `${server}/sync/runBatch.ts`,
+    find: 'const answers = await runStatement<PulledAnswer>(pool, exchangeRecords(records, pulls, options));',
+    replace: `const { runTransaction } = await import('../db/statements.ts');
+      const steps = [exchangeRecords(records, pulls, options), { text: 'rollback', values: [] }];
+      const [answers = []] = (await runTransaction(pool, steps)) as unknown as PulledAnswer[][];`,
     run: aBitOfEverything,
   },
   {
@@ -251,7 +253,7 @@ export const mutants: readonly Mutant[] = [
     name: 'the server lets stamps from the future stay',
     rule: 'HLC3',
     file: 'shared/src/clock/stamp.ts',
-    find: 'parts.millis > nowMs + maxAheadMs ?',
+    find: 'millis > nowMs + maxAheadMs ?',
     replace: 'false ?',
     run: { seed: 1, devices: 3, steps: 300, only: [2, 97, 108, 109, 186, 193] },
   },

@@ -67,6 +67,6 @@ export function observe(last: Stamp | null, arrived: Stamp): Stamp {
 
 /** The stamp itself, or its like at `nowMs` when it claims to come from more than `maxAheadMs` ahead [HLC3]. */
 export function pullBack(stamp: Stamp, nowMs: number): Stamp {
-  const parts = parseStamp(stamp);
-  return parts.millis > nowMs + maxAheadMs ? formatStamp({ ...parts, millis: nowMs }) : stamp;
+  const millis = Number.parseInt(stamp.slice(0, 12), 16);
+  return millis > nowMs + maxAheadMs ? formatStamp({ ...parseStamp(stamp), millis: nowMs }) : stamp;
 }

@@ -1,8 +1,10 @@
-/** Brings tables and views up to date at the start: one transaction, one process at a time, all or nothing. */
+/** Brings tables, routines and views up to date at the start: one transaction, one process at a time, all or nothing. */
 import { fileURLToPath } from 'node:url';
 import type { Registry } from '@holdfast/shared/entities/defineEntity';
 import { runner } from 'node-pg-migrate';
 import pg from 'pg';
+import { routines } from './exchangeStatement.ts';
+import { updateRoutines } from './routine.ts';
 import { updateViews } from './views.ts';
 
 const folder = fileURLToPath(new URL('../../migrations', import.meta.url));
@@ -35,6 +37,7 @@ async function updateSchema(client: pg.ClientBase, registry: Registry): Promise<
       noLock: true,
       logger: silent,
     });
+    await updateRoutines(client, routines);
     await updateViews(client, registry);
     await client.query('commit');
   } catch (error) {

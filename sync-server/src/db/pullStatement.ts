@@ -1,8 +1,8 @@
 /** Reading what is new in any number of workspaces, in one statement and so from one snapshot of the database. */
 
-import type { Fields } from '@holdfast/shared/merge/mergeFields';
 import { maxPageBytes } from '@holdfast/shared/protocol/limits';
 import type { Cursor, Moment } from '../sync/cursor.ts';
+import { defineRoutine } from './routine.ts';
 import type { Statement } from './statements.ts';
 
 export interface Pull {
@@ -18,13 +18,6 @@ export interface Pull {
   push?: number;
 }
 
-export interface PulledRow {
-  entity: string;
-  id: string;
-  fields: Fields;
-  version: number;
-}
-
 /**
  * What a cursor is worth: `unknown` when some of what it was promised may be missing here, `expired` when all of that
  * is here but deletions it never heard of are forgotten. The rows begin at 0 unless it is `good`.
@@ -34,13 +27,28 @@ export type Standing = 'good' | 'expired' | 'unknown';
 /** The moment is the snapshot the rows were read from. */
 export interface Pulled extends Moment {
   standing: Standing;
-  rows: PulledRow[];
+  rows: PulledRows;
   /** There were more of the rows asked for than a page may weigh. */
   isCut: boolean;
 }
 
-/** Answers at least one row per pull whose workspace exists, in order. */
+/** Records as the text they are sent as: they only pass through here. */
+export interface PulledRows {
+  versions: number[];
+  /** A change of the protocol per version; between two of them `rowSeparator`. */
+  text: string;
+}
+
+/** Nothing else in the text looks like it: a line break inside JSON is written as an escape. */
+export const rowSeparator = ',\n';
+
+/** Answers one row per pull whose workspace exists, for `readPulled`. */
 export function pullRecords(pulls: readonly Pull[]): Statement {
+  return { text: `select * from ${pullRoutine.name}($1)`, values: [pullValue(pulls)] };
+}
+
+/** What the routine takes. */
+export function pullValue(pulls: readonly Pull[]): string {
   const input = pulls.map(({ workspace, cursor, take, push }, n) => ({
     n,
     workspace_id: workspace,
@@ -48,7 +56,7 @@ export function pullRecords(pulls: readonly Pull[]): Statement {
     push,
     ...cursor,
   }));
-  return { text: pullText, values: [JSON.stringify(input)] };
+  return JSON.stringify(input);
 }
 
 /**
@@ -56,15 +64,20 @@ export function pullRecords(pulls: readonly Pull[]): Statement {
  * then files from before were put back, though others may have written past that head since.
  * A life that lies ahead was lost too, or a clock was set back; either way only the present life's word is taken.
  */
-const pullText = `
+const pullQuery = `
 with here as materialized (
   select database_epoch() as epoch, database_life() as life
 )
-select p.n, here.epoch, here.life, w.version as head, cursor.standing,
-  news.entity, news.id, news.fields, news.version, news.found
-from jsonb_to_recordset($1::jsonb)
+select
+  p.n,
+  json_build_object(
+    'epoch', here.epoch, 'life', here.life, 'head', w.version, 'standing', cursor.standing,
+    'versions', news.versions, 'found', news.found
+  )::text,
+  news.text
+from jsonb_to_recordset($1)
   as p (n int, workspace_id uuid, take int, push bigint, epoch text, life bigint, head bigint, version bigint, since bigint)
-join workspaces w on w.id = p.workspace_id
+cross join lateral (select w.* from workspaces w where w.id = p.workspace_id offset 0) w
 cross join here
 cross join lateral (
   select least(w.version, min(w.lives[entry][2])) as kept
@@ -79,14 +92,17 @@ cross join lateral (
   end as standing
 ) cursor
 left join lateral (
-  select weighed.*
+  select
+    json_agg(version order by version) as versions,
+    string_agg(change, e',\\n' order by version) as text,
+    max(found) as found
   from (
     select
       page.*,
       count(*) over () as found,
-      sum(octet_length(page.fields)) over (order by page.version) - octet_length(page.fields) as bytes_before
+      sum(octet_length(change)) over (order by version) - octet_length(change) as bytes_before
     from (
-      select r.entity, r.id, r.fields::text as fields, r.version
+      select r.version, concat('{"entity":', to_json(r.entity), ',"id":"', r.id, '","fields":', r.fields, '}') as change
       from records r
       where r.workspace_id = p.workspace_id and r.version > case when cursor.standing = 'good' then p.version else 0 end
         and not coalesce(cursor.standing = 'good' and w.last_push = p.push and w.version_before <= p.version, false)
@@ -94,29 +110,36 @@ left join lateral (
       limit p.take
     ) page
   ) weighed
-  where weighed.bytes_before < ${maxPageBytes}
-) news on true
-order by p.n, news.version`;
+  where bytes_before < ${maxPageBytes}
+) news on true`;
+
+/** Pulls, as `pullValue` makes them. */
+export const pullRoutine = defineRoutine({
+  title: 'pull_records',
+  takes: ['jsonb'],
+  returns: 'table (n int, pulled text, records text)',
+  body: `
+  return query ${pullQuery};`,
+});
+
+/** A row of the answer: the pull it answers, what `Pulled` says in JSON, and the text of its rows. */
+export interface PulledAnswer {
+  n: number;
+  pulled: string;
+  records: string | null;
+}
 
 /** Answers per pull, in order; undefined where the workspace does not exist. */
-export function readPulled(rows: readonly Record<string, unknown>[], pulls: number): (Pulled | undefined)[] {
-  const answers: (Pulled | undefined)[] = Array.from({ length: pulls });
-  for (const row of rows) {
-    const n = row.n as number;
-    const answer = answers[n] ?? {
-      epoch: row.epoch as string,
-      life: Number(row.life),
-      head: Number(row.head),
-      standing: row.standing as Standing,
-      rows: [],
-      isCut: false,
+export function readPulled(answers: readonly PulledAnswer[], pulls: number): (Pulled | undefined)[] {
+  const read: (Pulled | undefined)[] = Array.from({ length: pulls });
+  for (const { n, pulled, records } of answers) {
+    const { versions, found, ...moment } = JSON.parse(pulled) as Moment & {
+      standing: Standing;
+      versions: number[] | null;
+      found: number | null;
     };
-    answers[n] = answer;
-    if (row.version === null) continue;
-    const { entity, id } = row as unknown as PulledRow;
-    const fields = JSON.parse(row.fields as string) as Fields;
-    answer.rows.push({ entity, id, fields, version: Number(row.version) });
-    answer.isCut = answer.rows.length < Number(row.found);
+    const rows = { versions: versions ?? [], text: records ?? '' };
+    read[n] = { ...moment, rows, isCut: rows.versions.length < (found ?? 0) };
   }
-  return answers;
+  return read;
 }

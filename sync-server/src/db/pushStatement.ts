@@ -6,6 +6,7 @@
 import type { Fields } from '@holdfast/shared/merge/mergeFields';
 import { maxStoredRecordBytes } from '@holdfast/shared/protocol/limits';
 import type { InCommit } from '../live/newsChannel.ts';
+import { defineRoutine } from './routine.ts';
 import type { Statement } from './statements.ts';
 
 /** Some fields of one record of one workspace. A record occurs once in a push. */
@@ -38,11 +39,6 @@ export function lockWorkspaces(ids: string[]): Statement {
   return { text: 'select from workspaces where id = any ($1::uuid[]) order by id for update', values: [ids] };
 }
 
-/** Until when a batch waits for locks others hold, within its transaction only: no session keeps it. */
-export function limitLockWait(ms: number): Statement {
-  return { text: `set local lock_timeout = ${Math.floor(ms)}`, values: [] };
-}
-
 /** Answers `{ id }` of those whose lock nobody holds now. */
 export function findUnlocked(ids: string[]): Statement {
   return { text: 'select id from workspaces where id = any ($1::uuid[]) for update skip locked', values: [ids] };
@@ -57,8 +53,13 @@ export interface PushOptions {
   inCommit: InCommit | null;
 }
 
-/** Answers one row per record, in order. Runs under the lock of its workspaces. */
-export function pushRecords(records: readonly PushedRecord[], { nowMs, push, inCommit }: PushOptions): Statement {
+/** Answers one row, for `readStored`. Runs under the lock of the workspaces, in a statement of its own [SV2]. */
+export function pushRecords(records: readonly PushedRecord[], options: PushOptions): Statement {
+  return { text: `select stored from ${pushRoutine.name}($1, $2, $3, $4, $5)`, values: pushValues(records, options) };
+}
+
+/** What the routine takes. */
+export function pushValues(records: readonly PushedRecord[], { nowMs, push, inCommit }: PushOptions): unknown[] {
   const input = records.map(({ workspace, entity, id, fields }, n) => ({
     n,
     workspace_id: workspace,
@@ -66,40 +67,45 @@ export function pushRecords(records: readonly PushedRecord[], { nowMs, push, inC
     id,
     fields,
   }));
-  const values = [JSON.stringify(input), nowMs, push];
-  if (inCommit === null) return { text: pushText(''), values };
-  return { text: pushText(tellOthers), values: [...values, inCommit.channel, inCommit.sender] };
+  return [JSON.stringify(input), nowMs, push, inCommit?.channel ?? null, inCommit?.sender ?? null];
 }
 
 /** Of a workspace's lives the newest are kept as they were. */
 const maxLives = 32;
-
-/** In the form of `live/newsText.ts`. A payload holds less than 8,000 bytes. */
-const tellOthers = `, told as (
-  select pg_notify($4, concat_ws(' ', $5::text, database_epoch(), database_life(), string_agg(id || ':' || version, ',')))
-  from (select id, version, (row_number() over () - 1) / 100 as payload from moved) numbered_moves
-  group by payload
-)`;
+/** A number of a few bytes may have more than three hundred digits; most records need not be written out to be measured. */
+const mostTextPerByte = 32;
 
 /**
+ * No table is joined, each row is looked up [see routine.ts]: `offset 0` keeps a lookup from becoming a join, and what
+ * is there is changed by ON CONFLICT, where an update would join. New records go without it: it costs them half as much
+ * again, and under the lock nobody else adds one.
+ *
+ * News are told in the form of `live/newsText.ts`; a payload holds less than 8,000 bytes.
+ *
  * Whatever becomes of a list of lives, it may only doubt more cursors than the full one: an entry counts against every
  * cursor of a smaller life, so a greater life and a smaller version are always safe. Hence a life is entered above the
  * one before, though the clock went back, and the two oldest become one with the later life and the smaller version.
  */
-const pushText = (told: string) => `
+export const pushQuery = `
 with pushed as (
-  select * from jsonb_to_recordset($1::jsonb) as p (n int, workspace_id uuid, entity text, id uuid, fields jsonb)
+  select * from jsonb_to_recordset($1) as p (n int, workspace_id uuid, entity text, id uuid, fields jsonb)
 ), compared as (
   select
-    p.n, p.workspace_id, p.entity, p.id, r.id is null as is_new, r.version as prior_version, pairs.winners, pairs.kept,
-    octet_length(merged.fields::text) > ${maxStoredRecordBytes} as is_too_large,
+    p.n, p.workspace_id, p.entity, p.id, r.version is null as is_new, r.version as prior_version, pairs.winners, pairs.kept,
+    pg_column_size(merged.fields) > ${maxStoredRecordBytes / mostTextPerByte}
+      and octet_length(merged.fields::text) > ${maxStoredRecordBytes} as is_too_large,
     case when merged.fields -> 'deleted' -> 0 = 'true' then to_timestamp($2::float8 / 1000) end as deleted_at
   from pushed p
-  left join records r using (workspace_id, entity, id)
+  left join lateral (
+    select r.version, r.fields
+    from records r
+    where r.workspace_id = p.workspace_id and r.entity = p.entity and r.id = p.id
+    offset 0
+  ) r on true
   cross join lateral (
     select
       case
-        when r.id is null then p.fields
+        when r.version is null then p.fields
         else coalesce(jsonb_object_agg(name, pushed_pair) filter (where wins), '{}')
       end as winners,
       coalesce(jsonb_object_agg(name, stored_pair) filter (where not wins and stored_pair <> pushed_pair), '{}') as kept
@@ -110,27 +116,39 @@ with pushed as (
         r.fields -> f.key as stored_pair,
         coalesce((f.value ->> 1) collate "C" > (r.fields -> f.key ->> 1) collate "C", true) as wins
       from jsonb_each(p.fields) f
-      where r.id is not null
+      where r.version is not null
     ) each_field
   ) pairs
   cross join lateral (select coalesce(r.fields, '{}') || pairs.winners as fields) merged
-), numbered as (
-  select c.n, w.id as workspace_id, w.version + row_number() over (partition by w.id order by c.n) as version
+), numbered as materialized (
+  select
+    c.*,
+    case
+      when c.winners <> '{}' and not c.is_too_large
+      then w.version + row_number() over (partition by w.id, c.winners <> '{}' and not c.is_too_large order by c.n)
+    end as version
   from compared c
-  join workspaces w on w.id = c.workspace_id
-  where c.winners <> '{}' and not c.is_too_large
-), written as (
+  left join lateral (select w.id, w.version from workspaces w where w.id = c.workspace_id offset 0) w on true
+), added as (
+  insert into records (workspace_id, entity, id, fields, version, deleted_at)
+  select c.workspace_id, c.entity, c.id, c.winners, c.version, c.deleted_at
+  from numbered c
+  where c.version is not null and c.is_new
+), changed as (
   insert into records as r (workspace_id, entity, id, fields, version, deleted_at)
-  select c.workspace_id, c.entity, c.id, c.winners, v.version, c.deleted_at
-  from compared c
-  join numbered v on v.n = c.n
+  select c.workspace_id, c.entity, c.id, c.winners, c.version, c.deleted_at
+  from numbered c
+  where c.version is not null and not c.is_new
   on conflict (workspace_id, entity, id)
   do update
   set fields = r.fields || excluded.fields, version = excluded.version, deleted_at = excluded.deleted_at
 ), moved as (
-  update workspaces w
+  insert into workspaces as w (id, name, version)
+  select workspace_id, '', max(version) from numbered where version is not null group by workspace_id
+  on conflict (id)
+  do update
   set
-    version = last.version,
+    version = excluded.version,
     version_before = w.version,
     last_push = $3,
     life = database_life(),
@@ -141,26 +159,43 @@ with pushed as (
         else w.lives
       end || array[[greatest(database_life(), w.lives[array_length(w.lives, 1)][1] + 1), w.version]]
     end
-  from (select workspace_id, max(version) as version from numbered group by workspace_id) last
-  where w.id = last.workspace_id
   returning w.id, w.version
-)${told}
-select c.prior_version, v.version, case when not c.is_new then array(select jsonb_object_keys(c.winners)) end as taken, c.kept, c.is_too_large${told && ', (select count(*) from told)'}
-from compared c
-left join numbered v on v.n = c.n
-order by c.n`;
+), told as (
+  select pg_notify($4::text, concat_ws(' ', $5::text, database_epoch(), database_life(), string_agg(id || ':' || version, ',')))
+  from (select id, version, (row_number() over () - 1) / 100 as payload from moved where $4::text is not null) numbered_moves
+  group by payload
+)
+select json_agg(
+  json_build_array(
+    c.prior_version,
+    c.version,
+    case when not c.is_new then array(select jsonb_object_keys(c.winners)) end,
+    c.kept,
+    c.is_too_large
+  )
+  order by c.n
+)::text as stored
+from numbered c
+where (select count(*) from told) >= 0`;
 
-export function readStoredRecord(row: Record<string, unknown>): StoredRecord {
-  return {
-    priorVersion: readVersion(row.prior_version),
-    version: readVersion(row.version),
-    taken: row.taken as string[] | null,
-    kept: row.kept as Fields,
-    isTooLarge: row.is_too_large as boolean,
-  };
-}
+/** Records, milliseconds since 1970, number of the push, channel and sender of its news. */
+export const pushRoutine = defineRoutine({
+  title: 'push_records',
+  takes: ['jsonb', 'float8', 'bigint', 'text', 'text'],
+  returns: 'table (stored text)',
+  body: `
+  return query ${pushQuery};`,
+});
 
-/** The driver gives bigint as text. */
-function readVersion(value: unknown): number | null {
-  return value === null ? null : Number(value);
+/** One per record, in order. */
+export function readStored(text: string): StoredRecord[] {
+  type Row = [number | null, number | null, string[] | null, Fields, boolean];
+  const rows = JSON.parse(text) as Row[];
+  return rows.map(([priorVersion, version, taken, kept, isTooLarge]) => ({
+    priorVersion,
+    version,
+    taken,
+    kept,
+    isTooLarge,
+  }));
 }

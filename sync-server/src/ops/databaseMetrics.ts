@@ -96,6 +96,6 @@ function watchDriver(registry: Registry, pool: pg.Pool): void {
     });
   const statements = 'Statements sent to the database, counted at the driver; BEGIN and COMMIT count too.';
   total('holdfast_statements_total', statements, () => counts.statements);
-  const transactions = 'Transactions begun; lone statements are not counted.';
+  const transactions = 'Transactions; a lone statement is one of its own.';
   total('holdfast_transactions_total', transactions, () => counts.transactions);
 }

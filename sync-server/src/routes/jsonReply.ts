@@ -6,13 +6,12 @@ import type { Context } from 'hono';
 const worthPackingBytes = 1024;
 const pack = promisify(gzip);
 
-/** `headers`: of every answer. */
+/** `text` is JSON; `headers` those of every answer. */
 export async function jsonReply(
   c: Context,
-  value: unknown,
+  text: string,
   headers: Readonly<Record<string, string>>,
 ): Promise<Response> {
-  const text = JSON.stringify(value);
   const isPacked = text.length >= worthPackingBytes && takesGzip(c.req.header('Accept-Encoding'));
   const all: Record<string, string> = { ...headers, 'Content-Type': 'application/json' };
   if (isPacked) Object.assign(all, { 'Content-Encoding': 'gzip', Vary: 'Accept-Encoding' });

@@ -26,7 +26,7 @@ const roomy = {
 function createBench(limits: Partial<BatchLimits> = {}) {
   const timers = createVirtualTimers();
   const turns: (() => void)[] = [];
-  const tries: { items: readonly Item[]; isOver: boolean; end(error?: Error): void }[] = [];
+  const tries: { items: readonly Item[]; saidBefore: string[]; isOver: boolean; end(error?: Error): void }[] = [];
   const said: string[] = [];
   const batcher = createBatcher<Item, string>({
     ports: { ...timers, nextTurn: (wake) => void turns.push(wake) },
@@ -35,6 +35,7 @@ function createBench(limits: Partial<BatchLimits> = {}) {
       new Promise((resolve, reject) => {
         const attempt = {
           items,
+          saidBefore: [...said],
           isOver: false,
           end(error?: Error) {
             attempt.isOver = true;
@@ -166,6 +167,18 @@ describe('a batcher', () => {
     expect(ids()).toEqual([[1, 2, 3], [4]]);
   });
 
+  it('what has waited is begun before the answers of the batch before it are given', async () => {
+    const { add, turn, tries, said, ids } = createBench();
+    add({ id: 1 });
+    await turn();
+    add({ id: 2 });
+    tries[0]?.end();
+    // No turn of the event loop: nothing else had to happen.
+    await settled();
+    expect(ids()).toEqual([[1], [2]]);
+    expect([tries[1]?.saidBefore, said]).toEqual([[], ['done 1']]);
+  });
+
   it('what nobody waits for any more is not begun, and takes nobody’s place', async () => {
     const { add, turn, end, said, ids } = createBench({ maxItems: 2 });
     add({ id: 0 });
@@ -174,7 +187,7 @@ describe('a batcher', () => {
     for (const item of [first, third]) if (item !== undefined) item.isGone = true;
     await end();
     expect(ids()).toEqual([[0], [2, 4]]);
-    expect(said).toEqual(['done 0', '1 abandoned', '3 abandoned']);
+    expect(said).toEqual(['1 abandoned', '3 abandoned', 'done 0']);
   });
 
   it('when all have gone nothing is begun, and the next one is not held up', async () => {

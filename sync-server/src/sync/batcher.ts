@@ -2,7 +2,7 @@
  * Group commit, whatever the work: what arrives while one batch is in flight forms the next (DeWitt et al. 1984,
  * "Implementation Techniques for Main Memory Database Systems"). The contract:
  * - when fewer than `maxInFlight` are in flight a batch starts within one turn of the event loop, which lets what has
- *   just arrived join;
+ *   just arrived join; when one ends, what has waited starts at once, so that the work goes on while answers are given;
  * - batches begin in the order of their items' arrival, and an item is answered after the work of its batch;
  * - an item that spoils its batch is found by halving, and its neighbours are done;
  * - what waits is bounded in number and weight, and no item waits longer than `maxWaitMs`.
@@ -101,9 +101,9 @@ export function createBatcher<Item, Answer>(parts: BatcherParts<Item, Answer>): 
     inFlight += 1;
     if (inFlight < limits.maxInFlight) beginSoon();
     else watch();
-    void settle(batch).then(() => {
+    void settle(batch, () => {
       inFlight -= 1;
-      beginSoon();
+      if (!isBeginning && queue.length > 0) begin();
     });
   }
 
@@ -126,22 +126,25 @@ export function createBatcher<Item, Answer>(parts: BatcherParts<Item, Answer>): 
     return batch;
   }
 
-  /** Never rejects. */
-  async function settle(batch: readonly Entry<Item, Answer>[]): Promise<void> {
+  /** Never rejects. Calls `onDone` when all the work is done, before the last answers are given. */
+  async function settle(batch: readonly Entry<Item, Answer>[], onDone: () => void): Promise<void> {
+    let answers: Answer[];
     try {
-      const answers = await work(batch.map(({ item }) => item));
-      batch.forEach(({ resolve }, n) => {
-        resolve(answers[n] as Answer);
-      });
+      answers = await work(batch.map(({ item }) => item));
     } catch (error) {
-      if (batch.length === 1 || !isWorthHalving(error)) {
-        for (const { reject } of batch) reject(error);
-        return;
+      if (batch.length > 1 && isWorthHalving(error)) {
+        const middle = batch.length >> 1;
+        await settle(batch.slice(0, middle), () => {});
+        return settle(batch.slice(middle), onDone);
       }
-      const middle = batch.length >> 1;
-      await settle(batch.slice(0, middle));
-      await settle(batch.slice(middle));
+      onDone();
+      for (const { reject } of batch) reject(error);
+      return;
     }
+    onDone();
+    batch.forEach(({ resolve }, n) => {
+      resolve(answers[n] as Answer);
+    });
   }
 
   /** One timer for all, set for the oldest. */

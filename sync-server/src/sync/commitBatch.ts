@@ -4,7 +4,7 @@ import type pg from 'pg';
 import { isBadValues } from '../db/databaseError.ts';
 import { findPoison } from './findPoison.ts';
 import type { AcceptedChange } from './judgeChange.ts';
-import { mergePushes, recordKey } from './mergePushes.ts';
+import { mergePushes } from './mergePushes.ts';
 import { type BatchOptions, type CommitOutcome, type Exchange, runBatch } from './runBatch.ts';
 
 /**
@@ -20,10 +20,10 @@ export async function commitBatch(
     return await runBatch(pool, exchanges, options);
   } catch (error) {
     if (!isBadValues(error)) throw error;
-    const poison = await findPoison(pool, [...mergePushes(exchanges).values()], options);
+    const poison = await findPoison(pool, mergePushes(exchanges).records, options);
     if (poison.length === 0) throw error;
-    const keys = new Set(poison.map((record) => recordKey(record.workspace, record)));
-    const isPoison: IsPoison = (workspace, { sent }) => keys.has(recordKey(workspace, sent));
+    const isPoison: IsPoison = (workspace, { sent: { entity, id } }) =>
+      poison.some((record) => record.workspace === workspace && record.entity === entity && record.id === id);
     const outcomes = await runBatch(
       pool,
       exchanges.map((exchange) => without(isPoison, exchange)),

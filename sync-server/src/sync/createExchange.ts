@@ -1,14 +1,15 @@
 /** One exchange from request to reply: who may, what is accepted, what is stored, what is new. Knows nothing of HTTP. */
 import type { Registry } from '@holdfast/shared/entities/defineEntity';
-import type { ExchangeReply, Verdict } from '@holdfast/shared/protocol/exchange';
+import type { Verdict } from '@holdfast/shared/protocol/exchange';
 import type { LiveBus } from '../live/liveBus.ts';
 import type { ExchangeResult, Metrics } from '../ops/metrics.ts';
-import { type Cursor, cursorAtHead, readCursor, writeCursor } from './cursor.ts';
+import { type Cursor, cursorAtHead, readSentCursor, type SentCursor } from './cursor.ts';
 import type { GroupCommit } from './groupCommit.ts';
 import { type AcceptedChange, judgeChange, type RejectedChange } from './judgeChange.ts';
 import type { Memory } from './memory.ts';
 import type { Page } from './planPage.ts';
 import type { Envelope } from './readRequest.ts';
+import { writeReply } from './writeReply.ts';
 
 export interface Committed {
   workspace: string;
@@ -29,7 +30,8 @@ export interface ExchangeParts {
 }
 
 export type ExchangeOutcome =
-  | { kind: 'reply'; reply: ExchangeReply }
+  /** JSON of an ExchangeReply. */
+  | { kind: 'reply'; reply: string }
   | { kind: 'not_a_member' }
   /** The session ended elsewhere. */
   | { kind: 'unauthenticated' };
@@ -50,7 +52,7 @@ type Judged = AcceptedChange | RejectedChange;
 export function createExchange(parts: ExchangeParts): RunExchange {
   const { registry, memory, groupCommit, bus, metrics, now, afterCommit } = parts;
 
-  return async ({ userId, isSignedIn, isGone }, { workspace, device, cursor, limit, changes }) => {
+  return async ({ userId, isSignedIn, isGone }, { workspace, device, limit, changes, ...sent }) => {
     const began = now();
     const observe = (result: ExchangeResult) => metrics.observeExchange({ ms: now() - began, result });
     const { freshness } = memory;
@@ -58,6 +60,7 @@ export function createExchange(parts: ExchangeParts): RunExchange {
     if (!isSignedIn()) return refuse('unauthenticated');
     const role = await memory.findRole(workspace, userId);
     if (role === null) return refuse('not_a_member');
+    const cursor = readSentCursor(sent.cursor);
     const nowMs = Math.floor(began);
     const judged = changes.map((element) => judgeChange({ registry, role, nowMs }, element));
     const accepted = judged.filter((change) => change.kind === 'accepted');
@@ -83,37 +86,26 @@ export function createExchange(parts: ExchangeParts): RunExchange {
   };
 
   /** The cursor of a device that is known to have everything; null: the database must be asked [SV5]. */
-  function findAtHead(workspace: string, cursor: string | null): Cursor | null {
-    if (cursor !== null) {
-      const at = readCursor(cursor);
-      return at !== null && memory.revisions.isAtHead(workspace, at) ? at : null;
-    }
+  function findAtHead(workspace: string, cursor: SentCursor): Cursor | null {
+    if (cursor === 'unreadable') return null;
+    if (cursor !== 'none') return memory.revisions.isAtHead(workspace, cursor) ? cursor : null;
     const known = memory.revisions.get(workspace);
     return known?.head === 0 ? cursorAtHead(known) : null;
   }
 }
 
 function noNews(cursor: Cursor): Page {
-  return { cursor, changes: [], more: false, reset: false, expired: false };
+  return { cursor, changes: '', more: false, reset: false, expired: false };
 }
 
 /** `decided` answers the accepted changes, in order. */
-function replyOf(
-  serverTime: number,
-  page: Page,
-  judged: readonly Judged[],
-  decided: readonly Verdict[],
-): ExchangeReply {
+function replyOf(serverTime: number, page: Page, judged: readonly Judged[], decided: readonly Verdict[]): string {
   const verdicts = decided.values();
-  return {
+  return writeReply({
     serverTime,
-    cursor: writeCursor(page.cursor),
-    more: page.more,
-    reset: page.reset,
-    ...(page.expired && { expired: true }),
-    changes: page.changes,
+    page,
     verdicts: judged.map((change) =>
       change.kind === 'rejected' ? change.verdict : (verdicts.next().value as Verdict),
     ),
-  };
+  });
 }

@@ -25,18 +25,31 @@ export interface Cursor extends Moment {
   since: number;
 }
 
+/** What came with a request: a text that is no cursor of this server is answered with a reset, never with an error. */
+export type SentCursor = Cursor | 'none' | 'unreadable';
+
 const pattern = /^([0-9a-f]{32})\.(\d{1,16})\.(\d{1,15})\.(\d{1,15})\.(\d{1,15})$/;
 
 export function writeCursor({ epoch, life, head, version, since }: Cursor): string {
   return Buffer.from([epoch, life, head, version, since].join('.')).toString('base64url');
 }
 
-/** Null for text that is no cursor of this server: the caller answers with a reset, never with an error. */
+/** Null for text that is no cursor of this server. */
 export function readCursor(text: string): Cursor | null {
   const [, epoch, ...numbers] = pattern.exec(Buffer.from(text, 'base64url').toString('latin1')) ?? [];
   if (epoch === undefined) return null;
   const [life, head, version, since] = numbers.map(Number) as [number, number, number, number];
   return Math.max(version, since) > head ? null : { epoch, life, head, version, since };
+}
+
+/** `text` as it came with a request; null for none. */
+export function readSentCursor(text: string | null): SentCursor {
+  return text === null ? 'none' : (readCursor(text) ?? 'unreadable');
+}
+
+/** Where the device says it is; null: at the beginning. */
+export function atOf(cursor: SentCursor): Cursor | null {
+  return typeof cursor === 'object' ? cursor : null;
 }
 
 /** Of a device that has everything. */

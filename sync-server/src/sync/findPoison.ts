@@ -1,7 +1,8 @@
 /** Which records of a batch the database cannot store, found by halving; nothing is written on the way. */
 import type pg from 'pg';
 import { isBadValues } from '../db/databaseError.ts';
-import { limitLockWait, lockWorkspaces, type PushedRecord, pushRecords } from '../db/pushStatement.ts';
+import { exchangeRecords } from '../db/exchangeStatement.ts';
+import type { PushedRecord } from '../db/pushStatement.ts';
 import { tryTransaction } from '../db/statements.ts';
 import type { BatchOptions } from './runBatch.ts';
 
@@ -18,13 +19,8 @@ export async function findPoison<R extends PushedRecord>(
 }
 
 async function canStore(pool: pg.Pool, records: readonly PushedRecord[], options: BatchOptions): Promise<boolean> {
-  const workspaces = [...new Set(records.map(({ workspace }) => workspace))];
   try {
-    await tryTransaction(pool, [
-      limitLockWait(options.lockTimeoutMs),
-      lockWorkspaces(workspaces),
-      pushRecords(records, { ...options, push: 0 }),
-    ]);
+    await tryTransaction(pool, [exchangeRecords(records, [], { ...options, push: 0 })]);
     return true;
   } catch (error) {
     if (isBadValues(error)) return false;

@@ -10,7 +10,7 @@ import type { InCommit, News } from '../live/newsChannel.ts';
 import type { Metrics } from '../ops/metrics.ts';
 import { type BatcherPorts, type BatchLimits, createBatcher } from './batcher.ts';
 import { commitBatch } from './commitBatch.ts';
-import { type Moment, readCursor } from './cursor.ts';
+import { atOf, type Moment } from './cursor.ts';
 import type { RevisionCache } from './revisionCache.ts';
 import type { CommitOutcome, Exchange } from './runBatch.ts';
 
@@ -157,12 +157,12 @@ export function createGroupCommit(parts: GroupCommitParts): GroupCommit {
   /** What it pushes, and as much as it may read. */
   function weigh({ workspace, changes, cursor, limit }: Exchange): number {
     const head = revisions.get(workspace)?.head;
-    const from = (cursor === null ? null : readCursor(cursor))?.version ?? 0;
+    const from = atOf(cursor)?.version ?? 0;
     return 1 + changes.length + Math.min(limit, head === undefined ? usualNews : Math.max(0, head - from));
   }
 
   async function readMoment(workspace: string): Promise<Moment | null> {
-    const outcome = await reads.add({ workspace, changes: [], cursor: null, limit: 0 });
+    const outcome = await reads.add({ workspace, changes: [], cursor: 'none', limit: 0 });
     return outcome.kind === 'committed' ? outcome.page.cursor : null;
   }
 

@@ -30,10 +30,19 @@ export function judgeChange(judge: Judge, element: unknown): AcceptedChange | Re
   const refusal = refuseChange(judge, element);
   if (refusal !== null) return rejectChange(element, ...refusal);
   const sent = element as Change;
-  const fields: Record<string, Pair> = {};
-  for (const [name, [value, stamp]] of Object.entries(sent.fields))
-    fields[name] = [value, pullBack(stamp, judge.nowMs)];
-  return { kind: 'accepted', sent, fields };
+  return { kind: 'accepted', sent, fields: pullAllBack(sent.fields, judge.nowMs) };
+}
+
+/** The very same fields where there is nothing to pull back. */
+function pullAllBack(fields: Fields, nowMs: number): Fields {
+  const pulled: Record<string, Pair> = {};
+  let isSame = true;
+  for (const [name, [value, stamp]] of Object.entries(fields)) {
+    const back = pullBack(stamp, nowMs);
+    isSame &&= back === stamp;
+    pulled[name] = [value, back];
+  }
+  return isSame ? fields : pulled;
 }
 
 function rejectChange(element: unknown, code: RejectionCode, message: string): RejectedChange {

@@ -13,25 +13,30 @@ export interface MergedRecord extends PushedRecord {
   from: Set<number>;
 }
 
-/** By `recordKey`, in the order of first mention. */
-export function mergePushes(pushes: readonly Push[]): Map<string, MergedRecord> {
-  const records = new Map<string, MergedRecord>();
-  pushes.forEach(({ workspace, changes }, position) => {
-    for (const { sent, fields } of changes) {
-      const key = recordKey(workspace, sent);
-      const known = records.get(key);
-      if (known === undefined) {
-        records.set(key, { workspace, entity: sent.entity, id: sent.id, fields, from: new Set([position]) });
-        continue;
+export interface MergedPushes {
+  /** In the order of first mention. */
+  records: MergedRecord[];
+  /** Per push and change: where in `records` it went. */
+  places: number[][];
+}
+
+export function mergePushes(pushes: readonly Push[]): MergedPushes {
+  const records: MergedRecord[] = [];
+  const placeByKey = new Map<string, number>();
+  const places = pushes.map(({ workspace, changes }, position) =>
+    changes.map(({ sent, fields }) => {
+      const key = `${workspace} ${sent.entity} ${sent.id}`;
+      const place = placeByKey.get(key);
+      const known = place === undefined ? undefined : records[place];
+      if (place === undefined || known === undefined) {
+        placeByKey.set(key, records.length);
+        return records.push({ workspace, entity: sent.entity, id: sent.id, fields, from: new Set([position]) }) - 1;
       }
       // The later one is the base: two stamps that were pulled back to the same moment tie, and the later edit stays.
       known.fields = mergeFields(fields, known.fields).fields;
       known.from.add(position);
-    }
-  });
-  return records;
-}
-
-export function recordKey(workspace: string, { entity, id }: { entity: string; id: string }): string {
-  return `${workspace} ${entity} ${id}`;
+      return place;
+    }),
+  );
+  return { records, places };
 }

@@ -1,7 +1,6 @@
 /** Which of the rows that were read go into the reply, and where the device stands after them. */
-import type { Change } from '@holdfast/shared/protocol/exchange';
-import type { Pulled } from '../db/pullStatement.ts';
-import { type Cursor, cursorAtHead, isInSnapshot } from './cursor.ts';
+import { type Pulled, type PulledRows, rowSeparator } from '../db/pullStatement.ts';
+import { atOf, type Cursor, cursorAtHead, isInSnapshot, type SentCursor } from './cursor.ts';
 
 /** A record this very exchange wrote. */
 export interface OwnWrite {
@@ -11,7 +10,8 @@ export interface OwnWrite {
 }
 
 export interface Page {
-  changes: Change[];
+  /** The elements of the reply's array, as text with commas between them. */
+  changes: string;
   cursor: Cursor;
   more: boolean;
   reset: boolean;
@@ -20,38 +20,43 @@ export interface Page {
 }
 
 export interface PageRequest {
-  /** As sent; null for none. */
-  cursor: string | null;
-  /** What could be read of it. */
-  at: Cursor | null;
+  cursor: SentCursor;
   limit: number;
   /** By version: a workspace gives each version once. */
   ownWrites: ReadonlyMap<number, OwnWrite>;
 }
 
-export function planPage({ cursor, at, limit, ownWrites }: PageRequest, pulled: Pulled): Page {
+export function planPage({ cursor, limit, ownWrites }: PageRequest, pulled: Pulled): Page {
   const { epoch, life, head, standing, rows, isCut } = pulled;
-  const known = standing === 'good' ? at : null;
+  const known = standing === 'good' ? atOf(cursor) : null;
   const from = known?.version ?? 0;
-  const reset = cursor !== null && known === null;
+  const reset = cursor !== 'none' && known === null;
   // In a snapshot what is not sent is taken for gone, so nothing is left out of one.
   const isSnapshot = reset || (known !== null && isInSnapshot(known));
-  const news = isSnapshot ? rows : rows.filter(({ version }) => !isKnownToSender(ownWrites.get(version), from));
-  const sent = news.slice(0, limit);
-  const isOver = news.length > sent.length;
+  const isNews = (version: number) => isSnapshot || !isKnownToSender(ownWrites.get(version), from);
+  const news = rows.versions.filter(isNews);
+  const isOver = news.length > limit;
   const more = isOver || isCut;
   // A page cut by weight ends with what was read, though own writes at its end are left out of it.
-  const last = isOver ? sent.at(-1) : rows.at(-1);
+  const last = isOver ? news[limit - 1] : rows.versions.at(-1);
+  const isWhole = news.length === rows.versions.length && !isOver;
   return {
-    changes: sent.map(({ entity, id, fields }) => ({ entity, id, fields })),
+    changes: isWhole ? rows.text : pick(rows, new Set(news.slice(0, limit))),
     cursor:
       more && last !== undefined
-        ? { epoch, life, head, version: last.version, since: known?.since ?? head }
+        ? { epoch, life, head, version: last, since: known?.since ?? head }
         : cursorAtHead(pulled),
     more,
     reset,
     expired: standing === 'expired',
   };
+}
+
+function pick({ versions, text }: PulledRows, picked: ReadonlySet<number>): string {
+  return text
+    .split(rowSeparator)
+    .filter((_, n) => picked.has(versions[n] as number))
+    .join(rowSeparator);
 }
 
 /** Unless someone else changed the record since the cursor: their fields would be lost with it. */

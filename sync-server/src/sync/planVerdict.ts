@@ -9,10 +9,14 @@ import type { AcceptedChange } from './judgeChange.ts';
 /** `merged`: what the batch pushed of this record, this change among it. */
 export function planVerdict(accepted: AcceptedChange, merged: Fields, stored: StoredRecord): Verdict {
   const { sent, fields: offered } = accepted;
+  const { entity, id } = sent;
   if (stored.isTooLarge) {
     const message = `the record would grow larger than ${maxStoredRecordBytes / 1024} KiB`;
-    return { entity: sent.entity, id: sent.id, verdict: 'rejected', code: 'too_large', message };
+    return { entity, id, verdict: 'rejected', code: 'too_large', message };
   }
+  // New, and stored as it was sent: what most changes of a first sync are.
+  const isNew = stored.taken === null && stored.version !== null;
+  if (isNew && merged === sent.fields) return { entity, id, verdict: 'applied' };
   const differing: Record<string, Pair> = {};
   let isTaken = false;
   for (const [name, pair] of Object.entries(sent.fields)) {
@@ -21,12 +25,11 @@ export function planVerdict(accepted: AcceptedChange, merged: Fields, stored: St
     if (!isSame(kept, pair)) differing[name] = kept;
     if ((stored.taken?.includes(name) ?? true) && isSame(kept, offered[name] as Pair)) isTaken = true;
   }
-  const { entity, id } = sent;
   const differs = Object.keys(differing).length > 0;
   const verdict = isTaken ? 'applied' : differs ? 'superseded' : 'unchanged';
   return { entity, id, verdict, ...(differs && { fields: differing }) };
 }
 
 function isSame([value, stamp]: Pair, [otherValue, otherStamp]: Pair): boolean {
-  return stamp === otherStamp && isDeepStrictEqual(value, otherValue);
+  return stamp === otherStamp && (value === otherValue || isDeepStrictEqual(value, otherValue));
 }

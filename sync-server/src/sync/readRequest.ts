@@ -14,12 +14,12 @@ const envelope = z.extend(exchangeRequest, { changes: z.array(z.unknown()) });
 const anyProtocol = z.object({ protocol: z.int() });
 
 export function readRequest(body: unknown): ReadOutcome {
-  const spoken = anyProtocol.safeParse(body);
-  if (spoken.success && spoken.data.protocol !== protocolVersion) {
-    return { kind: 'problem', code: 'upgrade_required', detail: `this server speaks protocol ${protocolVersion}` };
-  }
   const parsed = envelope.safeParse(body);
   if (!parsed.success) {
+    const spoken = anyProtocol.safeParse(body);
+    if (spoken.success && spoken.data.protocol !== protocolVersion) {
+      return { kind: 'problem', code: 'upgrade_required', detail: `this server speaks protocol ${protocolVersion}` };
+    }
     const issue = parsed.error.issues[0];
     const place = issue?.path.join('.') || 'request';
     return { kind: 'problem', code: 'invalid_request', detail: `${place}: ${issue?.message ?? 'not understood'}` };

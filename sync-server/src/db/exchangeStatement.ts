@@ -1,0 +1,60 @@
+/**
+ * A whole batch as one statement, and so one transaction and one trip [DB2]: lock, push, pull, each a statement of its
+ * own inside the routine, where the later one sees what was committed while the one before it waited [SV2].
+ */
+import { type Pull, type Pulled, type PulledAnswer, pullRoutine, pullValue, readPulled } from './pullStatement.ts';
+import {
+  type PushedRecord,
+  type PushOptions,
+  pushRoutine,
+  pushValues,
+  readStored,
+  type StoredRecord,
+} from './pushStatement.ts';
+import { defineRoutine, type Routine } from './routine.ts';
+import type { Statement } from './statements.ts';
+
+export interface ExchangeOptions extends PushOptions {
+  /** How long to wait for workspaces that others have locked; then all of it fails, nothing is stored. */
+  lockTimeoutMs: number;
+}
+
+/** What the push did is row -1. The time to wait for locks ends with the transaction: no session keeps it. */
+const exchangeRoutine = defineRoutine({
+  title: 'exchange_records',
+  takes: ['text', 'uuid[]', 'jsonb', 'float8', 'bigint', 'text', 'text', 'jsonb'],
+  returns: 'table (n int, pulled text, records text)',
+  body: `
+  if current_setting('transaction_isolation') <> 'read committed' then
+    raise exception 'exchanges need default_transaction_isolation = "read committed"';
+  end if;
+  perform set_config('lock_timeout', $1, true);
+  perform from workspaces where id = any ($2::uuid[]) order by id for update;
+  return query select -1, stored, null from ${pushRoutine.name}($3, $4, $5, $6, $7);
+  return query select * from ${pullRoutine.name}($8);`,
+});
+
+/** What must be in the database before anything is exchanged. */
+export const routines: readonly Routine[] = [pushRoutine, pullRoutine, exchangeRoutine];
+
+/** Stores the records and reads for the pulls what is new, under the lock of every workspace that is pushed to. */
+export function exchangeRecords(
+  records: readonly PushedRecord[],
+  pulls: readonly Pull[],
+  options: ExchangeOptions,
+): Statement {
+  const workspaces = [...new Set(records.map(({ workspace }) => workspace))];
+  return {
+    text: `select * from ${exchangeRoutine.name}($1, $2, $3, $4, $5, $6, $7, $8)`,
+    values: [`${options.lockTimeoutMs}ms`, workspaces, ...pushValues(records, options), pullValue(pulls)],
+  };
+}
+
+/** `stored` per record, `pulled` per pull, in order. */
+export function readExchanged(
+  answers: readonly PulledAnswer[],
+  pulls: number,
+): { stored: StoredRecord[]; pulled: (Pulled | undefined)[] } {
+  const [pushed, ...rest] = answers as [PulledAnswer, ...PulledAnswer[]];
+  return { stored: readStored(pushed.pulled), pulled: readPulled(rest, pulls) };
+}

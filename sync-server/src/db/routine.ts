@@ -1,0 +1,57 @@
+/**
+ * Statements kept in the database under a name, so that each session plans them once. A plan costs more than most
+ * batches take to run, and a prepared statement would be state of a session that PgBouncer hands to others.
+ * https://www.postgresql.org/docs/current/plpgsql-implementation.html#PLPGSQL-PLAN-CACHING
+ */
+import { createHash } from 'node:crypto';
+import type pg from 'pg';
+
+export interface Routine {
+  /** Ends with a digest of the text: during an update both versions of the server find their own. */
+  name: string;
+  definition: string;
+}
+
+export interface RoutineText {
+  /** What it is called, without the digest. */
+  title: string;
+  /** Types; the body says $1, $2 … */
+  takes: readonly string[];
+  returns: string;
+  /** In PL/pgSQL. Each statement in it sees what was committed before that statement began. */
+  body: string;
+}
+
+/**
+ * One plan for any number of rows, and it is kept while tables grow. So it must be made of lookups by key whatever the
+ * planner takes the size of a table for: statements here look each row up in a `lateral` of its own with `offset 0`,
+ * which cannot be turned into a join, and reading a table from end to end is out of the question.
+ */
+const settings = `
+  set plan_cache_mode = force_generic_plan
+  set enable_seqscan = off
+  set enable_material = off
+  set jit = off`;
+
+export function defineRoutine({ title, takes, returns, body }: RoutineText): Routine {
+  const rest = `(${takes.join(', ')}) returns ${returns} language plpgsql${settings}
+as $routine$
+#variable_conflict use_column
+begin${body}
+end $routine$`;
+  const name = `${title}_${createHash('sha256').update(rest).digest('hex').slice(0, 12)}`;
+  return { name, definition: `create or replace function ${name}${rest}` };
+}
+
+/**
+ * Runs in the caller's transaction. Those of other versions stay: a process of such a version may be at work, and a
+ * few kilobytes are all they cost.
+ */
+export async function updateRoutines(client: pg.ClientBase, routines: readonly Routine[]): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(
+    `select proname as name from pg_proc where proname = any ($1) and pronamespace = current_schema()::regnamespace`,
+    [routines.map(({ name }) => name)],
+  );
+  const present = new Set(rows.map(({ name }) => name));
+  for (const { name, definition } of routines) if (!present.has(name)) await client.query(definition);
+}

@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import { registry } from '@holdfast/shared/entities/registry';
+import pino from 'pino';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { routines } from '../src/db/exchangeStatement.ts';
+import { migrate } from '../src/db/migrate.ts';
+import { createPool } from '../src/db/pool.ts';
+import { commitBatch } from '../src/sync/commitBatch.ts';
+import { writeCursor } from '../src/sync/cursor.ts';
+import { titled } from './account.ts';
+import { batchOptions, exchangeOf } from './batches.ts';
+import { createDatabase } from './databases.ts';
+
+describe('statements that are kept in the database, on postgres', () => {
+  let pool: ReturnType<typeof createPool>;
+
+  beforeAll(async () => {
+    // One session, and so one plan for all of a test.
+    pool = createPool({ connectionString: await createDatabase() }, 1, pino({ level: 'silent' }));
+    await migrate(pool, registry, null);
+  });
+  afterAll(() => pool.end());
+
+  async function newWorkspace(): Promise<string> {
+    const id = randomUUID();
+    await pool.query(`insert into workspaces (id, name) values ($1, 'W')`, [id]);
+    return id;
+  }
+
+  /** Rows and entries read of a table so far, by this session too. */
+  async function read(table: string): Promise<number> {
+    await pool.query('select pg_stat_force_next_flush()');
+    const { rows } = await pool.query(
+      `select seq_tup_read + idx_tup_fetch + (
+          select sum(idx_tup_read) from pg_stat_user_indexes i where i.relid = t.relid
+        ) as count
+        from pg_stat_user_tables t where relname = $1`,
+      [table],
+    );
+    return Number(rows[0].count);
+  }
+
+  async function exchange(workspaces: string[], cursors: (string | null)[] = []): Promise<string[]> {
+    const exchanges = workspaces.map((id, n) => exchangeOf(id, [titled('one'), titled('two')], cursors[n] ?? null));
+    const outcomes = await commitBatch(pool, exchanges, batchOptions);
+    return outcomes.map((outcome) => {
+      if (outcome.kind !== 'committed') throw new Error(outcome.kind);
+      return writeCursor(outcome.page.cursor);
+    });
+  }
+
+  it('[DB2] read no more of full tables than of empty ones, though they were planned when there was nothing', async () => {
+    const workspaces = [await newWorkspace(), await newWorkspace()];
+    let cursors = await exchange(workspaces);
+    const others = Array.from({ length: 2_000 }, () => randomUUID());
+    await pool.query(`insert into workspaces (id, name) select id, 'W' from unnest($1::uuid[]) id`, [others]);
+    await pool.query(
+      `insert into records (workspace_id, entity, id, fields, version)
+        select id, 'todo', gen_random_uuid(), '{}', n from unnest($1::uuid[]) id, generate_series(1, 10) n`,
+      [others],
+    );
+    const before = { records: await read('records'), workspaces: await read('workspaces') };
+    const rounds = 10;
+    for (let round = 0; round < rounds; round++) cursors = await exchange(workspaces, cursors);
+    // A handful for each of two exchanges with two records a round; one look at a whole table would be thousands.
+    expect((await read('records')) - before.records).toBeLessThanOrEqual(rounds * 2 * 10);
+    expect((await read('workspaces')) - before.workspaces).toBeLessThanOrEqual(rounds * 2 * 30);
+    expect((await read('workspaces')) - before.workspaces).toBeGreaterThan(0);
+  });
+
+  it('stay beside those of another version, and are made once', async () => {
+    const names = routines.map(({ name }) => name);
+    const present = async () => {
+      const { rows } = await pool.query(
+        `select p.proname as name, p.xmin::text as made from pg_proc p
+          where p.proname ~ '^(push|pull|exchange)_records_' order by 1`,
+      );
+      return rows as { name: string; made: string }[];
+    };
+    const first = await present();
+    expect(first.map(({ name }) => name)).toEqual(names.toSorted());
+    await pool.query('create function push_records_0123456789ab() returns int language sql return 1');
+    await migrate(pool, registry, null);
+    const later = await present();
+    expect(later.filter(({ name }) => names.includes(name))).toEqual(first);
+    expect(later).toHaveLength(4);
+  });
+
+  it('[SV2] refuse a transaction that would not see what was committed while it waited', async () => {
+    const workspace = await newWorkspace();
+    const { rows } = await pool.query('select current_database() as name');
+    const set = (level: string) =>
+      pool.query(
+        `alter database ${rows[0].name} set default_transaction_isolation = '${level}'; set default_transaction_isolation = '${level}'`,
+      );
+    await set('repeatable read');
+    try {
+      await expect(exchange([workspace])).rejects.toThrow('read committed');
+    } finally {
+      await set('read committed');
+    }
+    await exchange([workspace]);
+  });
+});
