@@ -92,17 +92,19 @@ cross join lateral (
   end as standing
 ) cursor
 left join lateral (
+  -- In the order of the page, which nothing below changes.
   select
-    json_agg(version order by version) as versions,
-    string_agg(change, e',\\n' order by version) as text,
-    max(found) as found
+    json_agg(version) filter (where bytes_before < ${maxPageBytes}) as versions,
+    string_agg(change, e',\\n') filter (where bytes_before < ${maxPageBytes}) as text,
+    count(*) as found
   from (
     select
       page.*,
-      count(*) over () as found,
-      sum(octet_length(change)) over (order by version) - octet_length(change) as bytes_before
+      sum(octet_length(change)) over (order by version rows unbounded preceding) - octet_length(change) as bytes_before
     from (
-      select r.version, concat('{"entity":', to_json(r.entity), ',"id":"', r.id, '","fields":', r.fields, '}') as change
+      select
+        r.version,
+        '{"entity":' || to_json(r.entity)::text || ',"id":"' || r.id || '","fields":' || r.fields::text || '}' as change
       from records r
       where r.workspace_id = p.workspace_id and r.version > case when cursor.standing = 'good' then p.version else 0 end
         and not coalesce(cursor.standing = 'good' and w.last_push = p.push and w.version_before <= p.version, false)
@@ -110,7 +112,6 @@ left join lateral (
       limit p.take
     ) page
   ) weighed
-  where bytes_before < ${maxPageBytes}
 ) news on true`;
 
 /** Pulls, as `pullValue` makes them. */
@@ -136,10 +137,10 @@ export function readPulled(answers: readonly PulledAnswer[], pulls: number): (Pu
     const { versions, found, ...moment } = JSON.parse(pulled) as Moment & {
       standing: Standing;
       versions: number[] | null;
-      found: number | null;
+      found: number;
     };
     const rows = { versions: versions ?? [], text: records ?? '' };
-    read[n] = { ...moment, rows, isCut: rows.versions.length < (found ?? 0) };
+    read[n] = { ...moment, rows, isCut: rows.versions.length < found };
   }
   return read;
 }

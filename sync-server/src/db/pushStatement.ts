@@ -76,9 +76,8 @@ const maxLives = 32;
 const mostTextPerByte = 32;
 
 /**
- * No table is joined, each row is looked up [see routine.ts]: `offset 0` keeps a lookup from becoming a join, and what
- * is there is changed by ON CONFLICT, where an update would join. New records go without it: it costs them half as much
- * again, and under the lock nobody else adds one.
+ * What is there is changed by ON CONFLICT, where an update would join [see routine.ts]. New records go without it: it
+ * costs them half as much again, and under the lock nobody else adds one.
  *
  * News are told in the form of `live/newsText.ts`; a payload holds less than 8,000 bytes.
  *
@@ -97,11 +96,12 @@ with pushed as (
     case when merged.fields -> 'deleted' -> 0 = 'true' then to_timestamp($2::float8 / 1000) end as deleted_at
   from pushed p
   left join lateral (
-    select r.version, r.fields
+    select r.entity, r.id, r.version, r.fields
     from records r
-    where r.workspace_id = p.workspace_id and r.entity = p.entity and r.id = p.id
-    offset 0
-  ) r on true
+    where r.workspace_id = p.workspace_id and (r.entity, r.id) >= (p.entity, p.id)
+    order by r.entity, r.id
+    limit 1
+  ) r on r.entity = p.entity and r.id = p.id
   cross join lateral (
     select
       case

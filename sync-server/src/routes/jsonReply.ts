@@ -5,6 +5,8 @@ import type { Context } from 'hono';
 
 const worthPackingBytes = 1024;
 const pack = promisify(gzip);
+/** Level 3 would take twice the time for three per cent fewer bytes. */
+const packing = { level: 1, memLevel: 9 };
 
 /** `text` is JSON; `headers` those of every answer. */
 export async function jsonReply(
@@ -15,7 +17,7 @@ export async function jsonReply(
   const isPacked = text.length >= worthPackingBytes && takesGzip(c.req.header('Accept-Encoding'));
   const all: Record<string, string> = { ...headers, 'Content-Type': 'application/json' };
   if (isPacked) Object.assign(all, { 'Content-Encoding': 'gzip', Vary: 'Accept-Encoding' });
-  return new Response(isPacked ? await pack(text, { level: 3 }) : text, { headers: all });
+  return new Response(isPacked ? await pack(text, packing) : text, { headers: all });
 }
 
 function takesGzip(accepted = ''): boolean {
