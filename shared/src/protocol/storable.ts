@@ -4,6 +4,7 @@ const maxDepth = 16;
 
 /** Why a JSON value cannot be kept byte for byte by Postgres and IndexedDB alike, or null when it can. */
 export function refuseUnstorable(value: unknown): string | null {
+  if (typeof value !== 'object' || value === null) return refuseText(value);
   const open: { value: unknown; depth: number }[] = [{ value, depth: 0 }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const reason = refuseText(next.value);

@@ -119,7 +119,9 @@ with pushed as (
       where r.version is not null
     ) each_field
   ) pairs
-  cross join lateral (select coalesce(r.fields, '{}') || pairs.winners as fields) merged
+  cross join lateral (
+    select case when r.version is null then pairs.winners else r.fields || pairs.winners end as fields
+  ) merged
 ), numbered as materialized (
   select
     c.*,
