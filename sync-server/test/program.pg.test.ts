@@ -6,6 +6,7 @@ import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ExchangeReply } from '@holdfast/shared/protocol/exchange';
+import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Account, createAccount, titled } from './account.ts';
 import { createDatabase } from './databases.ts';
@@ -191,6 +192,16 @@ describe('the program', () => {
     const url = new URL(await createDatabase());
     url.pathname = '/nowhere';
     await expectOneSentence(start({ DATABASE_URL: url.href }), /refused the connection/);
+  });
+
+  it('[SV2] names a database whose transactions would not see what they waited for', async () => {
+    const url = await createDatabase();
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    const name = new URL(url).pathname.slice(1);
+    await client.query(`alter database ${name} set default_transaction_isolation = 'repeatable read'`);
+    await client.end();
+    await expectOneSentence(start({ DATABASE_URL: url }), /"repeatable read".*"read committed"/);
   });
 });
 

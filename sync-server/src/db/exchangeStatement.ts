@@ -4,6 +4,7 @@
  */
 import { type Pull, type Pulled, type PulledAnswer, pullRoutine, pullValue, readPulled } from './pullStatement.ts';
 import {
+  lockedRows,
   type PushedRecord,
   type PushOptions,
   pushRoutine,
@@ -22,14 +23,14 @@ export interface ExchangeOptions extends PushOptions {
 /** What the push did is row -1. The time to wait for locks ends with the transaction: no session keeps it. */
 const exchangeRoutine = defineRoutine({
   title: 'exchange_records',
-  takes: ['text', 'uuid[]', 'jsonb', 'float8', 'bigint', 'text', 'text', 'jsonb'],
+  takes: ['uuid[]', 'text', 'jsonb', 'float8', 'bigint', 'text', 'text', 'jsonb'],
   returns: 'table (n int, pulled text, records text)',
   body: `
   if current_setting('transaction_isolation') <> 'read committed' then
     raise exception 'exchanges need default_transaction_isolation = "read committed"';
   end if;
-  perform set_config('lock_timeout', $1, true);
-  perform from workspaces where id = any ($2::uuid[]) order by id for update;
+  perform set_config('lock_timeout', $2, true);
+  perform ${lockedRows};
   return query select -1, stored, null from ${pushRoutine.name}($3, $4, $5, $6, $7);
   return query select * from ${pullRoutine.name}($8);`,
 });
@@ -46,7 +47,7 @@ export function exchangeRecords(
   const workspaces = [...new Set(records.map(({ workspace }) => workspace))];
   return {
     text: `select * from ${exchangeRoutine.name}($1, $2, $3, $4, $5, $6, $7, $8)`,
-    values: [`${options.lockTimeoutMs}ms`, workspaces, ...pushValues(records, options), pullValue(pulls)],
+    values: [workspaces, `${options.lockTimeoutMs}ms`, ...pushValues(records, options), pullValue(pulls)],
   };
 }
 

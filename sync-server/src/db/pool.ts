@@ -90,13 +90,21 @@ async function tellDevices(pool: pg.Pool, embedded: EmbeddedDatabase): Promise<v
 
 const tries = 5;
 
+/** The one level at which a statement sees what was committed while the one before it waited [SV2]. */
+const neededIsolation = 'read committed';
+
 /** About ten seconds of patience: a database that starts beside the server is common. */
 async function waitForDatabase(pool: pg.Pool, description: string): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
-      await pool.query('select 1');
-      return;
+      const { rows } = await pool.query<{ level: string }>(`select current_setting('transaction_isolation') as level`);
+      const { level } = rows[0] as { level: string };
+      if (level === neededIsolation) return;
+      throw new StartError(
+        `The ${description} begins transactions at "${level}"; Holdfast needs "${neededIsolation}": set the database’s or the role’s default_transaction_isolation to that.`,
+      );
     } catch (error) {
+      if (error instanceof StartError) throw error;
       const { code = 'no answer' } = error as { code?: string };
       const refused = error instanceof pg.DatabaseError && /^(28|3D)/.test(code);
       if (refused) throw new StartError(`The ${description} refused the connection: ${error.message}.`);

@@ -32,11 +32,13 @@ export interface StoredRecord {
 }
 
 /**
- * Locks the workspaces, in one order for everybody. It must be a statement of its own: a statement that both waits
+ * Locks the workspaces $1, in one order for everybody. It must be a statement of its own: a statement that both waits
  * for a lock and reads rows sees a snapshot from before the wait [SV2].
  */
+export const lockedRows = 'from workspaces where id = any ($1::uuid[]) order by id for update';
+
 export function lockWorkspaces(ids: string[]): Statement {
-  return { text: 'select from workspaces where id = any ($1::uuid[]) order by id for update', values: [ids] };
+  return { text: `select ${lockedRows}`, values: [ids] };
 }
 
 /** Answers `{ id }` of those whose lock nobody holds now. */

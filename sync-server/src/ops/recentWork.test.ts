@@ -10,7 +10,7 @@ function setUp() {
     () => ({ ...totals }),
     () => at,
   );
-  /** One batch of so many exchanges, five statements. */
+  /** One batch of so many exchanges. */
   const batch = (exchanges: number) => {
     totals.statements += 5;
     totals.exchanges += exchanges;
