@@ -15,3 +15,6 @@ export async function countStatements<T>(work: () => Promise<T>): Promise<{ resu
     pg.Client.prototype.query = original;
   }
 }
+
+/** Whether it is a whole batch of pushes. */
+export const isExchange = (text: string) => text.startsWith('select * from exchange_records_');

@@ -6,7 +6,7 @@ import { readConfig } from '../src/config.ts';
 import { countsOf } from '../src/db/driverCounts.ts';
 import { startServer } from '../src/startServer.ts';
 import { type Account, connect, titled } from './account.ts';
-import { countStatements } from './countStatements.ts';
+import { countStatements, isExchange } from './countStatements.ts';
 import { createTestServer, databaseKinds } from './databases.ts';
 import { freezeConnection } from './freeze.ts';
 import { createKnownPeople, createPeople } from './people.ts';
@@ -15,7 +15,6 @@ import { overNetwork } from './program.ts';
 const metricsToken = 'a token for the tests';
 /** What one batch holds is a matter of measuring; here it is room enough for everybody. */
 const batchLimits = { maxItems: 200 };
-const isExchange = (text: string) => text.startsWith('select * from exchange_records_');
 const body = ({ workspace, device }: Account, changes: unknown[]) => ({
   protocol: 1,
   workspace,

@@ -15,6 +15,7 @@ import { createDatabase } from './databases.ts';
 import { type Actor, carelessPusher, change, createRace, interleavings, puller, pusher, type Race } from './races.ts';
 
 const pushSteps = 5;
+
 describe('transactions that meet on postgres', () => {
   let race: Race;
   let url: string;

@@ -9,7 +9,7 @@ import { countConnections } from '../src/db/connectionsStatement.ts';
 import { createPool } from '../src/db/pool.ts';
 import { createConnectionWatch } from '../src/ops/connectionWatch.ts';
 import { type Account, createAccount, titled } from './account.ts';
-import { countStatements } from './countStatements.ts';
+import { countStatements, isExchange } from './countStatements.ts';
 import { createDatabase, createTestServer, databaseKinds } from './databases.ts';
 
 const token = 'a token for the tests';
@@ -40,7 +40,6 @@ function sumOf(samples: Map<string, number>, name: string): number {
 }
 
 const isCount = (text: string) => text.includes('pg_stat_activity');
-const isExchange = (text: string) => text.startsWith('select * from exchange_records_');
 
 describe.each(databaseKinds)('watching a server, %s', (kind) => {
   let server: Server;

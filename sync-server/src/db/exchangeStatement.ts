@@ -2,7 +2,15 @@
  * A whole batch as one statement, and so one transaction and one trip [DB2]: lock, push, pull, each a statement of its
  * own inside the routine, where the later one sees what was committed while the one before it waited [SV2].
  */
-import { type Pull, type Pulled, type PulledAnswer, pullRoutine, pullValue, readPulled } from './pullStatement.ts';
+import {
+  type Pull,
+  type Pulled,
+  type PulledAnswer,
+  pulledAnswers,
+  pullRoutine,
+  pullValue,
+  readPulled,
+} from './pullStatement.ts';
 import {
   lockedRows,
   type PushedRecord,
@@ -13,7 +21,7 @@ import {
   type StoredRecord,
 } from './pushStatement.ts';
 import { defineRoutine, type Routine } from './routine.ts';
-import type { Statement } from './statements.ts';
+import { isolation, type Statement } from './statements.ts';
 
 export interface ExchangeOptions extends PushOptions {
   /** How long to wait for workspaces that others have locked; then all of it fails, nothing is stored. */
@@ -24,10 +32,10 @@ export interface ExchangeOptions extends PushOptions {
 const exchangeRoutine = defineRoutine({
   title: 'exchange_records',
   takes: ['uuid[]', 'text', 'jsonb', 'float8', 'bigint', 'text', 'text', 'jsonb'],
-  returns: 'table (n int, pulled text, records text)',
+  returns: pulledAnswers,
   body: `
-  if current_setting('transaction_isolation') <> 'read committed' then
-    raise exception 'exchanges need default_transaction_isolation = "read committed"';
+  if current_setting('transaction_isolation') <> '${isolation}' then
+    raise exception 'exchanges need default_transaction_isolation = "${isolation}"';
   end if;
   perform set_config('lock_timeout', $2, true);
   perform ${lockedRows};

@@ -7,6 +7,7 @@ import { countingClient, keepCounts } from './driverCounts.ts';
 import { type EmbeddedDatabase, openEmbedded } from './embedded.ts';
 import { startNewEpoch } from './epoch.ts';
 import { createSnapshots } from './snapshots.ts';
+import { isolation } from './statements.ts';
 
 export interface Database {
   pool: pg.Pool;
@@ -54,7 +55,7 @@ export async function openDatabase(
   if (config.databaseUrl !== null) {
     const pool = createPool({ connectionString: config.databaseUrl }, config.databasePoolMax - besidesPool, log);
     const description = describeUrl(config.databaseUrl);
-    await waitForDatabase(pool, description).catch(async (error: unknown) => {
+    await expectUsable(pool, description).catch(async (error: unknown) => {
       await pool.end();
       throw error;
     });
@@ -90,21 +91,24 @@ async function tellDevices(pool: pg.Pool, embedded: EmbeddedDatabase): Promise<v
 
 const tries = 5;
 
-/** The one level at which a statement sees what was committed while the one before it waited [SV2]. */
-const neededIsolation = 'read committed';
+async function expectUsable(pool: pg.Pool, description: string): Promise<void> {
+  const level = await waitForDatabase(pool, description);
+  if (level === isolation) return;
+  throw new StartError(
+    `The ${description} begins transactions at "${level}"; Holdfast needs "${isolation}": set the database’s or the role’s default_transaction_isolation to that.`,
+  );
+}
 
-/** About ten seconds of patience: a database that starts beside the server is common. */
-async function waitForDatabase(pool: pg.Pool, description: string): Promise<void> {
+/**
+ * About ten seconds of patience: a database that starts beside the server is common. Answers at which isolation level
+ * its transactions begin.
+ */
+async function waitForDatabase(pool: pg.Pool, description: string): Promise<string> {
   for (let attempt = 1; ; attempt++) {
     try {
       const { rows } = await pool.query<{ level: string }>(`select current_setting('transaction_isolation') as level`);
-      const { level } = rows[0] as { level: string };
-      if (level === neededIsolation) return;
-      throw new StartError(
-        `The ${description} begins transactions at "${level}"; Holdfast needs "${neededIsolation}": set the database’s or the role’s default_transaction_isolation to that.`,
-      );
+      return rows[0]?.level ?? '';
     } catch (error) {
-      if (error instanceof StartError) throw error;
       const { code = 'no answer' } = error as { code?: string };
       const refused = error instanceof pg.DatabaseError && /^(28|3D)/.test(code);
       if (refused) throw new StartError(`The ${description} refused the connection: ${error.message}.`);

@@ -114,11 +114,14 @@ left join lateral (
   ) weighed
 ) news on true`;
 
+/** Rows of `PulledAnswer`. */
+export const pulledAnswers = 'table (n int, pulled text, records text)';
+
 /** Pulls, as `pullValue` makes them. */
 export const pullRoutine = defineRoutine({
   title: 'pull_records',
   takes: ['jsonb'],
-  returns: 'table (n int, pulled text, records text)',
+  returns: pulledAnswers,
   body: `
   return query ${pullQuery};`,
 });

@@ -92,7 +92,7 @@ with pushed as (
   select * from jsonb_to_recordset($1) as p (n int, workspace_id uuid, entity text, id uuid, fields jsonb)
 ), compared as (
   select
-    p.n, p.workspace_id, p.entity, p.id, r.version is null as is_new, r.version as prior_version, pairs.winners, pairs.kept,
+    p.n, p.workspace_id, p.entity, p.id, r.version as prior_version, pairs.winners, pairs.kept,
     pg_column_size(merged.fields) > ${maxStoredRecordBytes / mostTextPerByte}
       and octet_length(merged.fields::text) > ${maxStoredRecordBytes} as is_too_large,
     case when merged.fields -> 'deleted' -> 0 = 'true' then to_timestamp($2::float8 / 1000) end as deleted_at
@@ -126,23 +126,20 @@ with pushed as (
   ) merged
 ), numbered as materialized (
   select
-    c.*,
-    case
-      when c.winners <> '{}' and not c.is_too_large
-      then w.version + row_number() over (partition by w.id, c.winners <> '{}' and not c.is_too_large order by c.n)
-    end as version
+    c.*, case when is_written then w.version + row_number() over (partition by w.id, is_written order by c.n) end as version
   from compared c
+  cross join lateral (select c.winners <> '{}' and not c.is_too_large as is_written) fate
   left join lateral (select w.id, w.version from workspaces w where w.id = c.workspace_id offset 0) w on true
 ), added as (
   insert into records (workspace_id, entity, id, fields, version, deleted_at)
   select c.workspace_id, c.entity, c.id, c.winners, c.version, c.deleted_at
   from numbered c
-  where c.version is not null and c.is_new
+  where c.version is not null and c.prior_version is null
 ), changed as (
   insert into records as r (workspace_id, entity, id, fields, version, deleted_at)
   select c.workspace_id, c.entity, c.id, c.winners, c.version, c.deleted_at
   from numbered c
-  where c.version is not null and not c.is_new
+  where c.version is not null and c.prior_version is not null
   on conflict (workspace_id, entity, id)
   do update
   set fields = r.fields || excluded.fields, version = excluded.version, deleted_at = excluded.deleted_at
@@ -173,13 +170,14 @@ select json_agg(
   json_build_array(
     c.prior_version,
     c.version,
-    case when not c.is_new then array(select jsonb_object_keys(c.winners)) end,
+    case when c.prior_version is not null then array(select jsonb_object_keys(c.winners)) end,
     c.kept,
     c.is_too_large
   )
   order by c.n
 )::text as stored
 from numbered c
+-- Always true: what nothing asks for is not told.
 where (select count(*) from told) >= 0`;
 
 /** Records, milliseconds since 1970, number of the push, channel and sender of its news. */

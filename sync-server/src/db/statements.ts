@@ -3,6 +3,9 @@ import type { Writable } from 'node:stream';
 import type pg from 'pg';
 import { isLostConnection, readDatabaseError } from './databaseError.ts';
 
+/** The one level at which a statement sees what was committed while the one before it waited [SV2]. */
+export const isolation = 'read committed';
+
 /** Unnamed and with parameters only: PgBouncer in transaction mode may hand each one to another session. */
 export interface Statement {
   text: string;
@@ -32,7 +35,7 @@ async function inOneTrip(client: pg.PoolClient, statements: Statement[], end: 'c
   // One packet, not one a statement: each write would wake the other side for a sixth of the work.
   stream.cork();
   const asked = [
-    client.query('begin isolation level read committed'),
+    client.query(`begin isolation level ${isolation}`),
     ...statements.map((statement) => client.query<pg.QueryResultRow>(statement)),
     client.query(end),
   ];

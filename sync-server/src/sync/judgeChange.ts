@@ -35,14 +35,9 @@ export function judgeChange(judge: Judge, element: unknown): AcceptedChange | Re
 
 /** The very same fields where there is nothing to pull back. */
 function pullAllBack(fields: Fields, nowMs: number): Fields {
-  const pulled: Record<string, Pair> = {};
-  let isSame = true;
-  for (const [name, [value, stamp]] of Object.entries(fields)) {
-    const back = pullBack(stamp, nowMs);
-    isSame &&= back === stamp;
-    pulled[name] = [value, back];
-  }
-  return isSame ? fields : pulled;
+  if (Object.values(fields).every(([, stamp]) => pullBack(stamp, nowMs) === stamp)) return fields;
+  const pulled = Object.entries(fields).map(([name, [value, stamp]]) => [name, [value, pullBack(stamp, nowMs)]]);
+  return Object.fromEntries(pulled) as Record<string, Pair>;
 }
 
 function rejectChange(element: unknown, code: RejectionCode, message: string): RejectedChange {

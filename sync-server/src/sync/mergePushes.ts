@@ -27,11 +27,11 @@ export function mergePushes(pushes: readonly Push[]): MergedPushes {
     changes.map(({ sent, fields }) => {
       const key = `${workspace} ${sent.entity} ${sent.id}`;
       const place = placeByKey.get(key);
-      const known = place === undefined ? undefined : records[place];
-      if (place === undefined || known === undefined) {
+      if (place === undefined) {
         placeByKey.set(key, records.length);
         return records.push({ workspace, entity: sent.entity, id: sent.id, fields, from: new Set([position]) }) - 1;
       }
+      const known = records[place] as MergedRecord;
       // The later one is the base: two stamps that were pulled back to the same moment tie, and the later edit stays.
       known.fields = mergeFields(fields, known.fields).fields;
       known.from.add(position);

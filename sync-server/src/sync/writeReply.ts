@@ -13,8 +13,12 @@ export interface Reply {
 /** JSON of an ExchangeReply. */
 export function writeReply({ serverTime, page, verdicts }: Reply): string {
   const { more, reset, expired, changes } = page;
+  const cursor = writeCursor(page.cursor);
   const head: Omit<ExchangeReply, 'changes' | 'verdicts'> = {
-    ...{ serverTime, cursor: writeCursor(page.cursor), more, reset },
+    serverTime,
+    cursor,
+    more,
+    reset,
     ...(expired && { expired }),
   };
   return `${JSON.stringify(head).slice(0, -1)},"changes":[${changes}],"verdicts":${JSON.stringify(verdicts)}}`;
