@@ -1,7 +1,7 @@
 /** A full device meets the server, and an empty one after it, beside what the database alone could do. */
-import { randomUUID } from 'node:crypto';
 import { maxChangesPerRequest } from '@holdfast/shared/protocol/limits';
 import { median } from '../../.tools/bench/measures.ts';
+import { newRecordId } from '../../.tools/bench/newRecordId.ts';
 import { type BenchResult, type BenchSize, rounded, runBench, say } from '../../.tools/bench/result.ts';
 import { sampleTodo } from '../../.tools/bench/sampleTodo.ts';
 import { startBenchPostgres } from './benchPostgres.ts';
@@ -73,7 +73,7 @@ async function syncOnce(server: Contender, account: BenchAccount, count: number)
 function newChange(n: number): string {
   const stamp = `${Date.now().toString(16).padStart(12, '0')}-0000-00000000000000aa`;
   const fields = Object.fromEntries(Object.entries(sampleTodo(n)).map(([name, value]) => [name, [value, stamp]]));
-  return JSON.stringify({ entity: 'todo', id: randomUUID(), fields });
+  return JSON.stringify({ entity: 'todo', id: newRecordId(), fields });
 }
 
 async function pullAll(port: number, account: BenchAccount, count: number, options?: { encodings: string }) {

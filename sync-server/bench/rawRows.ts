@@ -1,6 +1,7 @@
 /** The same records without a server in between: COPY, batched upsert and SELECT on a copy of the table. */
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
+import { newRecordId } from '../../.tools/bench/newRecordId.ts';
 import { sampleTodo } from '../../.tools/bench/sampleTodo.ts';
 import { copyIn } from './rawCopy.ts';
 import { upsertText } from './rawUpsert.ts';
@@ -41,7 +42,7 @@ function makeRows(count: number) {
   return Array.from({ length: count }, (_, n) => ({
     workspace_id: workspace,
     entity: 'todo',
-    id: randomUUID(),
+    id: newRecordId(),
     fields: Object.fromEntries(Object.entries(sampleTodo(n)).map(([name, value]) => [name, [value, stamp]])),
     version: n + 1,
   }));

@@ -1,6 +1,7 @@
 /** How fast this Postgres takes rows when nothing stands before it: the same table, the same rows, one statement a batch. */
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
+import { newRecordId } from '../../.tools/bench/newRecordId.ts';
 
 export interface RawUpsertPlan {
   rowsPerStatement: number;
@@ -39,7 +40,7 @@ export async function measureRawUpsert(databaseUrl: string, plan: RawUpsertPlan)
 /** Each connection has rows of its own, so they never wait for each other. */
 async function upsertUntil(client: pg.Client, plan: RawUpsertPlan, end: number): Promise<number> {
   const share = Math.max(plan.rowsPerStatement, Math.ceil(plan.rows / plan.connections));
-  const keys = Array.from({ length: share }, () => ({ workspace_id: randomUUID(), entity: 'todo', id: randomUUID() }));
+  const keys = Array.from({ length: share }, () => ({ workspace_id: randomUUID(), entity: 'todo', id: newRecordId() }));
   let version = 0;
   while (performance.now() < end) {
     const rows = Array.from({ length: plan.rowsPerStatement }, () => {

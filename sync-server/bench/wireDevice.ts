@@ -7,6 +7,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { formatStamp, nodeOf } from '@holdfast/shared/clock/stamp';
 import type { ExchangeReply } from '@holdfast/shared/protocol/exchange';
 import { createBrowserHead } from '../../.tools/bench/browserRequest.ts';
+import { newRecordId } from '../../.tools/bench/newRecordId.ts';
 import { openRawConnection, type RawReply } from '../../.tools/bench/rawHttp.ts';
 import type { BenchAccount } from './seedAccounts.ts';
 
@@ -36,7 +37,7 @@ export function createWireDevice(port: number, { workspace, cookie }: BenchAccou
   const connection = openRawConnection(port);
   const device = randomUUID();
   const node = nodeOf(device);
-  const ids = Array.from({ length: recordsPerDevice }, () => randomUUID());
+  const ids = Array.from({ length: recordsPerDevice }, newRecordId);
   const browser = createBrowserHead(port, cookie, options.encodings);
   let edits = 0;
   let cursor = 'null';

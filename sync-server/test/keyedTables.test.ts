@@ -41,7 +41,9 @@ describe('every statement is keyed by workspace, so that the tables can be distr
     ['update workspaces set version = 1 where name = $1', ['workspaces']],
     ['delete from records r where r.id = $1', ['records']],
     ['insert into members (user_id, role) values ($1, $2)', ['members']],
+    ['update records r set version = 1 from records o where r.ctid = o.ctid', ['records', 'records']],
     ['select 1 from members m join workspaces w on w.id = m.workspace_id where w.id = any ($1::uuid[])', []],
+    ['update records r set version = 1 from found f where r.ctid = f.place', []],
     ['select 1 from workspaces where id = any ($1::uuid[]) order by id for update', []],
     ['select 1 from jsonb_to_recordset($1) as p (workspace_id uuid) join records r using (workspace_id)', []],
   ])('%s: %j', (text, unkeyed) => {

@@ -73,7 +73,8 @@ function anchoredAliases(
     const inTables = [left, right].flatMap((side) => {
       const [alias = '', column] = side.split('.');
       const table = aliases.get(alias);
-      return table === undefined ? [] : [{ alias, isKey: keys[table] === column }];
+      // A place (ctid) can only come from a row that was found before, in a mention of its own.
+      return table === undefined ? [] : [{ alias, isKey: column === keys[table] || column === 'ctid' }];
     });
     const [one, two] = inTables;
     if (one?.isKey && two === undefined) anchored.add(one.alias);

@@ -13,6 +13,7 @@ import { createDatabase } from './databases.ts';
 
 describe('statements that are kept in the database, on postgres', () => {
   let pool: ReturnType<typeof createPool>;
+  let edits = 0;
 
   beforeAll(async () => {
     // One session, and so one plan for all of a test.
@@ -40,8 +41,12 @@ describe('statements that are kept in the database, on postgres', () => {
     return Number(rows[0].count);
   }
 
+  /** Each adds a record, and from the second time on edits one, whose id is the workspace's. */
   async function exchange(workspaces: string[], cursors: (string | null)[] = []): Promise<string[]> {
-    const exchanges = workspaces.map((id, n) => exchangeOf(id, [titled('one'), titled('two')], cursors[n] ?? null));
+    edits += 1;
+    const exchanges = workspaces.map((id, n) =>
+      exchangeOf(id, [titled('new'), titled('edited', edits, id)], cursors[n] ?? null),
+    );
     const outcomes = await commitBatch(pool, exchanges, batchOptions);
     return outcomes.map((outcome) => {
       if (outcome.kind !== 'committed') throw new Error(outcome.kind);

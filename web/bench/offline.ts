@@ -1,6 +1,6 @@
 /** What was made offline and is sent at once: ten thousand records (W1), and one record edited a thousand times (W2). */
-import { randomUUID } from 'node:crypto';
 import { middleOf } from '../../.tools/bench/measures.ts';
+import { newRecordId } from '../../.tools/bench/newRecordId.ts';
 import { sampleTodo } from '../../.tools/bench/sampleTodo.ts';
 import { createBenchDevice } from './benchDevice.ts';
 import { type HostedAccount, type HostedServer, startHostedServer } from './benchHost.ts';
@@ -18,7 +18,7 @@ export interface W1 {
 
 async function w1Run(server: HostedServer, account: HostedAccount, records: number): Promise<W1> {
   const writer = createBenchDevice({ port: server.port, account });
-  for (let n = 0; n < records; n += 1) writer.store.write('todo', randomUUID(), { ...sampleTodo(n) });
+  for (let n = 0; n < records; n += 1) writer.store.write('todo', newRecordId(), { ...sampleTodo(n) });
   await server.beginMeter();
   const durableMs = await timed(async () => {
     writer.engine.trigger('start');
@@ -56,7 +56,7 @@ export interface W2 {
 /** The record is there and known on both sides; then it is edited offline again and again. */
 async function w2Run(server: HostedServer, account: HostedAccount, edits: number): Promise<W2> {
   const device = createBenchDevice({ port: server.port, account });
-  const id = randomUUID();
+  const id = newRecordId();
   device.store.write('todo', id, { ...sampleTodo(1) });
   device.engine.trigger('start');
   await device.synced();

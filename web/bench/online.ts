@@ -1,7 +1,7 @@
 /** Many devices at once: an edit a second each (W3), nothing at all (W4), the next edit when the last is durable (W5). */
-import { randomUUID } from 'node:crypto';
 import { type LiveStream, openLiveStream } from '../../.tools/bench/liveStream.ts';
 import { quantile } from '../../.tools/bench/measures.ts';
+import { newRecordId } from '../../.tools/bench/newRecordId.ts';
 import { inParallel, wait } from '../../.tools/bench/waiting.ts';
 import type { EngineSettings } from '../src/sync/settings.ts';
 import { type BenchDevice, createBenchDevice } from './benchDevice.ts';
@@ -32,7 +32,7 @@ async function bringPerson(
 ): Promise<Person> {
   const account = server.accounts[n];
   if (account === undefined) throw new Error('too few accounts');
-  const ids = Array.from({ length: recordsEach }, () => randomUUID());
+  const ids = Array.from({ length: recordsEach }, newRecordId);
   let edits = 0;
   let written: { id: string; stamp: string; at: number }[] = [];
   const device = createBenchDevice({

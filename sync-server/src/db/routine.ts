@@ -25,7 +25,8 @@ export interface RoutineText {
 /**
  * One plan for any number of rows, and it is kept while tables grow. So nothing may be left to choose, whatever size the
  * planner takes a table for: a row is looked up in a `lateral` of its own, which `limit` or `offset` keeps from becoming
- * a join, and where a table has two indexes that begin alike, `order by` says which one, for nothing is sorted here.
+ * a join; where a table has two indexes that begin alike, `order by` says which one, for nothing is sorted here; and what
+ * was looked up is changed at its place (`ctid`), where a join by key could read a whole index.
  */
 const settings = `
   set plan_cache_mode = force_generic_plan

@@ -39,9 +39,9 @@ export function planPage({ cursor, limit, ownWrites }: PageRequest, pulled: Pull
   const more = isOver || isCut;
   // A page cut by weight ends with what was read, though own writes at its end are left out of it.
   const last = isOver ? news[limit - 1] : rows.versions.at(-1);
-  const isWhole = news.length === rows.versions.length && !isOver;
+  const left = news.slice(0, limit);
   return {
-    changes: isWhole ? rows.text : pick(rows, new Set(news.slice(0, limit))),
+    changes: news.length === rows.versions.length ? firstOf(rows, left.length) : pick(rows, new Set(left)),
     cursor:
       more && last !== undefined
         ? { epoch, life, head, version: last, since: known?.since ?? head }
@@ -50,6 +50,14 @@ export function planPage({ cursor, limit, ownWrites }: PageRequest, pulled: Pull
     reset,
     expired: standing === 'expired',
   };
+}
+
+/** Most pages leave out the row that only told of more: the text is cut once, not taken apart. */
+function firstOf({ versions, text }: PulledRows, count: number): string {
+  if (count === 0) return '';
+  let end = text.length;
+  for (let over = versions.length; over > count; over--) end = text.lastIndexOf(rowSeparator, end - 1);
+  return text.slice(0, end);
 }
 
 function pick({ versions, text }: PulledRows, picked: ReadonlySet<number>): string {
