@@ -2,6 +2,9 @@
 import type pg from 'pg';
 import { newsChannelName } from '../live/newsText.ts';
 
+/** Epoch and life, two arguments for a routine: asked once a batch, for they cost more than a small push. */
+export const databaseMoment = 'database_epoch(), database_life()';
+
 /**
  * Every cursor given until now is foreign from now on: each device pages a snapshot and brings back what is missing
  * [RH1]. Needs nothing but the first tables, so it may run before the migrations. Throws what the database threw.

@@ -2,6 +2,7 @@
  * A whole batch as one statement, and so one transaction and one trip [DB2]: lock, push, pull, each a statement of its
  * own inside the routine, where the later one sees what was committed while the one before it waited [SV2].
  */
+import { databaseMoment } from './epoch.ts';
 import {
   type Pull,
   type Pulled,
@@ -34,13 +35,20 @@ const exchangeRoutine = defineRoutine({
   takes: ['uuid[]', 'text', 'jsonb', 'float8', 'bigint', 'text', 'text', 'jsonb'],
   returns: pulledAnswers,
   body: `
-  if current_setting('transaction_isolation') <> '${isolation}' then
-    raise exception 'exchanges need default_transaction_isolation = "${isolation}"';
-  end if;
-  perform set_config('lock_timeout', $2, true);
-  perform ${lockedRows};
-  return query select -1, stored, null from ${pushRoutine.name}($3, $4, $5, $6, $7);
-  return query select * from ${pullRoutine.name}($8);`,
+  <<here>>
+  declare
+    epoch text;
+    life bigint;
+  begin
+    if current_setting('transaction_isolation') <> '${isolation}' then
+      raise exception 'exchanges need default_transaction_isolation = "${isolation}"';
+    end if;
+    perform set_config('lock_timeout', $2, true);
+    perform ${lockedRows};
+    select ${databaseMoment} into here.epoch, here.life;
+    return query select -1, stored, null from ${pushRoutine.name}($3, $4, $5, $6, $7, here.epoch, here.life);
+    return query select * from ${pullRoutine.name}($8, here.epoch, here.life);
+  end;`,
 });
 
 /** What must be in the database before anything is exchanged. */

@@ -2,6 +2,7 @@
 
 import { maxPageBytes } from '@holdfast/shared/protocol/limits';
 import type { Cursor, Moment } from '../sync/cursor.ts';
+import { databaseMoment } from './epoch.ts';
 import { defineRoutine } from './routine.ts';
 import type { Statement } from './statements.ts';
 
@@ -44,10 +45,10 @@ export const rowSeparator = ',\n';
 
 /** Answers one row per pull whose workspace exists, for `readPulled`. */
 export function pullRecords(pulls: readonly Pull[]): Statement {
-  return { text: `select * from ${pullRoutine.name}($1)`, values: [pullValue(pulls)] };
+  return { text: `select * from ${pullRoutine.name}($1, ${databaseMoment})`, values: [pullValue(pulls)] };
 }
 
-/** What the routine takes. */
+/** What the routine takes, before the database's moment. */
 export function pullValue(pulls: readonly Pull[]): string {
   const input = pulls.map(({ workspace, cursor, take, push }, n) => ({
     n,
@@ -65,28 +66,24 @@ export function pullValue(pulls: readonly Pull[]): string {
  * A life that lies ahead was lost too, or a clock was set back; either way only the present life's word is taken.
  */
 const pullQuery = `
-with here as materialized (
-  select database_epoch() as epoch, database_life() as life
-)
 select
   p.n,
   json_build_object(
-    'epoch', here.epoch, 'life', here.life, 'head', w.version, 'standing', cursor.standing,
+    'epoch', $2, 'life', $3, 'head', w.version, 'standing', cursor.standing,
     'versions', news.versions, 'found', news.found
   )::text,
   news.text
 from jsonb_to_recordset($1)
   as p (n int, workspace_id uuid, take int, push bigint, epoch text, life bigint, head bigint, version bigint, since bigint)
 cross join lateral (select w.* from workspaces w where w.id = p.workspace_id offset 0) w
-cross join here
 cross join lateral (
   select least(w.version, min(w.lives[entry][2])) as kept
   from generate_subscripts(w.lives, 1) entry
-  where w.lives[entry][1] > p.life and p.life <> here.life
+  where w.lives[entry][1] > p.life and p.life <> $3
 ) promise
 cross join lateral (
   select case
-    when p.epoch is distinct from here.epoch or p.life > here.life or p.head > promise.kept then 'unknown'
+    when p.epoch is distinct from $2 or p.life > $3 or p.head > promise.kept then 'unknown'
     when p.since < w.horizon then 'expired'
     else 'good'
   end as standing
@@ -117,10 +114,10 @@ left join lateral (
 /** Rows of `PulledAnswer`. */
 export const pulledAnswers = 'table (n int, pulled text, records text)';
 
-/** Pulls, as `pullValue` makes them. */
+/** Pulls, as `pullValue` makes them, and the database's moment. */
 export const pullRoutine = defineRoutine({
   title: 'pull_records',
-  takes: ['jsonb'],
+  takes: ['jsonb', 'text', 'bigint'],
   returns: pulledAnswers,
   body: `
   return query ${pullQuery};`,

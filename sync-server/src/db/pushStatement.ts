@@ -6,6 +6,7 @@
 import type { Fields } from '@holdfast/shared/merge/mergeFields';
 import { maxStoredRecordBytes } from '@holdfast/shared/protocol/limits';
 import type { InCommit } from '../live/newsChannel.ts';
+import { databaseMoment } from './epoch.ts';
 import { defineRoutine } from './routine.ts';
 import type { Statement } from './statements.ts';
 
@@ -57,10 +58,11 @@ export interface PushOptions {
 
 /** Answers one row, for `readStored`. Runs under the lock of the workspaces, in a statement of its own [SV2]. */
 export function pushRecords(records: readonly PushedRecord[], options: PushOptions): Statement {
-  return { text: `select stored from ${pushRoutine.name}($1, $2, $3, $4, $5)`, values: pushValues(records, options) };
+  const text = `select stored from ${pushRoutine.name}($1, $2, $3, $4, $5, ${databaseMoment})`;
+  return { text, values: pushValues(records, options) };
 }
 
-/** What the routine takes. */
+/** What the routine takes, before the database's moment. */
 export function pushValues(records: readonly PushedRecord[], { nowMs, push, inCommit }: PushOptions): unknown[] {
   const input = records.map(({ workspace, entity, id, fields }, n) => ({
     n,
@@ -152,13 +154,13 @@ with pushed as (
     version = m.version,
     version_before = w.version,
     last_push = $3,
-    life = database_life(),
+    life = $7,
     lives = case
-      when w.life = database_life() then w.lives
+      when w.life = $7 then w.lives
       else case
         when array_length(w.lives, 1) >= ${maxLives} then array[[w.lives[2][1], w.lives[1][2]]] || w.lives[3:]
         else w.lives
-      end || array[[greatest(database_life(), w.lives[array_length(w.lives, 1)][1] + 1), w.version]]
+      end || array[[greatest($7, w.lives[array_length(w.lives, 1)][1] + 1), w.version]]
     end
   from (
     select workspace_place, max(version) as version from numbered where version is not null group by workspace_place
@@ -166,7 +168,7 @@ with pushed as (
   where w.ctid = m.workspace_place
   returning w.id, w.version
 ), told as (
-  select pg_notify($4::text, concat_ws(' ', $5::text, database_epoch(), database_life(), string_agg(id || ':' || version, ',')))
+  select pg_notify($4::text, concat_ws(' ', $5::text, $6::text, $7, string_agg(id || ':' || version, ',')))
   from (select id, version, (row_number() over () - 1) / 100 as payload from moved where $4::text is not null) numbered_moves
   group by payload
 )
@@ -184,10 +186,10 @@ from numbered c
 -- Always true: what nothing asks for is not told.
 where (select count(*) from told) >= 0`;
 
-/** Records, milliseconds since 1970, number of the push, channel and sender of its news. */
+/** Records, milliseconds since 1970, number of the push, channel and sender of its news, the database's moment. */
 export const pushRoutine = defineRoutine({
   title: 'push_records',
-  takes: ['jsonb', 'float8', 'bigint', 'text', 'text'],
+  takes: ['jsonb', 'float8', 'bigint', 'text', 'text', 'text', 'bigint'],
   returns: 'table (stored text)',
   body: `
   return query ${pushQuery};`,
