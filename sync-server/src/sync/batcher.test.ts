@@ -20,6 +20,7 @@ const roomy = {
   maxWaitingItems: 100,
   maxWaitingWeight: 1_000,
   maxWaitMs: 10_000,
+  minGapMs: 0,
 };
 
 /** A batcher whose time, turns of the event loop and work go on only when told to. */
@@ -72,7 +73,8 @@ function createBench(limits: Partial<BatchLimits> = {}) {
   };
   /** Ends what is tried, as the database would: whatever holds a poison item fails. */
   const endAll = async () => {
-    for (await turn(); running() !== undefined; ) {
+    for (await turn(); running() !== undefined || batcher.waiting() > 0; ) {
+      if (running() === undefined) timers.advance(limits.minGapMs ?? 0);
       await end(running()?.items.some(({ isPoison }) => isPoison) ? new Spoilt() : undefined);
     }
   };
@@ -179,6 +181,44 @@ describe('a batcher', () => {
     expect([tries[1]?.saidBefore, said]).toEqual([[], ['done 1']]);
   });
 
+  it('[DB2] what came meanwhile waits a moment for company, unless it fills a batch or the moment is over', async () => {
+    const { add, turn, end, ids, timers } = createBench({ minGapMs: 5, maxItems: 3, maxWeight: 10 });
+    add({ id: 0 });
+    await turn();
+    add({ id: 1 });
+    timers.advance(2);
+    await end();
+    add({ id: 2 });
+    await turn();
+    timers.advance(2);
+    await turn();
+    expect(ids()).toEqual([[0]]);
+    timers.advance(1);
+    await turn();
+    expect(ids()).toEqual([[0], [1, 2]]);
+    for (const id of [3, 4, 5]) add({ id });
+    await end();
+    expect(ids()).toEqual([[0], [1, 2], [3, 4, 5]]);
+    add({ id: 6, weight: 10 });
+    await end();
+    expect(ids().at(-1)).toEqual([6]);
+    add({ id: 7 });
+    timers.advance(5);
+    await end();
+    expect(ids().at(-1)).toEqual([7]);
+  });
+
+  it('one that comes when nothing is in flight waits for nobody, however soon it comes', async () => {
+    const { add, turn, end, ids, timers } = createBench({ minGapMs: 5 });
+    for (const id of [0, 1, 2]) {
+      add({ id });
+      await turn();
+      await end();
+    }
+    expect(ids()).toEqual([[0], [1], [2]]);
+    expect(timers.waiting()).toBe(0);
+  });
+
   it('what nobody waits for any more is not begun, and takes nobody’s place', async () => {
     const { add, turn, end, said, ids } = createBench({ maxItems: 2 });
     add({ id: 0 });
@@ -256,7 +296,14 @@ describe('a batcher', () => {
   });
 
   it('[SV3] however things come, fail, go and wait, each is answered once, in order, and within the limits', async () => {
-    const limits = { maxItems: 4, maxWeight: 10, maxWaitingItems: 6, maxWaitingWeight: 25, maxWaitMs: 1_000 };
+    const limits = {
+      maxItems: 4,
+      maxWeight: 10,
+      maxWaitingItems: 6,
+      maxWaitingWeight: 25,
+      maxWaitMs: 1_000,
+      minGapMs: 300,
+    };
     const rarely = fc.integer({ min: 0, max: 4 }).map((n) => n === 0);
     const arrival = fc.record({
       weight: fc.integer({ min: 1, max: 14 }),

@@ -2,7 +2,9 @@
  * Group commit, whatever the work: what arrives while one batch is in flight forms the next (DeWitt et al. 1984,
  * "Implementation Techniques for Main Memory Database Systems"). The contract:
  * - when fewer than `maxInFlight` are in flight a batch starts within one turn of the event loop, which lets what has
- *   just arrived join; when one ends, what has waited starts at once, so that the work goes on while answers are given;
+ *   just arrived join;
+ * - what has arrived meanwhile starts when that one ends, before its answers are given, so that the work goes on: at once
+ *   when it fills a batch, otherwise not within `minGapMs` of the last start, for company;
  * - batches begin in the order of their items' arrival, and an item is answered after the work of its batch;
  * - an item that spoils its batch is found by halving, and its neighbours are done;
  * - what waits is bounded in number and weight, and no item waits longer than `maxWaitMs`.
@@ -27,6 +29,8 @@ export interface BatchLimits {
   maxWaitingItems: number;
   maxWaitingWeight: number;
   maxWaitMs: number;
+  /** A batch costs nearly the same for one item as for a few. */
+  minGapMs: number;
 }
 
 export interface BatcherParts<Item, Answer> {
@@ -74,6 +78,8 @@ export function createBatcher<Item, Answer>(parts: BatcherParts<Item, Answer>): 
   let queuedWeight = 0;
   let inFlight = 0;
   let isBeginning = false;
+  /** By `elapsed`. */
+  let lastBegan = Number.NEGATIVE_INFINITY;
   let isWatched = false;
 
   function add(item: Item, isGone?: () => boolean): Promise<Answer> {
@@ -99,12 +105,23 @@ export function createBatcher<Item, Answer>(parts: BatcherParts<Item, Answer>): 
     const batch = takeBatch();
     if (batch.length === 0) return;
     inFlight += 1;
+    lastBegan = ports.elapsed();
     if (inFlight < limits.maxInFlight) beginSoon();
     else watch();
     void settle(batch, () => {
       inFlight -= 1;
-      if (!isBeginning && queue.length > 0) begin();
+      beginNext();
     });
+  }
+
+  function beginNext(): void {
+    if (isBeginning || queue.length === 0) return;
+    const pauseMs = lastBegan + limits.minGapMs - ports.elapsed();
+    if (pauseMs <= 0 || queue.length >= limits.maxItems || queuedWeight >= limits.maxWeight) begin();
+    else {
+      isBeginning = true;
+      ports.after(pauseMs, begin);
+    }
   }
 
   function takeBatch(): Entry<Item, Answer>[] {

@@ -46,6 +46,7 @@ const defaultLimits: BatchLimits = {
   maxWaitingItems: 5_000,
   maxWaitingWeight: 200_000,
   maxWaitMs: 10_000,
+  minGapMs: 5,
 };
 /** How much a read of unknown size is taken for. */
 const usualNews = 100;

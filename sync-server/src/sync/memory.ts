@@ -20,6 +20,7 @@ const lookups: BatchLimits = {
   maxWaitingItems: 20_000,
   maxWaitingWeight: 20_000,
   maxWaitMs: 10_000,
+  minGapMs: 0,
 };
 /** Of each kind: some 20 MB in all. */
 const maxRemembered = 50_000;
