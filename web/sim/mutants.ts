@@ -79,7 +79,7 @@ export const mutants: readonly Mutant[] = [
     name: 'every cursor is believed',
     rule: 'RH1',
     file: `${server}/db/pullStatement.ts`,
-    find: 'when p.epoch is distinct from here.epoch or p.life > here.life or p.head > promise.kept',
+    find: 'when p.epoch is distinct from $2 or p.life > $3 or p.head > promise.kept',
     replace: 'when p.epoch is null',
     run: { seed: 1, devices: 3, steps: 100, only: [66, 67, 68, 72, 78, 79, 80] },
   },
@@ -230,7 +230,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a page without the mark of the protocol is believed',
     rule: 'OB4',
-    file: `${engine}/run.ts`,
+    file: `${engine}/trip.ts`,
     find: `return isLate && outcome.kind !== 'reply'`,
     replace: `if (outcome.kind === 'portal') {
       const verdicts = changes.map(({ entity, id }) => ({ entity, id, verdict: 'applied' }));

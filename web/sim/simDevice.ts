@@ -133,10 +133,11 @@ export function createSimDevice(parts: DeviceParts): SimDevice {
   async function startWorker(): Promise<void> {
     const context = openContext('worker');
     const device = await openStore(context, joinDevice);
-    const store = watch(context, createLocalStore(device));
+    const trips = { inFlight: 0 };
+    const store = watch(context, createLocalStore(device), trips);
     const engine = createEngine({
       store,
-      transport: transportOf(context),
+      transport: transportOf(context, trips),
       leadership: leadershipOf(context),
       clock: { now: device.now, elapsed: world.elapsed },
       timers: context.timers,
@@ -154,13 +155,15 @@ export function createSimDevice(parts: DeviceParts): SimDevice {
   }
 
   /** Each call to the store is two places to die at, and a commit is shown to whoever watches. */
-  function watch(context: Context, store: LocalStore): LocalStore {
+  function watch(context: Context, store: LocalStore, trips: { inFlight: number }): LocalStore {
     const stepped = async <T>(work: () => Promise<T>): Promise<T> => {
       await context.step();
       const result = await work();
       await context.step();
       return result;
     };
+    // The next page may be under way while this one is written: that it waits for virtual time, this does not.
+    const besideTrips = <T>(work: () => Promise<T>) => (trips.inFlight > 0 ? context.run(work) : work());
     return {
       takeLease: () =>
         stepped(async () => {
@@ -170,23 +173,24 @@ export function createSimDevice(parts: DeviceParts): SimDevice {
         }),
       pack: (limits) => stepped(() => store.pack(limits)),
       apply: (lease, parcel, reply, measured) =>
-        stepped(async () => {
-          const newest = newestLease;
-          const outcome = await store.apply(lease, parcel, reply, measured);
-          if (outcome === 'applied') await parts.onCommit(self, { lease, newestLease: newest, parcel, reply });
-          return outcome;
-        }),
+        besideTrips(() =>
+          stepped(async () => {
+            const newest = newestLease;
+            const outcome = await store.apply(lease, parcel, reply, measured);
+            if (outcome === 'applied') await parts.onCommit(self, { lease, newestLease: newest, parcel, reply });
+            return outcome;
+          }),
+        ),
     };
   }
   let newestLease = 0;
 
-  function transportOf(context: Context): Transport {
-    let inFlight = 0;
+  function transportOf(context: Context, trips: { inFlight: number }): Transport {
     return {
       async exchange(request, signal) {
+        trips.inFlight += 1;
         await context.step();
-        inFlight += 1;
-        if (inFlight > 1) world.fail(new Broken('EN1', `${context.name} has two exchanges in flight`));
+        if (trips.inFlight > 1) world.fail(new Broken('EN1', `${context.name} has two exchanges in flight`));
         const body = JSON.stringify(request);
         parts.onSend(self, body);
         const answer = await context.wait<Response | null>((wake) => {
@@ -197,7 +201,7 @@ export function createSimDevice(parts: DeviceParts): SimDevice {
           }
         });
         await context.step();
-        inFlight -= 1;
+        trips.inFlight -= 1;
         if (answer === null) return { kind: 'unreachable', retryAfterMs: null };
         return readOutcome(answer).catch(() => ({ kind: 'unreachable', retryAfterMs: null }));
       },

@@ -148,6 +148,68 @@ describe('a record the server fails on', () => {
   });
 });
 
+describe('pages that come in one after the other', () => {
+  it('the next one is asked for while this one is written, and its own time is measured', async () => {
+    const { time, engine, store, transport } = createTestEngine();
+    transport.promiseMore(2);
+    store.holdNextApply();
+    engine.trigger('start');
+    await time.advance(10 * second);
+    expect([store.applied, transport.requests.map(({ cursor }) => cursor)]).toEqual([0, [null, 'page 1']]);
+    store.release();
+    await time.settle();
+    expect(transport.requests.map(({ cursor }) => cursor)).toEqual([null, 'page 1', 'page 2']);
+    expect([store.applied, engine.status().problem]).toEqual([3, null]);
+    // The second was here long before the first was written.
+    const [, ahead] = store.trips;
+    expect(ahead?.receivedAt).toBe(time.clock.now() - 10 * second);
+  });
+
+  it('[EN1] what was asked for ahead is nobody’s when this one cannot be written, and ends with the run', async () => {
+    const { time, engine, store, transport } = createTestEngine();
+    transport.promiseMore(2);
+    transport.hangOn(({ cursor }) => cursor === 'page 1');
+    store.holdNextApply('storage_full');
+    engine.trigger('start');
+    await time.settle();
+    expect(transport.inFlight.now).toBe(1);
+    store.release();
+    await time.settle();
+    expect([transport.inFlight.now, store.applied, engine.status().problem?.kind]).toEqual([0, 0, 'storage_full']);
+  });
+
+  it('nothing is asked for ahead while something is sent: the device may have more to send', async () => {
+    const { time, engine, store, transport } = createTestEngine();
+    store.add(1);
+    transport.promiseMore(2);
+    store.holdNextApply();
+    engine.trigger('start');
+    await time.settle();
+    expect(transport.requests).toHaveLength(1);
+    store.add(1);
+    store.release();
+    await time.settle();
+    expect(transport.requests.map(({ changes, cursor }) => [changes.length, cursor])).toEqual([
+      [1, null],
+      [1, 'page 1'],
+      [0, 'page 2'],
+    ]);
+  });
+
+  it('an edit made meanwhile goes with the run it asked for', async () => {
+    const { time, engine, store, transport, write } = createTestEngine();
+    transport.promiseMore(1);
+    store.holdNextApply();
+    engine.trigger('start');
+    await time.settle();
+    write();
+    store.release();
+    await time.advance(minute);
+    expect(store.waiting).toBe(0);
+    expect(transport.inFlight.most).toBe(1);
+  });
+});
+
 describe('a server that is to blame itself', () => {
   it('[OB4] fails on everything for a day: few requests, and nothing is set aside', async () => {
     const { time, transport, engine, store, requests, status } = setUp(500, 0);

@@ -2,20 +2,11 @@
  * One run: exchanges until everything that waited at its start is answered for and nothing more is to be pulled.
  * Knows nothing of when to run; engine.ts does.
  */
-import { protocolVersion } from '@holdfast/shared/protocol/limits';
-import type { Pace } from './pace.ts';
-import {
-  type Clock,
-  type LocalStore,
-  markKey,
-  type PackedMark,
-  type Parcel,
-  type Timers,
-  type Transport,
-  type TransportOutcome,
-} from './ports.ts';
-import type { EngineSettings } from './settings.ts';
+
+import { createPagesAhead, type PagesAhead } from './pagesAhead.ts';
+import { type LocalStore, markKey, type PackedMark, type Parcel, type TransportOutcome } from './ports.ts';
 import type { SyncStatus } from './status.ts';
+import { sendParcel, type Trip, type TripPorts } from './trip.ts';
 
 export type RunOutcome =
   | { kind: 'synced' }
@@ -29,23 +20,9 @@ export type RunOutcome =
   | { kind: 'crashed'; error: unknown }
   | Exclude<TransportOutcome, { kind: 'reply' }>;
 
-export interface RunPorts {
+export interface RunPorts extends TripPorts {
   store: LocalStore;
-  transport: Transport;
-  clock: Clock;
-  timers: Timers;
-  settings: EngineSettings;
-  /** Lives longer than a run: what one has learnt of the link and the server serves the next. */
-  pace: Pace;
-  /** Cancels the exchange in flight: the person asked for a fresh try, or the app is closing. */
-  signal: AbortSignal;
   onProgress(progress: SyncStatus['progress']): void;
-}
-
-interface Trip {
-  parcel: Parcel;
-  sentAt: number;
-  outcome: TransportOutcome | { kind: 'timed_out' };
 }
 
 /** Rejects when the store breaks or the server does not keep to the protocol; each exchange made before that stands. */
@@ -64,16 +41,26 @@ export async function runSync(ports: RunPorts): Promise<RunOutcome> {
 }
 
 async function exchangeAll(ports: RunPorts, lease: number): Promise<RunOutcome> {
+  const pages = createPagesAhead(ports);
+  try {
+    return await exchangeInTurn(ports, lease, pages);
+  } finally {
+    await pages.drop();
+  }
+}
+
+async function exchangeInTurn(ports: RunPorts, lease: number, pages: PagesAhead): Promise<RunOutcome> {
   const { pace } = ports;
   let total: number | null = null;
   let sent = 0;
   let wasReset = false;
+  const onPacked = (parcel: Parcel) => {
+    // While a snapshot comes in nobody knows yet what will have to be sent.
+    if (!parcel.isHeld) total ??= parcel.waiting;
+    if (total) ports.onProgress({ sent: Math.min(sent, total), total });
+  };
   for (;;) {
-    const trip = await exchangeOnce(ports, pace.isShared, (parcel) => {
-      // While a snapshot comes in nobody knows yet what will have to be sent.
-      if (!parcel.isHeld) total ??= parcel.waiting;
-      if (total) ports.onProgress({ sent: Math.min(sent, total), total });
-    });
+    const trip = (await pages.next()) ?? (await exchangeOnce(ports, pace.isShared, onPacked));
     if (trip === null) return { kind: 'unbound' };
     const { parcel, outcome } = trip;
     if (outcome.kind !== 'reply') {
@@ -82,6 +69,7 @@ async function exchangeAll(ports: RunPorts, lease: number): Promise<RunOutcome> 
     }
     const { reply } = outcome;
     pace.answered(parcel.changes.length);
+    pages.askAfter(parcel, reply);
     const applied = await commit(ports, lease, trip);
     if (applied !== null) return applied;
     sent += parcel.changes.length;
@@ -154,22 +142,18 @@ async function exchangeOnce(
   pick: (mark: PackedMark) => boolean,
   onPacked: (parcel: Parcel) => void = () => {},
 ): Promise<Trip | null> {
-  const { store, settings, pace, clock } = ports;
+  const { store, settings, pace } = ports;
   const limits = { maxChanges: pace.portion(settings.maxChanges), maxBytes: pace.portion(settings.maxBytes), pick };
   const parcel = await store.pack(limits);
   if (parcel === null) return null;
   onPacked(parcel);
-  const sentAt = clock.now();
-  return { parcel, sentAt, outcome: await exchangeInTime(ports, parcel, pace.portion(settings.pullLimit)) };
+  return sendParcel(ports, parcel);
 }
 
-async function commit(
-  { store, clock }: RunPorts,
-  lease: number,
-  { parcel, outcome, sentAt }: Trip,
-): Promise<RunOutcome | null> {
+async function commit({ store }: RunPorts, lease: number, trip: Trip): Promise<RunOutcome | null> {
+  const { parcel, outcome, ...measured } = trip;
   if (outcome.kind !== 'reply') return null;
-  const applied = await store.apply(lease, parcel, outcome.reply, { sentAt, receivedAt: clock.now() });
+  const applied = await store.apply(lease, parcel, outcome.reply, measured);
   return applied === 'applied' ? null : { kind: applied };
 }
 
@@ -184,30 +168,4 @@ function isTooLarge(outcome: Trip['outcome']): boolean {
 function mayBeItsFault(outcome: Trip['outcome']): boolean {
   if (outcome.kind === 'problem') return outcome.code === 'internal' || outcome.code === 'invalid_request';
   return 'status' in outcome && outcome.status !== undefined && outcome.status >= 400 && outcome.status !== 429;
-}
-
-async function exchangeInTime(
-  ports: RunPorts,
-  parcel: Parcel,
-  limit: number,
-): Promise<TransportOutcome | { kind: 'timed_out' }> {
-  const { settings, timers, transport, signal } = ports;
-  const abort = new AbortController();
-  const forward = () => abort.abort();
-  if (signal.aborted) abort.abort();
-  signal.addEventListener('abort', forward);
-  let isLate = false;
-  const callOff = timers.after(settings.exchangeTimeoutMs, () => {
-    isLate = true;
-    forward();
-  });
-  try {
-    const { workspace, device, cursor, changes } = parcel;
-    const request = { protocol: protocolVersion, workspace, device, cursor, changes, limit } as const;
-    const outcome = await transport.exchange(request, abort.signal);
-    return isLate && outcome.kind !== 'reply' ? { kind: 'timed_out' } : outcome;
-  } finally {
-    callOff();
-    signal.removeEventListener('abort', forward);
-  }
 }

@@ -1,5 +1,5 @@
 /** An outbox in memory: for tests of when the engine runs and of which records travel together, not of what they say. */
-import { type LocalStore, markKey, type PackedMark } from '../ports.ts';
+import { type ApplyOutcome, type LocalStore, type MeasuredTrip, markKey, type PackedMark } from '../ports.ts';
 
 const uuid = (n: number) => `0197a1b2-c3d4-7e5f-8a9b-${n.toString(16).padStart(12, '0')}`;
 const stampOf = (n: number) => `${n.toString(16).padStart(12, '0')}-0000-00000000000000aa`;
@@ -12,6 +12,11 @@ export interface MemoryOutbox extends LocalStore {
   ids(): string[];
   readonly waiting: number;
   readonly applied: number;
+  /** The next reply is written once `release` is called, or ends like this. */
+  holdNextApply(outcome?: ApplyOutcome): void;
+  release(): void;
+  /** Of the replies that were applied. */
+  trips: MeasuredTrip[];
 }
 
 export function createMemoryOutbox(): MemoryOutbox {
@@ -20,6 +25,10 @@ export function createMemoryOutbox(): MemoryOutbox {
   let stamps = 0;
   let records = 0;
   let applied = 0;
+  let cursor: string | null = null;
+  let held: Promise<ApplyOutcome> | null = null;
+  let release = () => {};
+  const trips: MeasuredTrip[] = [];
   const put = (id: string, edits: number) => {
     stamps += 1;
     marks.set(id, { entity: 'todo', id, fields: { title: stampOf(stamps) }, edits });
@@ -44,20 +53,33 @@ export function createMemoryOutbox(): MemoryOutbox {
       return {
         workspace: uuid(0xaaaa),
         device: uuid(0xbbbb),
-        cursor: null,
+        cursor,
         changes: packed.map(({ entity, id, fields }) => ({ entity, id, fields: { title: ['', fields.title ?? ''] } })),
         marks: packed,
         waiting: marks.size,
         isHeld: false,
       };
     },
-    async apply(held, parcel) {
-      if (held !== lease) return 'lease_lost';
+    holdNextApply(outcome = 'applied') {
+      held = new Promise((resolve) => {
+        release = () => resolve(outcome);
+      });
+    },
+    release: () => release(),
+    trips,
+    async apply(given, parcel, reply, measured) {
+      if (given !== lease) return 'lease_lost';
+      const holding = held;
+      held = null;
+      const outcome = (await holding) ?? 'applied';
+      if (outcome !== 'applied') return outcome;
       for (const sent of parcel.marks) {
         const mark = marks.get(sent.id);
         if (mark && markKey(mark) === markKey(sent)) marks.delete(sent.id);
       }
       applied += 1;
+      cursor = reply.cursor;
+      trips.push(measured);
       return 'applied';
     },
   };

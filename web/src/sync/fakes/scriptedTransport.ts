@@ -10,6 +10,8 @@ export interface ScriptedTransport extends Transport {
   failNext(count: number, outcome: TransportOutcome): void;
   /** Every try from now on that `matches` ends like this. */
   failFromNowOn(outcome: TransportOutcome, matches?: (request: ExchangeRequest) => boolean): void;
+  /** The next `count` replies say that there is more, each with a cursor of its own. */
+  promiseMore(count: number): void;
   /** Ends all that was said to fail from now on. */
   heal(): void;
   /** The next try gets no answer until it is released or aborted. */
@@ -24,6 +26,8 @@ export function createScriptedTransport(): ScriptedTransport {
   const inFlight = { now: 0, most: 0 };
   const failures: TransportOutcome[] = [];
   const standing: { outcome: TransportOutcome; matches(request: ExchangeRequest): boolean }[] = [];
+  let pages = 0;
+  let promised = 0;
   let hangs = 0;
   let hangsOn: (request: ExchangeRequest) => boolean = () => false;
   let release = () => {};
@@ -32,10 +36,10 @@ export function createScriptedTransport(): ScriptedTransport {
     const failure = failures.shift() ?? standing.find(({ matches }) => matches(request))?.outcome;
     if (failure !== undefined) return failure;
     const verdicts = request.changes.map(({ entity, id }) => ({ entity, id, verdict: 'applied' as const }));
-    return {
-      kind: 'reply',
-      reply: { serverTime: 0, cursor: 'c', more: false, reset: false, changes: [], verdicts },
-    };
+    const more = promised > 0;
+    if (more) promised -= 1;
+    const cursor = more ? `page ${++pages}` : 'c';
+    return { kind: 'reply', reply: { serverTime: 0, cursor, more, reset: false, changes: [], verdicts } };
   }
 
   return {
@@ -44,6 +48,9 @@ export function createScriptedTransport(): ScriptedTransport {
     failNext: (count, outcome) => failures.push(...Array.from({ length: count }, () => outcome)),
     failFromNowOn(outcome, matches = () => true) {
       standing.push({ outcome, matches });
+    },
+    promiseMore(count) {
+      promised += count;
     },
     heal() {
       standing.length = 0;
