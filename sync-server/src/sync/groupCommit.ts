@@ -38,18 +38,22 @@ export interface GroupCommit {
   waiting(): number;
 }
 
-/** Weight is counted in records: pushed, and about to be read. */
+/** How much a read of unknown size is taken for. */
+const usualNews = 100;
+const maxWaitingItems = 5_000;
+/**
+ * Weight is counted in records: pushed, and about to be read. As many first reads may wait as items may: what waits for
+ * them is only their request, and the bytes of requests are bounded where they come in.
+ */
 const defaultLimits: BatchLimits = {
   maxInFlight: 1,
   maxItems: 200,
   maxWeight: 4_000,
-  maxWaitingItems: 5_000,
-  maxWaitingWeight: 200_000,
+  maxWaitingItems,
+  maxWaitingWeight: maxWaitingItems * (usualNews + 20),
   maxWaitMs: 10_000,
   minGapMs: 5,
 };
-/** How much a read of unknown size is taken for. */
-const usualNews = 100;
 /** Another process holds a workspace for as long as its batch takes; who holds it longer is no batch. */
 const lockTimeoutMs = 500;
 const longLockTimeoutMs = 5_000;
