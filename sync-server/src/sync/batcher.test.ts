@@ -208,6 +208,24 @@ describe('a batcher', () => {
     expect(ids().at(-1)).toEqual([7]);
   });
 
+  it('[DB2] who comes soon after a batch of several waits for company too, and after one of its own no more', async () => {
+    const { add, turn, end, ids, timers } = createBench({ minGapMs: 5 });
+    for (const id of [0, 1]) add({ id });
+    await turn();
+    timers.advance(1);
+    await end();
+    add({ id: 2 });
+    await turn();
+    expect(ids()).toEqual([[0, 1]]);
+    timers.advance(4);
+    await turn();
+    expect(ids()).toEqual([[0, 1], [2]]);
+    await end();
+    add({ id: 3 });
+    await turn();
+    expect(ids().at(-1)).toEqual([3]);
+  });
+
   it('one that comes when nothing is in flight waits for nobody, however soon it comes', async () => {
     const { add, turn, end, ids, timers } = createBench({ minGapMs: 5 });
     for (const id of [0, 1, 2]) {

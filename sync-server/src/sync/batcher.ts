@@ -2,9 +2,9 @@
  * Group commit, whatever the work: what arrives while one batch is in flight forms the next (DeWitt et al. 1984,
  * "Implementation Techniques for Main Memory Database Systems"). The contract:
  * - when fewer than `maxInFlight` are in flight a batch starts within one turn of the event loop, which lets what has
- *   just arrived join;
- * - what has arrived meanwhile starts when that one ends, before its answers are given, so that the work goes on: at once
- *   when it fills a batch, otherwise not within `minGapMs` of the last start, for company;
+ *   just arrived join; when one ends, what has waited starts before its answers are given, so that the work goes on;
+ * - while there is company, which is more than one item in the last batch or since it began, a batch that is not full
+ *   starts no sooner than `minGapMs` after the last one, for more company; who is alone never waits for it;
  * - batches begin in the order of their items' arrival, and an item is answered after the work of its batch;
  * - an item that spoils its batch is found by halving, and its neighbours are done;
  * - what waits is bounded in number and weight, and no item waits longer than `maxWaitMs`.
@@ -80,6 +80,7 @@ export function createBatcher<Item, Answer>(parts: BatcherParts<Item, Answer>): 
   let isBeginning = false;
   /** By `elapsed`. */
   let lastBegan = Number.NEGATIVE_INFINITY;
+  let hasCompany = false;
   let isWatched = false;
 
   function add(item: Item, isGone?: () => boolean): Promise<Answer> {
@@ -97,7 +98,14 @@ export function createBatcher<Item, Answer>(parts: BatcherParts<Item, Answer>): 
   function beginSoon(): void {
     if (isBeginning || inFlight === limits.maxInFlight || queue.length === 0) return;
     isBeginning = true;
-    ports.nextTurn(begin);
+    const pauseMs = leftOfPause();
+    if (pauseMs > 0) ports.after(pauseMs, begin);
+    else ports.nextTurn(begin);
+  }
+
+  function leftOfPause(): number {
+    const isFull = queue.length >= limits.maxItems || queuedWeight >= limits.maxWeight;
+    return hasCompany && !isFull ? lastBegan + limits.minGapMs - ports.elapsed() : 0;
   }
 
   function begin(): void {
@@ -106,22 +114,16 @@ export function createBatcher<Item, Answer>(parts: BatcherParts<Item, Answer>): 
     if (batch.length === 0) return;
     inFlight += 1;
     lastBegan = ports.elapsed();
+    hasCompany = batch.length > 1;
     if (inFlight < limits.maxInFlight) beginSoon();
     else watch();
     void settle(batch, () => {
       inFlight -= 1;
-      beginNext();
+      if (isBeginning || queue.length === 0) return;
+      hasCompany = true;
+      if (leftOfPause() > 0) beginSoon();
+      else begin();
     });
-  }
-
-  function beginNext(): void {
-    if (isBeginning || queue.length === 0) return;
-    const pauseMs = lastBegan + limits.minGapMs - ports.elapsed();
-    if (pauseMs <= 0 || queue.length >= limits.maxItems || queuedWeight >= limits.maxWeight) begin();
-    else {
-      isBeginning = true;
-      ports.after(pauseMs, begin);
-    }
   }
 
   function takeBatch(): Entry<Item, Answer>[] {

@@ -99,7 +99,8 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
 function systemPorts(elapsed: () => number): BatcherPorts {
   return {
     elapsed,
-    after: (delayMs, wake) => void setTimeout(wake, delayMs).unref(),
+    // Node cuts off fractions, and would wake too early.
+    after: (delayMs, wake) => void setTimeout(wake, Math.ceil(delayMs)).unref(),
     nextTurn: setImmediate,
   };
 }
