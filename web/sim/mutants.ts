@@ -231,14 +231,13 @@ export const mutants: readonly Mutant[] = [
     name: 'a page without the mark of the protocol is believed',
     rule: 'OB4',
     file: `${engine}/trip.ts`,
-    find: `return isLate && outcome.kind !== 'reply'`,
-    replace: `if (outcome.kind === 'portal') {
+    find: 'const receivedAt = clock.now();',
+    replace: `const receivedAt = clock.now();
+    if (outcome.kind === 'portal') {
       const verdicts = changes.map(({ entity, id }) => ({ entity, id, verdict: 'applied' }));
-      const serverTime = ports.clock.now();
-      const reply = { serverTime, cursor: cursor ?? '', more: false, reset: false, changes: [], verdicts };
-      return { kind: 'reply', reply };
-    }
-    return isLate && outcome.kind !== 'reply'`,
+      const reply = { serverTime: sentAt, cursor: cursor ?? '', more: false, reset: false, changes: [], verdicts };
+      return { parcel, sentAt, receivedAt, outcome: { kind: 'reply', reply } };
+    }`,
     run: aBitOfEverything,
   },
   {

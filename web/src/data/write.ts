@@ -51,7 +51,7 @@ export async function writeRecords(device: Device, writes: readonly Write[]): Pr
 /** Pasted text may hold what no database keeps: NUL and halves of surrogate pairs are taken out here. */
 function toStored({ registry }: Device, { entity: name, id, values }: Write): Write {
   const entity = findEntity(registry, name);
-  if (entity === undefined) throw new TypeError(`no entity "${name}" in the registry`);
+  if (entity === undefined) throw new TypeError(`no entity "${name}"`);
   const tidied = Object.entries(values).map(([field, value]) => [
     storedName(entity, field),
     typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value,

@@ -165,7 +165,7 @@ describe('pages that come in one after the other', () => {
     expect(ahead?.receivedAt).toBe(time.clock.now() - 10 * second);
   });
 
-  it('[EN1] what was asked for ahead is nobody’s when this one cannot be written, and ends with the run', async () => {
+  it('[EN1] what was asked for ahead is nobody’s when this one cannot be written, and the run ends after it', async () => {
     const { time, engine, store, transport } = createTestEngine();
     transport.promiseMore(2);
     transport.hangOn(({ cursor }) => cursor === 'page 1');
@@ -174,6 +174,9 @@ describe('pages that come in one after the other', () => {
     await time.settle();
     expect(transport.inFlight.now).toBe(1);
     store.release();
+    await time.settle();
+    expect(engine.status().running).toBe(true);
+    transport.release();
     await time.settle();
     expect([transport.inFlight.now, store.applied, engine.status().problem?.kind]).toEqual([0, 0, 'storage_full']);
   });

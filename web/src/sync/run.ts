@@ -3,7 +3,7 @@
  * Knows nothing of when to run; engine.ts does.
  */
 
-import { createPagesAhead, type PagesAhead } from './pagesAhead.ts';
+import { askAhead } from './askAhead.ts';
 import { type LocalStore, markKey, type PackedMark, type Parcel, type TransportOutcome } from './ports.ts';
 import type { SyncStatus } from './status.ts';
 import { sendParcel, type Trip, type TripPorts } from './trip.ts';
@@ -41,15 +41,6 @@ export async function runSync(ports: RunPorts): Promise<RunOutcome> {
 }
 
 async function exchangeAll(ports: RunPorts, lease: number): Promise<RunOutcome> {
-  const pages = createPagesAhead(ports);
-  try {
-    return await exchangeInTurn(ports, lease, pages);
-  } finally {
-    await pages.drop();
-  }
-}
-
-async function exchangeInTurn(ports: RunPorts, lease: number, pages: PagesAhead): Promise<RunOutcome> {
   const { pace } = ports;
   let total: number | null = null;
   let sent = 0;
@@ -59,33 +50,40 @@ async function exchangeInTurn(ports: RunPorts, lease: number, pages: PagesAhead)
     if (!parcel.isHeld) total ??= parcel.waiting;
     if (total) ports.onProgress({ sent: Math.min(sent, total), total });
   };
-  for (;;) {
-    const trip = (await pages.next()) ?? (await exchangeOnce(ports, pace.isShared, onPacked));
-    if (trip === null) return { kind: 'unbound' };
-    const { parcel, outcome } = trip;
-    if (outcome.kind !== 'reply') {
-      if (await mayGoOn(ports, lease, trip)) continue;
-      return outcome;
+  let ahead: Promise<Trip> | null = null;
+  try {
+    for (;;) {
+      const trip: Trip | null = await (ahead ?? exchangeOnce(ports, pace.isShared, onPacked));
+      ahead = null;
+      if (trip === null) return { kind: 'unbound' };
+      const { parcel, outcome } = trip;
+      if (outcome.kind !== 'reply') {
+        if (await mayGoOn(ports, lease, trip)) continue;
+        return outcome;
+      }
+      const { reply } = outcome;
+      pace.answered(parcel.changes.length);
+      ahead = askAhead(ports, parcel, reply);
+      const applied = await commit(ports, lease, trip);
+      if (applied !== null) return applied;
+      sent += parcel.changes.length;
+      if (reply.reset) {
+        // A server that does not accept its own cursors would be asked without end.
+        if (wasReset) throw new Error('reset twice');
+        wasReset = true;
+        // What the server lost is known at the end of the snapshot: count anew what waits.
+        [sent, total] = [0, null];
+      }
+      if (reply.more && reply.cursor === parcel.cursor) throw new Error('same cursor twice');
+      if (reply.more || total === null) continue;
+      if (sent >= total || parcel.changes.length === 0) {
+        pace.finished();
+        return { kind: 'synced' };
+      }
     }
-    const { reply } = outcome;
-    pace.answered(parcel.changes.length);
-    pages.askAfter(parcel, reply);
-    const applied = await commit(ports, lease, trip);
-    if (applied !== null) return applied;
-    sent += parcel.changes.length;
-    if (reply.reset) {
-      // A server that does not accept its own cursors would be asked without end.
-      if (wasReset) throw new Error('the server reset this device twice in one run');
-      wasReset = true;
-      // What the server lost is known at the end of the snapshot: count anew what waits.
-      [sent, total] = [0, null];
-    }
-    if (reply.more && reply.cursor === parcel.cursor) throw new Error('the server promised more and did not move on');
-    const isAllSent = total !== null && (sent >= total || parcel.changes.length === 0);
-    if (!reply.more && isAllSent) {
-      pace.finished();
-      return { kind: 'synced' };
-    }
+  } finally {
+    // Nobody's any more, but runs never overlap [EN1].
+    await ahead;
   }
 }
 

@@ -1,6 +1,5 @@
 /** One exchange there and back, within its time [EN6]. */
 import { protocolVersion } from '@holdfast/shared/protocol/limits';
-import { linkAbort } from './linkAbort.ts';
 import type { Pace } from './pace.ts';
 import type { Clock, Parcel, Timers, Transport, TransportOutcome } from './ports.ts';
 import type { EngineSettings } from './settings.ts';
@@ -25,31 +24,23 @@ export interface Trip {
 }
 
 export async function sendParcel(ports: TripPorts, parcel: Parcel): Promise<Trip> {
-  const { settings, pace, clock } = ports;
-  const sentAt = clock.now();
-  const outcome = await exchangeInTime(ports, parcel, pace.portion(settings.pullLimit));
-  return { parcel, sentAt, receivedAt: clock.now(), outcome };
-}
-
-async function exchangeInTime(
-  ports: TripPorts,
-  parcel: Parcel,
-  limit: number,
-): Promise<TransportOutcome | { kind: 'timed_out' }> {
-  const { settings, timers, transport, signal } = ports;
-  const link = linkAbort(signal);
+  const { settings, pace, timers, clock, transport, signal } = ports;
+  const { workspace, device, cursor, changes } = parcel;
+  const limit = pace.portion(settings.pullLimit);
+  const abort = new AbortController();
+  const forward = () => abort.abort();
+  if (signal.aborted) forward();
+  signal.addEventListener('abort', forward);
   let isLate = false;
   const callOff = timers.after(settings.exchangeTimeoutMs, () => {
     isLate = true;
-    link.abort();
+    forward();
   });
-  try {
-    const { workspace, device, cursor, changes } = parcel;
-    const request = { protocol: protocolVersion, workspace, device, cursor, changes, limit } as const;
-    const outcome = await transport.exchange(request, link.signal);
-    return isLate && outcome.kind !== 'reply' ? { kind: 'timed_out' } : outcome;
-  } finally {
-    callOff();
-    link.release();
-  }
+  const sentAt = clock.now();
+  const request = { protocol: protocolVersion, workspace, device, cursor, changes, limit } as const;
+  const outcome = await transport.exchange(request, abort.signal);
+  const receivedAt = clock.now();
+  callOff();
+  signal.removeEventListener('abort', forward);
+  return { parcel, sentAt, receivedAt, outcome: isLate && outcome.kind !== 'reply' ? { kind: 'timed_out' } : outcome };
 }
