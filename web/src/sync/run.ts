@@ -2,7 +2,6 @@
  * One run: exchanges until everything that waited at its start is answered for and nothing more is to be pulled.
  * Knows nothing of when to run; engine.ts does.
  */
-
 import { askAhead } from './askAhead.ts';
 import { type LocalStore, markKey, type PackedMark, type Parcel, type TransportOutcome } from './ports.ts';
 import type { SyncStatus } from './status.ts';
@@ -82,7 +81,7 @@ async function exchangeAll(ports: RunPorts, lease: number): Promise<RunOutcome> 
       }
     }
   } finally {
-    // Nobody's any more, but runs never overlap [EN1].
+    // A page asked for in vain is nobody's, but it is waited for: runs never overlap [EN1].
     await ahead;
   }
 }

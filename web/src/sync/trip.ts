@@ -23,6 +23,7 @@ export interface Trip {
   outcome: TransportOutcome | { kind: 'timed_out' };
 }
 
+/** Never rejects, as the transport does not. No answer within `exchangeTimeoutMs` is `timed_out`; an abort is `unreachable`. */
 export async function sendParcel(ports: TripPorts, parcel: Parcel): Promise<Trip> {
   const { settings, pace, timers, clock, transport, signal } = ports;
   const { workspace, device, cursor, changes } = parcel;
