@@ -3,6 +3,7 @@
  * No rule spans two fields: fields merge one by one, so any mix of them must be a valid record.
  */
 import type * as z from 'zod/mini';
+import { deletedField } from '../merge/isDeleted.ts';
 
 export interface FieldDefinition<T = unknown> {
   schema: z.ZodMiniType<T>;
@@ -39,9 +40,6 @@ export interface EntityDefinition<F extends FieldDefinitions = Readonly<Record<n
 export type Values<E extends EntityDefinition> = {
   -readonly [K in keyof E['fields']]: E['fields'][K] extends FieldDefinition<infer T> ? T : never;
 };
-
-/** The field that marks a deletion. It belongs to every entity and is never declared. */
-export const deletedField = 'deleted';
 
 export interface EntityOptions<F extends FieldDefinitions> {
   indexes?: readonly (readonly (string & keyof F)[])[];

@@ -1,5 +1,6 @@
 /** Records and fields whose entity is known only by its name, for screens that show whatever there is. */
-import { deletedField, findEntity, readValues } from '@holdfast/shared/entities/defineEntity';
+import { findEntity, readValues } from '@holdfast/shared/entities/defineEntity';
+import { deletedField } from '@holdfast/shared/merge/isDeleted';
 import type { Device } from './device.ts';
 
 type StoredValues = Readonly<Record<string, unknown>>;

@@ -5,7 +5,7 @@
 
 import type { Stamp } from '@holdfast/shared/clock/stamp';
 import type { EntityDefinition, Registry } from '@holdfast/shared/entities/defineEntity';
-import { deletedField } from '@holdfast/shared/entities/defineEntity';
+import { deletedField } from '@holdfast/shared/merge/isDeleted';
 import type { RejectionCode } from '@holdfast/shared/protocol/exchange';
 import { Dexie, type DexieOptions, type Table } from 'dexie';
 

@@ -2,13 +2,8 @@
  * Everything a widget may do with one entity: typed writes, keyed reads, live hooks.
  * An entity store is configuration only; the work is in write.ts and in the indexes of database.ts.
  */
-import {
-  deletedField,
-  type EntityDefinition,
-  readValues,
-  storedName,
-  type Values,
-} from '@holdfast/shared/entities/defineEntity';
+import { type EntityDefinition, readValues, storedName, type Values } from '@holdfast/shared/entities/defineEntity';
+import { deletedField } from '@holdfast/shared/merge/isDeleted';
 import { Dexie } from 'dexie';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { indexName, type Row, toKey } from './database.ts';

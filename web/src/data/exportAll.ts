@@ -2,7 +2,7 @@
  * Everything a person has here, as one JSON text: plain values, deleted records left out, unsent ones included.
  * Fields go by their stored names, so that files of all versions read alike.
  */
-import { deletedField } from '@holdfast/shared/entities/defineEntity';
+import { deletedField } from '@holdfast/shared/merge/isDeleted';
 import type { Device } from './device.ts';
 
 export async function exportAll(device: Device): Promise<string> {

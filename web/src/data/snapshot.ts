@@ -2,7 +2,7 @@
  * The end of a snapshot: what it did not show. Lost by the server, it is offered again [RH1]; deleted long ago, it goes
  * here too, unless there is unsent work on it: then all of the record is offered, since nothing of it is left there [RH2].
  */
-import { deletedField } from '@holdfast/shared/entities/defineEntity';
+import { deletedField } from '@holdfast/shared/merge/isDeleted';
 import type { OutboxRow, Row } from './database.ts';
 import type { Device } from './device.ts';
 import type { Snapshot } from './meta.ts';

@@ -1,5 +1,5 @@
-import { deletedField } from '@holdfast/shared/entities/defineEntity';
 import { registry } from '@holdfast/shared/entities/registry';
+import { deletedField } from '@holdfast/shared/merge/isDeleted';
 import { describe, expect, it } from 'vitest';
 import { createTestSync } from './fakes/createTestSync.ts';
 import { writeRecords } from './write.ts';

@@ -4,13 +4,13 @@
  */
 import { tick } from '@holdfast/shared/clock/stamp';
 import {
-  deletedField,
   type EntityDefinition,
   findEntity,
   readValue,
   refuseValue,
   storedName,
 } from '@holdfast/shared/entities/defineEntity';
+import { deletedField } from '@holdfast/shared/merge/isDeleted';
 import { refuseUnstorable } from '@holdfast/shared/protocol/storable';
 import type { OutboxRow, Row } from './database.ts';
 import { keysOf } from './database.ts';

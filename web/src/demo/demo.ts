@@ -1,5 +1,5 @@
 /** Puts the demo in and takes it away again, each in one transaction; the ids are remembered beside the records. */
-import { deletedField } from '@holdfast/shared/entities/defineEntity';
+import { deletedField } from '@holdfast/shared/merge/isDeleted';
 import type { Device } from '../data/device.ts';
 import { readMeta, writeMeta } from '../data/meta.ts';
 import { storageRoom } from '../data/storageRoom.ts';
