@@ -6,20 +6,32 @@ import type * as z from 'zod/mini';
 import { deletedField } from '../merge/isDeleted.ts';
 
 export interface FieldDefinition<T = unknown> {
+  /** What may be written. */
   schema: z.ZodMiniType<T>;
+  /** What may be read: wider than `schema` where earlier versions took more. */
+  reads: z.ZodMiniType<T>;
   /** What a record without this field is read as. */
   fallback: T;
   /** The name it is stored under, where code calls it something else by now. */
   storedAs: string | null;
 }
 
-/** `storedAs`: the first name of a renamed field. Devices, server and wire keep that one for ever. */
+/**
+ * `storedAs`: the first name of a renamed field. Devices, server and wire keep that one for ever.
+ * `reads`: what was ever taken, where less is taken now. It is shown as it stands, so that a person can mend it.
+ */
 export function field<S extends z.ZodMiniType>(
   schema: S,
   fallback: z.output<S>,
-  options: { storedAs?: string } = {},
+  { storedAs, reads = schema }: { storedAs?: string; reads?: NoInfer<S> } = {},
 ): FieldDefinition<z.output<S>> {
-  return { schema: schema as unknown as z.ZodMiniType<z.output<S>>, fallback, storedAs: options.storedAs ?? null };
+  type Schema = z.ZodMiniType<z.output<S>>;
+  return {
+    schema: schema as unknown as Schema,
+    reads: reads as unknown as Schema,
+    fallback,
+    storedAs: storedAs ?? null,
+  };
 }
 
 export type FieldDefinitions = Readonly<Record<string, FieldDefinition>>;
@@ -106,7 +118,7 @@ export function readValue(
   if (stored === deletedField) return value === true;
   const definition = entity.storedFields.get(stored);
   if (definition === undefined) return value;
-  return Object.hasOwn(values, stored) && definition.schema.safeParse(value).success ? value : definition.fallback;
+  return Object.hasOwn(values, stored) && definition.reads.safeParse(value).success ? value : definition.fallback;
 }
 
 /** All values of a record by the names code uses, from those it is stored under. */

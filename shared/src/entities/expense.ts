@@ -1,10 +1,10 @@
 import { defineEntity, field } from './defineEntity.ts';
-import { civilDate, currencyCode, longText, minorUnits, repeatRule, shortText } from './fieldTypes.ts';
+import { civilDate, currencyCode, earlierDate, longText, minorUnits, repeatRule, shortText } from './fieldTypes.ts';
 
 export const expense = defineEntity(
   'expense',
   {
-    date: field(civilDate, '1970-01-01'),
+    date: field(civilDate, '1970-01-01', { reads: earlierDate }),
     amount: field(minorUnits, 0),
     currency: field(currencyCode, 'EUR'),
     category: field(shortText, ''),

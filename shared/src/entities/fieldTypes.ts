@@ -8,25 +8,36 @@ export const flag = z.boolean('expected yes or no');
 /** Position among siblings: a fractional index; ties are broken by record id. */
 export const orderKey = z.string().check(z.maxLength(200, 'order key too long'));
 
-/** A day as people mean it, `YYYY-MM-DD`, in no time zone. */
-export const civilDate = z
-  .string()
-  .check(
-    z.regex(
-      /^\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2\d))$/,
-      'expected a date as YYYY-MM-DD',
-    ),
-  );
+const time = '(?:[01]\\d|2[0-3]):[0-5]\\d';
+const longMonths = '(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])';
+const shortMonths = '(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)';
+const commonDay = `(?:19|2\\d)\\d\\d-(?:${longMonths}|${shortMonths}|02-(?:0[1-9]|1\\d|2[0-8]))`;
+const leapYear = '(?:(?:19|2\\d)(?:0[48]|[2468][048]|[13579][26])|2[048]00)';
+const day = `(?:${commonDay}|${leapYear}-02-29)`;
+
+/** A day as people mean it, `YYYY-MM-DD`, in no time zone: the real days of the years 1900 to 2999. */
+export const civilDate = matching(`^${day}$`, 'expected a day from 1900-01-01 to 2999-12-31');
+
+/** What versions before took for a day: any four digits as its year, and 29 February in each. Read, never written. */
+export const earlierDate = matching(
+  `^\\d{4}-(?:${longMonths}|${shortMonths}|02-(?:0[1-9]|1\\d|2\\d))$`,
+  'expected a date as YYYY-MM-DD',
+);
 
 /** A time on the wall, `HH:MM`. */
-export const wallTime = z.string().check(z.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'expected a time as HH:MM'));
+export const wallTime = matching(`^${time}$`, 'expected a time as HH:MM');
 
 /** A date and time on the wall, `YYYY-MM-DDTHH:MM`; the zone is a field beside it. */
-export const wallDateTime = z
-  .string()
-  .check(
-    z.regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d$/, 'expected YYYY-MM-DDTHH:MM'),
-  );
+export const wallDateTime = matching(
+  `^${day}T${time}$`,
+  'expected a day from 1900-01-01 to 2999-12-31 and a time, as YYYY-MM-DDTHH:MM',
+);
+
+/** What versions before took for one: 31 days in every month. Read, never written. */
+export const earlierDateTime = matching(
+  `^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T${time}$`,
+  'expected YYYY-MM-DDTHH:MM',
+);
 
 /** A moment, in milliseconds since 1970. */
 export const moment = z.int('expected whole milliseconds');
@@ -37,8 +48,11 @@ export const minorUnits = z.int('expected whole minor units of the currency');
 /** ISO 4217. */
 export const currencyCode = z.string().check(z.regex(/^[A-Z]{3}$/, 'expected a three-letter currency code'));
 
-/** IANA zone name. Whether this device knows the zone is the device's business. */
-export const zoneName = z.string().check(z.regex(/^[A-Za-z0-9_+/-]{1,64}$/, 'expected a time zone name'));
+/** IANA zone name, or the offset a browser gives where it knows none. Whether this device knows the zone is its business. */
+export const zoneName = matching(
+  `^(?:[A-Za-z0-9_+/-]{1,64}|[+-]${time})$`,
+  'expected the name of a time zone, or an offset like +05:30',
+);
 
 /** An address a person may open with one click: script and data addresses are refused. */
 export const webAddress = z
@@ -50,3 +64,7 @@ export const webAddress = z
 
 /** A recurrence rule (RFC 5545), or null for something that happens once. */
 export const repeatRule = z.nullable(z.string().check(z.maxLength(500, 'rule too long')));
+
+function matching(pattern: string, message: string) {
+  return z.string().check(z.regex(new RegExp(pattern), message));
+}

@@ -1,6 +1,16 @@
 import * as z from 'zod/mini';
 import { defineEntity, field } from './defineEntity.ts';
-import { civilDate, flag, longText, moment, orderKey, repeatRule, shortText, wallTime } from './fieldTypes.ts';
+import {
+  civilDate,
+  earlierDate,
+  flag,
+  longText,
+  moment,
+  orderKey,
+  repeatRule,
+  shortText,
+  wallTime,
+} from './fieldTypes.ts';
 
 export const todo = defineEntity(
   'todo',
@@ -9,7 +19,7 @@ export const todo = defineEntity(
     notes: field(longText, ''),
     done: field(flag, false),
     doneAt: field(z.nullable(moment), null),
-    due: field(z.nullable(civilDate), null),
+    due: field(z.nullable(civilDate), null, { reads: z.nullable(earlierDate) }),
     dueTime: field(z.nullable(wallTime), null),
     /** 0 none to 3 highest. */
     priority: field(z.int().check(z.gte(0, 'expected 0 to 3'), z.lte(3, 'expected 0 to 3')), 0),
