@@ -134,6 +134,25 @@ describe('old and new devices side by side', () => {
     expect((await entryOf(now, invoiceAfter, id)).urgency).toBe(2);
   });
 
+  it('[OB5] what a narrowed field took before is read as it stands, and refused from then on until it is mended', async () => {
+    await system.restartWith(before);
+    const { old, now } = await openPair();
+    const stored = await idOf(oldInvoices(old).add({ customer: 'Ada', due: '2026-02-29' }));
+    await old.sync();
+    const unsent = await idOf(oldInvoices(old).add({ customer: 'Bo', due: '2027-02-29' }));
+    await system.restartWith(after);
+    await converge([old, now]);
+    expect((await entryOf(now, invoiceAfter, stored)).due).toBe('2026-02-29');
+    expect(await invoices(now).edit(stored, { due: '2026-02-30' })).toMatchObject({ reason: 'invalid', field: 'due' });
+    await invoices(now).edit(stored, { hours: 1 });
+    await invoices(now).edit(stored, { due: '2026-03-01' });
+    expect(await old.db.refused.toArray()).toMatchObject([{ id: unsent, code: 'invalid_field' }]);
+    await oldInvoices(old).edit(unsent, { due: '2027-03-01' });
+    await converge([now, old]);
+    expect((await entryOf(now, invoiceAfter, unsent)).due).toBe('2027-03-01');
+    expect(await entryOf(old, invoiceBefore, stored)).toMatchObject({ due: '2026-03-01', hours: 1 });
+  });
+
   it('a field with a new meaning is written with the old one, and gives way to a later edit of that', async () => {
     const { old, now } = await openPair();
     const id = await idOf(oldInvoices(old).add({ customer: 'Ada', hours: 2 }));

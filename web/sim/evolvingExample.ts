@@ -1,6 +1,6 @@
 /** The example of shared/docs/evolving-entities.md: one entity before and after. The page quotes it, evolving.test.ts runs it. */
 import { defineEntity, field, type Values } from '@holdfast/shared/entities/defineEntity';
-import { civilDate, shortText } from '@holdfast/shared/entities/fieldTypes';
+import { civilDate, earlierDate, shortText } from '@holdfast/shared/entities/fieldTypes';
 import * as z from 'zod/mini';
 
 export const invoiceBefore = defineEntity(
@@ -10,6 +10,7 @@ export const invoiceBefore = defineEntity(
     urgency: field(z.int().check(z.gte(0), z.lte(3)), 0),
     hours: field(z.int(), 0),
     fax: field(shortText, ''),
+    due: field(earlierDate, '1970-01-01'),
   },
   { indexes: [['customer']] },
 );
@@ -19,6 +20,7 @@ export const invoiceAfter = defineEntity(
   {
     client: field(shortText, '', { storedAs: 'customer' }),
     urgency: field(z.int().check(z.gte(0), z.lte(5)), 0),
+    due: field(civilDate, '1970-01-01', { reads: earlierDate }),
     hours: field(z.int(), 0),
     minutes: field(z.nullable(z.int()), null),
     reference: field(shortText, ''),
