@@ -13,6 +13,7 @@ import { askToPersist } from '../platform/storage.ts';
 import { appUpdate } from '../pwa/appUpdate.ts';
 import { planChip } from '../sync/chip.ts';
 import type { SyncStatus } from '../sync/status.ts';
+import { clockWords } from '../ui/time/dateWords.ts';
 import { type AccountOutcome, AppContext, type AppState } from './AppContext.ts';
 import { deleteDiscarded, type Entered, enterAccount, leaveAccount } from './accounts.ts';
 import type { SyncClient } from './syncClient.ts';
@@ -74,7 +75,7 @@ function AppStateProvider({ device, client, onSwitch, children }: AppStateProvid
     ...actions,
     signedIn,
     status: lastSynced,
-    chip: planChip({ ...facts, status: lastSynced, signedIn, now }, wordTime),
+    chip: planChip({ ...facts, status: lastSynced, signedIn, now }, clockWords),
     thisTabSyncs,
     update,
     applyUpdate: appUpdate.apply,
@@ -143,6 +144,3 @@ function useNowWhile(active: boolean): number {
   }, [active]);
   return now;
 }
-
-const timeOfDay = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
-const wordTime = (ms: number) => timeOfDay.format(ms);

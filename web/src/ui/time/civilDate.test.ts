@@ -1,14 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, civilDate, daysBetween, daysSince1970, monthOf } from './civilDate.ts';
-import { msToMidnight, todayAt } from './clock.ts';
+import { addDays, civilDate, daysBetween, daysSince1970, isRealDay, monthOf } from './civilDate.ts';
+import { todayAt } from './clock.ts';
+import { oddText } from './fakes/oddText.ts';
 
 describe('civil dates', () => {
-  it('counts days and comes back, over four centuries', () => {
+  it('counts days and comes back, over ten thousand years', () => {
     fc.assert(
-      fc.property(fc.integer({ min: -60_000, max: 60_000 }), (days) => {
+      fc.property(fc.integer({ min: -719_528, max: 2_932_896 }), (days) => {
         expect(daysSince1970(civilDate(days))).toBe(days);
       }),
+      { seed: 12_005 },
     );
   });
 
@@ -24,16 +26,37 @@ describe('civil dates', () => {
     expect(monthOf('2026-12-31')).toEqual({ from: '2026-12-01', to: '2026-12-31' });
   });
 
+  it.each(['0000-01-01', '0026-03-05', '0099-12-31', '1899-12-31', '2000-02-29', '9999-12-31'])(
+    'has a day %s',
+    (date) => {
+      expect(isRealDay(date)).toBe(true);
+      expect(civilDate(daysSince1970(date))).toBe(date);
+    },
+  );
+
+  it.each(['2026-02-29', '2100-02-29', '2026-04-31', '2026-13-01', '2026-1-1', '20261-01-01', 'soon', ''])(
+    'has no day %j',
+    (date) => expect(isRealDay(date)).toBe(false),
+  );
+
+  it('has no day before the year 0 or after 9999', () => {
+    expect([addDays('0000-01-01', -1), addDays('9999-12-31', 1), civilDate(Number.NaN)]).toEqual(['', '', '']);
+  });
+
+  it('[FO5] throws for no text', () => {
+    fc.assert(
+      fc.property(oddText, oddText, fc.integer(), (a, b, days) => {
+        for (const date of [addDays(a, days), monthOf(a).to]) expect(date === '' || isRealDay(date)).toBe(true);
+        expect(Number.isInteger(daysBetween(a, b)) || Number.isNaN(daysBetween(a, b))).toBe(true);
+      }),
+      { seed: 12_006, numRuns: 1000 },
+    );
+  });
+
   it('takes today from a clock and a zone', () => {
     const lateInLondon = Date.UTC(2026, 5, 30, 22, 30);
     expect(todayAt(lateInLondon, 'UTC')).toBe('2026-06-30');
     expect(todayAt(lateInLondon, 'Europe/Berlin')).toBe('2026-07-01');
     expect(todayAt(lateInLondon, 'Pacific/Honolulu')).toBe('2026-06-30');
-  });
-
-  it('waits 23 or 25 hours for midnight where clocks change', () => {
-    const hour = 3_600_000;
-    expect(msToMidnight(Date.UTC(2026, 2, 28, 23), 'Europe/Berlin')).toBe(23 * hour);
-    expect(msToMidnight(Date.UTC(2026, 9, 24, 22), 'Europe/Berlin')).toBe(25 * hour);
   });
 });

@@ -1,49 +1,63 @@
 /** The one place of ui and widgets that reads the clock; everything else is handed a moment or a day. */
-import { useEffect, useState } from 'react';
-import { addDays, type CivilDate } from './civilDate.ts';
-import { deviceZone, instantToWall, wallToInstant } from './zonedTime.ts';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { CivilDate } from './civilDate.ts';
+import { createWallClock } from './wallClock.ts';
+import { deviceZone, instantToWall, type WallTime } from './zonedTime.ts';
 
 export function todayAt(ms: number, zone: string): CivilDate {
   return instantToWall(ms, zone).slice(0, 10);
 }
 
-/** From a moment to the next midnight on the wall of a zone; 23 to 25 hours apart where clocks change. */
-export function msToMidnight(ms: number, zone: string): number {
-  return wallToInstant(`${addDays(todayAt(ms, zone), 1)}T00:00`, zone) - ms;
+const here = createWallClock({
+  now: Date.now,
+  zone: deviceZone,
+  after(ms, look) {
+    const timer = setTimeout(look, ms);
+    return () => clearTimeout(timer);
+  },
+  onReturn,
+});
+
+/** The civil day here, as it is at each render: what opens a form after midnight is handed the new day. */
+export function useToday(): CivilDate {
+  return useSyncExternalStore(here.subscribe, () => here.wall().slice(0, 10));
 }
 
-/** Device milliseconds, renewed every `stepMs` and when the page is looked at again. */
+/** The time on the wall here, to the minute. */
+export function useWallTime(): WallTime {
+  return useSyncExternalStore(here.subscribe, here.wall);
+}
+
+/** The zone of this device, also after a journey. */
+export function useZone(): string {
+  return useSyncExternalStore(here.subscribe, here.zone);
+}
+
+/** Device milliseconds, renewed every `stepMs` and when the page comes back. */
 export function useNow(stepMs: number): number {
   const [now, setNow] = useState(Date.now);
   useEffect(() => {
     const renew = () => setNow(Date.now());
     const timer = setInterval(renew, stepMs);
-    document.addEventListener('visibilitychange', renew);
+    const leave = onReturn(renew);
     return () => {
       clearInterval(timer);
-      document.removeEventListener('visibilitychange', renew);
+      leave();
     };
   }, [stepMs]);
   return now;
 }
 
-/** The civil day here. Rolls over at midnight, and when a tab that slept is looked at again. */
-export function useToday(): CivilDate {
-  const [today, setToday] = useState(() => todayAt(Date.now(), deviceZone()));
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout>;
-    const renew = () => {
-      clearTimeout(timer);
-      const now = Date.now();
-      setToday(todayAt(now, deviceZone()));
-      timer = setTimeout(renew, msToMidnight(now, deviceZone()) + 50);
-    };
-    renew();
-    document.addEventListener('visibilitychange', renew);
-    return () => {
-      clearTimeout(timer);
-      document.removeEventListener('visibilitychange', renew);
-    };
-  }, []);
-  return today;
+/** Seen again, come to the front, taken out of the browser's cache of pages, thawed. */
+function onReturn(look: () => void): () => void {
+  const ways = [
+    [document, 'visibilitychange'],
+    [document, 'resume'],
+    [window, 'focus'],
+    [window, 'pageshow'],
+  ] as const;
+  for (const [target, event] of ways) target.addEventListener(event, look);
+  return () => {
+    for (const [target, event] of ways) target.removeEventListener(event, look);
+  };
 }

@@ -1,14 +1,19 @@
-/** Days and times in words. English, with the habits of the device's region. */
+/** Days and times in words. English, with the habits of the device's region. Any text may come in, and stands for itself. */
 import { wordLocale } from '../locale.ts';
-import { type CivilDate, daysBetween, daysSince1970 } from './civilDate.ts';
-import type { WallTime } from './zonedTime.ts';
+import { type CivilDate, daysBetween, daysSince1970, firstDay, isRealDay, lastDay } from './civilDate.ts';
+import { deviceZone, instantToWall, type WallTime, wallMinutesBetween } from './zonedTime.ts';
 
 const dayMs = 86_400_000;
 const nearDays: Readonly<Record<number, string>> = { [-1]: 'yesterday', 0: 'today', 1: 'tomorrow' };
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-/** "yesterday", "today", "Friday" within the week ahead, else "Mon 3 Nov", with the year when it is another one. */
+/**
+ * "yesterday", "today", "Friday" within the week ahead, else "Mon 3 Nov", with the year when it is another one.
+ * A day that must be mended says so: "29 Feb 2026 (no such day)", "5 Mar 0026 (check the year)".
+ */
 export function dayWords(date: CivilDate, today: CivilDate, locale = wordLocale): string {
+  if (!isRealDay(date)) return `${oddDayWords(date, locale)} (no such day)`;
+  if (date < firstDay || date > lastDay) return `${oddDayWords(date, locale)} (check the year)`;
   const distance = daysBetween(today, date);
   const near = nearDays[distance];
   if (near !== undefined) return near;
@@ -17,29 +22,40 @@ export function dayWords(date: CivilDate, today: CivilDate, locale = wordLocale)
   return civilFormat(date, { weekday: 'short', day: 'numeric', month: 'short', ...year }, locale);
 }
 
+/** Its parts as they were written: a formatter would say another day, or "26" for the year 0026. */
+function oddDayWords(date: CivilDate, locale: string): string {
+  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(date) ?? [];
+  const first = `2000-${month}-01`;
+  return isRealDay(first) ? `${Number(day)} ${civilFormat(first, { month: 'short' }, locale)} ${year}` : `“${date}”`;
+}
+
 /** A civil date by Intl options. */
 export function civilFormat(date: CivilDate, options: Intl.DateTimeFormatOptions, locale = wordLocale): string {
-  return formatter(locale, { ...options, timeZone: 'UTC' }).format(daysSince1970(date) * dayMs);
+  const days = daysSince1970(date);
+  return Number.isNaN(days) ? date : formatter(locale, { ...options, timeZone: 'UTC' }).format(days * dayMs);
 }
 
-/** "14:02" or "2:02 PM", from a time on the wall. */
+/** "14:02" or "2:02 PM", from a time on the wall. The one way a time of day is written anywhere. */
 export function wallTimeWords(wall: WallTime, locale = wordLocale): string {
-  const [hours = 0, minutes = 0] = wall.slice(11).split(':').map(Number);
-  return timeFormatter(locale, 'UTC').format((hours * 60 + minutes) * 60_000);
-}
-
-/** A moment as the device's wall shows it, with the day when it is not today. */
-export function momentWords(ms: number, nowMs: number, locale = wordLocale): string {
-  const day = formatter(locale, { day: 'numeric', month: 'short' });
-  const time = timeFormatter(locale).format(ms);
-  return day.format(ms) === day.format(nowMs) && Math.abs(nowMs - ms) < 2 * dayMs ? time : `${day.format(ms)}, ${time}`;
-}
-
-/** Two digits for the hour where a day has 24 of them, so that times stand under each other. */
-function timeFormatter(locale: string, timeZone?: string): Intl.DateTimeFormat {
+  const minutes = wallMinutesBetween('1970-01-01T00:00', `1970-01-01T${wall.slice(11)}`);
+  if (Number.isNaN(minutes)) return wall;
+  // Two digits for the hour where a day has 24 of them, so that times stand under each other.
   const { hour12 } = formatter(locale, { hour: 'numeric' }).resolvedOptions();
-  const zone = timeZone === undefined ? {} : { timeZone };
-  return formatter(locale, { hour: hour12 ? 'numeric' : '2-digit', minute: '2-digit', ...zone });
+  const hour = hour12 ? 'numeric' : '2-digit';
+  return formatter(locale, { hour, minute: '2-digit', timeZone: 'UTC' }).format(minutes * 60_000);
+}
+
+/** A moment as the device's wall shows it: "14:02" or "2:02 PM". */
+export function clockWords(ms: number, locale = wordLocale): string {
+  return wallTimeWords(instantToWall(ms, deviceZone()), locale);
+}
+
+/** The same, with the day when it is not today: "3 Nov, 14:02". */
+export function momentWords(ms: number, nowMs: number, locale = wordLocale): string {
+  const [wall, now] = [instantToWall(ms, deviceZone()), instantToWall(nowMs, deviceZone())];
+  const day = wall.slice(0, 10);
+  const time = wallTimeWords(wall, locale);
+  return day === now.slice(0, 10) ? time : `${civilFormat(day, { day: 'numeric', month: 'short' }, locale)}, ${time}`;
 }
 
 function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addWallMinutes, instantToWall, wallMinutesBetween, wallToInstant } from './zonedTime.ts';
+import { oddText } from './fakes/oddText.ts';
+import { addWallMinutes, instantToWall, moveWall, wallMinutesBetween, wallToInstant, zoneOf } from './zonedTime.ts';
 
 const zones = ['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'Pacific/Apia'];
 
@@ -14,6 +15,7 @@ describe('wall time and moments', () => {
         expect(instantToWall(back, zone)).toBe(wall);
         expect([0, 30 * 60_000, 60 * 60_000]).toContain(ms - back);
       }),
+      { seed: 12_003 },
     );
   });
 
@@ -39,5 +41,57 @@ describe('wall time and moments', () => {
   it('moves the hands of a clock over midnight and the year', () => {
     expect(addWallMinutes('2026-12-31T23:30', 60)).toBe('2027-01-01T00:30');
     expect(wallMinutesBetween('2026-12-31T23:30', '2027-01-01T00:30')).toBe(60);
+  });
+
+  it('counts the years that are typed digit by digit', () => {
+    expect(addWallMinutes('0002-11-24T23:30', 60)).toBe('0002-11-25T00:30');
+    expect(wallMinutesBetween('0026-01-01T00:00', '2026-01-01T00:00') / 1440).toBe(730_485);
+    expect(moveWall('0026-11-24T09:00', 'Europe/Berlin', 'Europe/Berlin')).toBe('0026-11-24T09:00');
+  });
+
+  it('has no wall time outside of four digits, and no moment for what is no wall time', () => {
+    expect(instantToWall(Number.NaN, 'UTC')).toBe('');
+    expect(instantToWall(9e15, 'Europe/Berlin')).toBe('');
+    expect(addWallMinutes('9999-12-31T23:30', 60)).toBe('');
+    expect(wallToInstant('2026-11-24', 'UTC')).toBeNaN();
+    expect(addWallMinutes('', 60)).toBe('');
+  });
+
+  it('[FO5] throws for no text, in whatever place', () => {
+    fc.assert(
+      fc.property(oddText, oddText, fc.oneof(fc.constantFrom(...zones, '+05:30', '-12:00'), oddText), (a, b, zone) => {
+        const ms = wallToInstant(a, zone);
+        for (const wall of [instantToWall(ms, zone), addWallMinutes(a, 90), moveWall(a, zone, b)])
+          expect(wall).toMatch(/^(\d{4}-\d\d-\d\dT\d\d:\d\d)?$/);
+        expect(Number.isInteger(wallMinutesBetween(a, b)) || Number.isNaN(wallMinutesBetween(a, b))).toBe(true);
+      }),
+      { seed: 12_004, numRuns: 1000 },
+    );
+  });
+});
+
+describe('the zone of a device', () => {
+  it.each([
+    ['Europe/Berlin', 60, 'Europe/Berlin'],
+    ['Asia/Kolkata', 330, 'Asia/Kolkata'],
+    ['+05:30', 330, '+05:30'],
+    ['Etc/Unknown', 330, '+05:30'],
+    ['GMT+0530', 330, '+05:30'],
+    [undefined, -210, '-03:30'],
+    [undefined, 0, '+00:00'],
+  ])('is named %j by the browser, at %i minutes, and kept as %s', (name, offset, zone) => {
+    expect(zoneOf(name, offset)).toBe(zone);
+  });
+
+  it('may be an offset, in summer and winter', () => {
+    expect(moveWall('2026-07-24T09:00', '+05:30', 'Asia/Calcutta')).toBe('2026-07-24T09:00');
+    expect(moveWall('2026-11-24T09:00', '-12:00', '+14:00')).toBe('2026-11-25T11:00');
+  });
+
+  it('has two names for one wall', () => {
+    expect(moveWall('2026-11-24T09:00', 'Asia/Calcutta', 'Asia/Kolkata')).toBe('2026-11-24T09:00');
+    expect(moveWall('2026-11-24T09:00', 'America/Buenos_Aires', 'America/Argentina/Buenos_Aires')).toBe(
+      '2026-11-24T09:00',
+    );
   });
 });

@@ -1,7 +1,8 @@
 /**
  * Between a moment and the time on a wall somewhere, by the zone rules the browser carries.
  * A wall time that daylight saving skips means the same clock reading on the old offset (02:30 becomes 03:30);
- * one that happens twice means the first. Zones this device does not know are read as UTC.
+ * one that happens twice means the first. Zones this device does not know are read as UTC. What is no wall time has
+ * no moment (NaN), and a moment outside of the years 0 to 9999 has no wall time ('').
  */
 import { civilDate, daysSince1970 } from './civilDate.ts';
 
@@ -10,18 +11,26 @@ export type WallTime = string;
 
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
-const formatters = new Map<string, Intl.DateTimeFormat>();
+const formatters = new Map<string, Intl.DateTimeFormat | null>();
 
 /** The zone of this device, asked anew each time: people travel with open tabs. */
 export function deviceZone(): string {
-  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return zoneOf(new Intl.DateTimeFormat().resolvedOptions().timeZone, -new Date().getTimezoneOffset());
+}
+
+/** A browser that cannot name its zone, or gives a name it does not know itself, has an offset: `+05:30`. */
+export function zoneOf(name: string | undefined, offsetMinutes: number): string {
+  if (name !== undefined && (fixedOffset(name) !== null || findFormatter(name) !== null)) return name;
+  const minutes = Math.abs(offsetMinutes);
+  return `${offsetMinutes < 0 ? '-' : '+'}${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
 }
 
 export function instantToWall(ms: number, zone: string): WallTime {
   const local = Math.floor((ms + offsetAt(ms, zone)) / minuteMs) * minuteMs;
   const days = Math.floor(local / dayMs);
   const minutes = (local - days * dayMs) / minuteMs;
-  return `${civilDate(days)}T${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
+  const date = civilDate(days);
+  return date === '' ? '' : `${date}T${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
 }
 
 export function wallToInstant(wall: WallTime, zone: string): number {
@@ -30,6 +39,11 @@ export function wallToInstant(wall: WallTime, zone: string): number {
   const after = offsetAt(local + dayMs, zone);
   const fitting = [local - before, local - after].filter((ms) => ms + offsetAt(ms, zone) === local);
   return fitting.length > 0 ? Math.min(...fitting) : local - before;
+}
+
+/** The wall of another zone at the moment `wall` stands for. Zones are the same to a person where it shows the same. */
+export function moveWall(wall: WallTime, from: string, to: string): WallTime {
+  return instantToWall(wallToInstant(wall, from), to);
 }
 
 /** The same hands of the clock, some minutes on; daylight saving plays no part. */
@@ -43,32 +57,45 @@ export function wallMinutesBetween(from: WallTime, to: WallTime): number {
 }
 
 function wallAsUtc(wall: WallTime): number {
-  const [hours = 0, minutes = 0] = wall.slice(11).split(':').map(Number);
+  const [, hours, minutes] = (/^T([01]\d|2[0-3]):([0-5]\d)$/.exec(wall.slice(10)) ?? []).map(Number);
+  if (hours === undefined || minutes === undefined) return Number.NaN;
   return daysSince1970(wall.slice(0, 10)) * dayMs + (hours * 60 + minutes) * minuteMs;
 }
 
-/** Local minus UTC, in milliseconds. */
+/** Local minus UTC, in milliseconds. Zone rules begin in the 19th century, so whatever was before has their first offset. */
 function offsetAt(ms: number, zone: string): number {
+  if (Number.isNaN(ms)) return 0;
+  const formatter = findFormatter(zone);
+  if (formatter === null) return fixedOffset(zone) ?? 0;
+  const asked = Math.min(Math.max(ms, Date.UTC(1800, 0)), Date.UTC(9999, 0));
   const part: Record<string, number> = {};
-  for (const { type, value } of formatterFor(zone).formatToParts(ms)) part[type] = Number(value);
+  for (const { type, value } of formatter.formatToParts(asked)) part[type] = Number(value);
   const { year = 1970, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part;
-  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(ms / 1000) * 1000;
+  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(asked / 1000) * 1000;
 }
 
-function formatterFor(zone: string): Intl.DateTimeFormat {
+function fixedOffset(zone: string): number | null {
+  const [, sign, hours, minutes] = /^([+-])(\d\d):(\d\d)$/.exec(zone) ?? [];
+  return sign === undefined ? null : (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * minuteMs;
+}
+
+/** Null for a zone this browser does not know. */
+function findFormatter(zone: string): Intl.DateTimeFormat | null {
   const known = formatters.get(zone);
   if (known !== undefined) return known;
-  const options = { year: 'numeric', month: 'numeric', day: 'numeric' } as const;
-  const clock = { hour: 'numeric', minute: 'numeric', second: 'numeric', hourCycle: 'h23' } as const;
-  const make = (timeZone: string) => new Intl.DateTimeFormat('en-US', { ...options, ...clock, timeZone });
-  let made: Intl.DateTimeFormat;
-  try {
-    made = make(zone);
-  } catch {
-    made = make('UTC');
-  }
+  const made = makeFormatter(zone);
   formatters.set(zone, made);
   return made;
+}
+
+function makeFormatter(timeZone: string): Intl.DateTimeFormat | null {
+  const options = { year: 'numeric', month: 'numeric', day: 'numeric' } as const;
+  const clock = { hour: 'numeric', minute: 'numeric', second: 'numeric', hourCycle: 'h23' } as const;
+  try {
+    return new Intl.DateTimeFormat('en-US', { ...options, ...clock, timeZone });
+  } catch {
+    return null;
+  }
 }
 
 function twoDigits(value: number): string {

@@ -1,0 +1,42 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { oddText } from './fakes/oddText.ts';
+import { dayTrouble } from './readDay.ts';
+
+describe('a typed day', () => {
+  it.each(['1900-01-01', '2000-02-29', '2026-11-24', '2028-02-29', '2999-12-31'])('may be %s', (text) => {
+    expect(dayTrouble(text)).toBeNull();
+  });
+
+  it.each([
+    ['0002-11-24', 'A year from 1900 to 2999'],
+    ['0026-11-24', 'A year from 1900 to 2999'],
+    ['1899-12-31', 'A year from 1900 to 2999'],
+    ['3000-01-01', 'A year from 1900 to 2999'],
+    ['20261-11-24', 'A year from 1900 to 2999'],
+    ['202611-02-24', 'A year from 1900 to 2999'],
+    ['2026-02-29', 'There is no 29 February 2026'],
+    ['2100-02-29', 'There is no 29 February 2100'],
+    ['2028-02-31', 'There is no 31 February 2028'],
+    ['2026-04-31', 'There is no 31 April 2026'],
+    ['2026-01-00', 'There is no 0 January 2026'],
+    ['2026-13-01', 'A date like 2026-11-24'],
+    ['2026-1-1', 'A date like 2026-11-24'],
+    ['24.11.2026', 'A date like 2026-11-24'],
+    ['tomorrow', 'A date like 2026-11-24'],
+    ['', 'A date like 2026-11-24'],
+  ])('[FO5] is not %j: %s', (text, words) => {
+    expect(dayTrouble(text)).toBe(words);
+  });
+
+  it('[FO5] is judged, whatever was typed', () => {
+    fc.assert(
+      fc.property(oddText, (text) => {
+        const trouble = dayTrouble(text);
+        if (trouble === null) expect(text).toMatch(/^(19|2\d)\d\d-\d\d-\d\d$/);
+        else expect(trouble).toMatch(/^(A |There is no )/);
+      }),
+      { seed: 12_002, numRuns: 1000 },
+    );
+  });
+});
