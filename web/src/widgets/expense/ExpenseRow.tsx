@@ -19,7 +19,9 @@ export function ExpenseRow({ expense, today, onEdit }: { expense: Expense; today
     <Row
       title={title}
       trail={<span className={styles.amount}>{formatMoney(amount, currency)}</span>}
-      meta={<Facts>{[title === category ? '' : category, dayWords(date, today), method]}</Facts>}
+      meta={
+        <Facts>{[amount < 0 && 'Money back', title === category ? '' : category, dayWords(date, today), method]}</Facts>
+      }
       mark={<RecordStatus entity="expense" id={id} />}
       actions={<RowActions title={title} onEdit={onEdit} onDelete={(control) => void remove(id, title, control)} />}
     />

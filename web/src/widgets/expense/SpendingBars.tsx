@@ -1,4 +1,7 @@
-/** One currency's month: the total, and a bar for each category. The figures are text; the bars only show them. */
+/**
+ * One currency's month: the total, and a bar for each category. The figures are text; the bars only show them, and none
+ * where more came back than went out.
+ */
 import { formatMoney } from '../../ui/money/formatMoney.ts';
 import styles from './Expense.module.css';
 import type { Spending } from './expenseRecord.ts';
@@ -15,7 +18,7 @@ export function SpendingBars({ currency, minor, categories }: Spending) {
               <bdi>{part.category === null ? 'Other' : part.category || 'No category'}</bdi>
             </span>
             <span className={styles.bar} aria-hidden="true">
-              <span style={{ inlineSize: `${Math.max(0, (part.minor / largest) * 100)}%` }} />
+              {part.minor > 0 && <span style={{ inlineSize: `${(part.minor / largest) * 100}%` }} />}
             </span>
             <span className={styles.categoryAmount}>{formatMoney(part.minor, currency)}</span>
           </li>

@@ -22,6 +22,20 @@ describe('spending by category', () => {
     });
   });
 
+  it('takes money back off its category and off the whole, which may both go below nothing', () => {
+    expect(totalSpending([made('a', 5), made('b', 2), made('b', -3), made('c', -9)], 2)).toEqual([
+      {
+        currency: 'EUR',
+        minor: -5,
+        categories: [
+          { category: 'a', minor: 5 },
+          { category: 'b', minor: -1 },
+          { category: null, minor: -9 },
+        ],
+      },
+    ]);
+  });
+
   it('keeps currencies apart', () => {
     expect(totalSpending([made('a', 1), made('a', 2, 'JPY')], 5).map(({ minor }) => minor)).toEqual([1, 2]);
   });

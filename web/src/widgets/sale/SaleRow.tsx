@@ -12,7 +12,7 @@ import { RowActions } from '../RowActions.tsx';
 import { useRowWrites } from '../useRowWrites.ts';
 import styles from './Sale.module.css';
 import { quantityText } from './SaleForm.tsx';
-import { type Sale, saleAmount } from './saleRecord.ts';
+import { canDelete, type Sale, saleAmount } from './saleRecord.ts';
 
 export function SaleRow({ sale, today, onEdit }: { sale: Sale; today: CivilDate; onEdit(): void }) {
   const { remove, change } = useRowWrites(useEntityStore(entity));
@@ -49,7 +49,7 @@ export function SaleRow({ sale, today, onEdit }: { sale: Sale; today: CivilDate;
           <RowActions
             title={item}
             onEdit={onEdit}
-            onDelete={status === 'unpaid' ? (control) => void remove(id, item, control) : undefined}
+            onDelete={canDelete(sale) ? (control) => void remove(id, item, control) : undefined}
           />
         </>
       }

@@ -1,4 +1,4 @@
-/** What was sold this month and what is still to come in, then the newest sales. */
+/** What was sold this month and what is still to come in of all months, then the newest sales. */
 import { sale } from '@holdfast/shared/entities/sale';
 import { useState } from 'react';
 import { useEntityStore } from '../../data/DeviceProvider.tsx';
@@ -21,12 +21,13 @@ export function SaleWidget() {
   const today = useToday();
   const [limit, setLimit] = useState(pageSize);
   const month = store.useQuery({ by: ['date'], ...monthOf(today) });
+  const unpaid = store.useQuery({ by: ['status', 'due'], equals: ['unpaid'] });
   const rows = store.useQuery({ by: ['date'], reverse: true, limit });
   const count = store.useCount({ by: ['date'] });
   const { editing, add, edit, close } = useEditing<Sale>();
-  useSettled(month !== undefined && rows !== undefined && count !== undefined);
+  useSettled(month !== undefined && unpaid !== undefined && rows !== undefined && count !== undefined);
 
-  const totals = totalSales(month ?? []);
+  const totals = totalSales(month ?? [], unpaid ?? []);
   return (
     <WidgetCard
       name="Sales"
@@ -62,7 +63,7 @@ function Totals({ currency, sold, paid, due }: SaleTotals) {
         [
           ['Sold', sold],
           ['Paid', paid],
-          ['Due', due],
+          ['Due in all', due],
         ] as const
       ).map(([name, minor]) => (
         <div key={name}>

@@ -10,6 +10,19 @@ export function saleAmount({ quantity, unitPrice, currency }: Sale): Amount {
   return { minor: lineTotal(quantity, unitPrice), currency };
 }
 
+/**
+ * What a sale may become in a form. What was paid is refunded and never unpaid again, or it could be deleted by way of
+ * that; who pressed Mark paid by mistake has Undo.
+ */
+export function statusChoices(status: Sale['status']): Sale['status'][] {
+  return status === 'unpaid' ? ['unpaid', 'paid'] : ['paid', 'refunded'];
+}
+
+/** Money that changed hands leaves a trace: only what was not paid is deleted. */
+export function canDelete({ status }: Pick<Sale, 'status'>): boolean {
+  return status === 'unpaid';
+}
+
 export interface SaleTotals {
   currency: string;
   sold: number;
@@ -17,12 +30,21 @@ export interface SaleTotals {
   due: number;
 }
 
-/** By currency; what was refunded counts nowhere. */
-export function totalSales(sales: readonly Sale[]): SaleTotals[] {
-  const kept = sales.filter(({ status }) => status !== 'refunded');
+/**
+ * By currency: sold and paid of the sales of a period, due of all that is unpaid, whenever it was sold. What was
+ * refunded counts nowhere.
+ */
+export function totalSales(period: readonly Sale[], unpaid: readonly Sale[]): SaleTotals[] {
+  const kept = period.filter(({ status }) => status !== 'refunded');
+  const sold = sumByCurrency(kept.map(saleAmount));
   const paid = sumByCurrency(kept.filter(({ status }) => status === 'paid').map(saleAmount));
-  return sumByCurrency(kept.map(saleAmount)).map(({ currency, minor: sold }) => {
-    const received = paid.find((amount) => amount.currency === currency)?.minor ?? 0;
-    return { currency, sold, paid: received, due: sold - received };
-  });
+  const due = sumByCurrency(unpaid.map(saleAmount));
+  const sumIn = (sums: readonly Amount[], wanted: string) =>
+    sums.find(({ currency }) => currency === wanted)?.minor ?? 0;
+  return [...new Set([...sold, ...due].map(({ currency }) => currency))].map((currency) => ({
+    currency,
+    sold: sumIn(sold, currency),
+    paid: sumIn(paid, currency),
+    due: sumIn(due, currency),
+  }));
 }
