@@ -1,18 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { settings } from '../sync-server/src/config.ts';
-
-const root = new URL('..', import.meta.url).pathname;
-const read = (path: string) => readFileSync(join(root, path), 'utf8');
-
-function filesUnder(folder: string): string[] {
-  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
-    if (['node_modules', 'dist', '.git', '.data', 'test-results'].includes(entry.name)) return [];
-    const path = join(folder, entry.name);
-    return entry.isDirectory() ? filesUnder(path) : [path];
-  });
-}
+import { filesUnder, readProjectFile as read } from './projectFiles.ts';
+import { root } from './runStep.ts';
 
 const files = filesUnder('.');
 const code = files.filter((path) => /\.(ts|tsx|sql)$/.test(path) && !path.startsWith('.tools'));

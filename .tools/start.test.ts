@@ -38,18 +38,14 @@ describe('npx pnpm start', () => {
   it.each([
     ['SIGTERM to npx', (pid: number) => process.kill(pid, 'SIGTERM')],
     ['Ctrl-C in the terminal', (pid: number) => process.kill(-pid, 'SIGINT')],
-  ])(
-    'serves app and API, says where, and on %s drains and exits 0',
-    async (_, signal) => {
-      const { pid, isUp, ended } = start();
-      const url = await isUp;
-      expect((await fetch(`${url}/readyz`)).status).toBe(200);
-      expect(await (await fetch(url)).text()).toContain('<title>Holdfast</title>');
-      signal(pid);
-      expect(await ended).toBe(0);
-      expect(existsSync(join(dataDir, 'lock'))).toBe(false);
-      await expect(fetch(`${url}/healthz`)).rejects.toThrow();
-    },
-    120_000,
-  );
+  ])('serves app and API, says where, and on %s drains and exits 0', async (_, signal) => {
+    const { pid, isUp, ended } = start();
+    const url = await isUp;
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    expect(await (await fetch(url)).text()).toContain('<title>Holdfast</title>');
+    signal(pid);
+    expect(await ended).toBe(0);
+    expect(existsSync(join(dataDir, 'lock'))).toBe(false);
+    await expect(fetch(`${url}/healthz`)).rejects.toThrow();
+  });
 });

@@ -125,7 +125,6 @@ describe('transactions that meet on postgres', () => {
       });
       await fc.assert(property, { numRuns: 15 });
     },
-    300_000,
   );
 
   it('[SV2] the whole exchange in one statement sees what was committed while it waited for the lock', async () => {

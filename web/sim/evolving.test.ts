@@ -37,7 +37,7 @@ async function entryOf<E extends EntityDefinition>(device: SimDevice, entity: E,
 let system: System;
 beforeAll(async () => {
   system = await createSystem();
-}, 60_000);
+});
 afterAll(() => system.close());
 
 describe('a device that updates weeks after the others', () => {

@@ -11,7 +11,7 @@ import { shrink } from './shrink.ts';
 import { type SimOptions, type SimOutcome, simulate, vacuous } from './simulate.ts';
 
 const usage = `Usage: npx pnpm sim [--seed N] [--devices N] [--steps N] [--only STEPS] [--trace]
-       npx pnpm sim --soak MINUTES | --regress MINUTES [--devices N] [--steps N] [--report FILE]
+       npx pnpm sim --soak MINUTES | --regress N [--devices N] [--steps N] [--report FILE]
 
   --seed N          repeat the simulation of this seed; without it one is picked and printed
   --devices N       how many devices (3)
@@ -19,7 +19,7 @@ const usage = `Usage: npx pnpm sim [--seed N] [--devices N] [--steps N] [--only 
   --only 3,17,40    take only these steps of the plan
   --trace           print everything that happens
   --soak MINUTES    fresh seeds until the time is over or one breaks
-  --regress MINUTES seeds that once broke something, then 1, 2, 3, … until the time is over (what \`pnpm test\` does)
+  --regress N       the plans that once broke something, then seeds 1 to N: the same every time, as in \`pnpm test\`
   --report FILE     with --soak or --regress: how many held and how many broke, as JSON`;
 
 const mostShrinkTries = 80;
@@ -63,7 +63,7 @@ function readArguments() {
     only: values.only?.split(',').map((step) => whole('only', step, 0)),
     trace: values.trace,
     soak: values.soak === undefined ? null : number('soak', values.soak, 0.01),
-    regress: values.regress === undefined ? null : number('regress', values.regress, 0.01),
+    regress: values.regress === undefined ? null : whole('regress', values.regress, 0),
     report: values.report ?? null,
     help: values.help,
   };
@@ -118,6 +118,27 @@ async function isRepeatable(options: SimOptions): Promise<boolean> {
 
 const freshSeed = () => Math.floor(Math.random() * 2 ** 31);
 
+type Size = Pick<SimOptions, 'devices' | 'steps'>;
+
+/** How many failed. */
+async function regressTo(last: number, size: Size, tally: Tally): Promise<number> {
+  let failed = 0;
+  for (const found of foundSeeds) if (!(await runOne(found, tally, true))) failed += 1;
+  for (let seed = 1; seed <= last; seed += 1) if (!(await runOne({ seed, ...size }, tally, false))) failed += 1;
+  return failed;
+}
+
+/** How many failed: it ends with the first. */
+async function soakFor(minutes: number, size: Size, tally: Tally): Promise<number> {
+  const until = Date.now() + minutes * minute;
+  while (Date.now() < until) {
+    const seed = freshSeed();
+    if (tally.seeds % 8 === 0 && !(await isRepeatable({ ...size, seed, steps: 120 }))) return 1;
+    if (!(await runOne({ seed, ...size }, tally, false))) return 1;
+  }
+  return 0;
+}
+
 async function main(): Promise<boolean> {
   const { seed, soak, regress, report, help, devices, steps, only, trace } = readArguments();
   if (help) {
@@ -131,18 +152,10 @@ async function main(): Promise<boolean> {
     const options = { seed: picked, devices, steps, ...(only && { only }), ...(trace && { onTrace: console.log }) };
     return runOne(options, tally, only !== undefined);
   }
-  const until = Date.now() + (soak ?? regress ?? 0) * minute;
-  let failed = 0;
-  if (regress !== null) {
-    for (const found of foundSeeds) if (!(await runOne(found, tally, true))) failed += 1;
-  }
-  for (let n = 1; failed === 0 && Date.now() < until; n += 1) {
-    const options = { seed: regress === null ? freshSeed() : n, devices, steps };
-    if (n % 8 === 1 && !(await isRepeatable({ ...options, steps: 120 }))) failed += 1;
-    if (!(await runOne(options, tally, false))) failed += 1;
-  }
+  const size = { devices, steps };
+  const failed = soak === null ? await regressTo(regress ?? 0, size, tally) : await soakFor(soak, size, tally);
   tell(tally, devices);
-  if (report !== null) writeFileSync(report, JSON.stringify({ passed: tally.seeds - failed, failed }));
+  if (report !== null) writeFileSync(report, JSON.stringify({ passed: Math.max(0, tally.seeds - failed), failed }));
   return failed === 0;
 }
 

@@ -8,7 +8,7 @@ import { converge, createSystem, digestOf, type SimDevice, type System, type Wir
 let system: System;
 beforeAll(async () => {
   system = await createSystem();
-}, 60_000);
+});
 afterAll(() => system.close());
 
 const todosOf = (device: SimDevice) => createEntityStore(device, registry.todo);
@@ -281,7 +281,7 @@ describe('adding an entity', () => {
     } finally {
       await extended.close();
     }
-  }, 60_000);
+  });
 
   it('[OB5] [SV3] a server that does not know it yet rejects that record only, and takes it once it does', async () => {
     const habit = defineEntity('habit', { name: field(shortText, '') });
