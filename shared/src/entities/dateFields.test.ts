@@ -60,7 +60,7 @@ describe('a day that is written', () => {
         const text = `${y}-${String(m + 1).padStart(2, '0')}-${String(d).padStart(2, '0')}`;
         expect(refuseValue(todo, 'due', text) === null).toBe(date.getTime() % dayMs === 0 && date.getUTCMonth() === m);
       }),
-      { seed: 12_001, numRuns: 2000 },
+      { numRuns: 2000 },
     );
   });
 

@@ -10,7 +10,6 @@ describe('civil dates', () => {
       fc.property(fc.integer({ min: -719_528, max: 2_932_896 }), (days) => {
         expect(daysSince1970(civilDate(days))).toBe(days);
       }),
-      { seed: 12_005 },
     );
   });
 
@@ -49,7 +48,7 @@ describe('civil dates', () => {
         for (const date of [addDays(a, days), monthOf(a).to]) expect(date === '' || isRealDay(date)).toBe(true);
         expect(Number.isInteger(daysBetween(a, b)) || Number.isNaN(daysBetween(a, b))).toBe(true);
       }),
-      { seed: 12_006, numRuns: 1000 },
+      { numRuns: 1000 },
     );
   });
 

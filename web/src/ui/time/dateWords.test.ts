@@ -43,7 +43,7 @@ describe('dates in words', () => {
         const words = [dayWords(a, b), civilFormat(a, { month: 'long' }), wallTimeWords(a), momentWords(ms, now)];
         for (const text of words) expect(text).toBeTypeOf('string');
       }),
-      { seed: 12_007, numRuns: 1000 },
+      { numRuns: 1000 },
     );
   });
 

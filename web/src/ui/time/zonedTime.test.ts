@@ -15,7 +15,6 @@ describe('wall time and moments', () => {
         expect(instantToWall(back, zone)).toBe(wall);
         expect([0, 30 * 60_000, 60 * 60_000]).toContain(ms - back);
       }),
-      { seed: 12_003 },
     );
   });
 
@@ -65,7 +64,7 @@ describe('wall time and moments', () => {
           expect(wall).toMatch(/^(\d{4}-\d\d-\d\dT\d\d:\d\d)?$/);
         expect(Number.isInteger(wallMinutesBetween(a, b)) || Number.isNaN(wallMinutesBetween(a, b))).toBe(true);
       }),
-      { seed: 12_004, numRuns: 1000 },
+      { numRuns: 1000 },
     );
   });
 });
