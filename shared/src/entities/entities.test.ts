@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defineEntity, field, findEntity, readValues, refuseValue, storedName } from './defineEntity.ts';
+import { defineEntity, field, findEntity, readValue, readValues, refuseValue, storedName } from './defineEntity.ts';
 import { flag, shortText } from './fieldTypes.ts';
 import { registry } from './registry.ts';
 
@@ -8,6 +8,7 @@ describe('entities', () => {
     for (const entity of Object.values(registry)) {
       for (const [name, { fallback }] of entity.storedFields) {
         expect(refuseValue(entity, name, fallback), `${entity.name}.${name}`).toBeNull();
+        expect(readValue(entity, { [name]: fallback }, name), `${entity.name}.${name}`).toEqual(fallback);
       }
     }
   });
@@ -24,6 +25,17 @@ describe('entities', () => {
     expect(values).toMatchObject({ title: 'Water the ferns', priority: 0, done: false, due: null });
   });
 
+  it('what could be written once and no longer can is still shown as it is', () => {
+    for (const [entity, name, value] of [
+      [registry.todo, 'order', '0001'],
+      [registry.link, 'order', 'second from above'],
+      [registry.link, 'url', 'https://good.example@evil.example/'],
+    ] as const) {
+      expect(refuseValue(entity, name, value), name).toMatch(/\w/);
+      expect(readValue(entity, { [name]: value }, name)).toBe(value);
+    }
+  });
+
   it('[MG3] a field this version does not know is accepted as it is', () => {
     expect(refuseValue(registry.todo, 'constructor', { any: ['thing'] })).toBeNull();
   });
@@ -35,10 +47,42 @@ describe('entities', () => {
     ['sale', 'unitPrice', 12.5],
     ['sale', 'status', 'lost'],
     ['expense', 'currency', 'euro'],
+    ['todo', 'order', '0001'],
+    ['todo', 'order', 'a00'],
+    ['todo', 'order', 'b1'],
+    ['link', 'order', 'A00000000000000000000000000'],
+    ['link', 'order', `a0\n`],
     ['link', 'url', 'javascript:alert(1)'],
+    ['link', 'url', 'https://good.example@evil.example'],
+    ['link', 'url', 'https://user:word@evil.example/'],
+    ['link', 'url', 'https:///good.example@evil.example'],
+    ['link', 'url', 'https://good.example\\@evil.example'],
+    ['link', 'url', 'https://good.example%40evil.example/'],
+    ['link', 'url', 'https://12345/'],
+    ['link', 'url', 'http://:80/'],
+    ['link', 'url', '12345'],
+    ['link', 'url', '/etc/hosts'],
+    ['link', 'url', 'ftp://example.org/'],
     ['event', 'start', '2026-11-23 10:00'],
   ] as const)('%s.%s refuses %j with a reason', (entity, field, value) => {
     expect(refuseValue(registry[entity], field, value)).toEqual(expect.stringMatching(/\w/));
+  });
+
+  it.each([
+    ['todo', 'order', 'a0'],
+    ['todo', 'order', 'Zz'],
+    ['todo', 'order', 'b00V'],
+    ['todo', 'order', ''],
+    ['link', 'url', ''],
+    ['link', 'url', 'https://example.org'],
+    ['link', 'url', 'https://example.org/@anna?to=a@b#c@d'],
+    ['link', 'url', 'https://müller.example:8443/weg'],
+    ['link', 'url', 'http://[fe80::1]:8080/'],
+    ['link', 'url', 'http://10.0.0.5/'],
+    ['link', 'url', 'mailto:anna@example.org'],
+    ['link', 'url', 'tel:112'],
+  ] as const)('%s.%s takes %j', (entity, field, value) => {
+    expect(refuseValue(registry[entity], field, value)).toBeNull();
   });
 
   it('no entity may declare the field that marks a deletion, under either name', () => {

@@ -5,8 +5,29 @@ export const shortText = z.string().check(z.maxLength(500, 'longer than 500 char
 export const longText = z.string().check(z.maxLength(20_000, 'longer than 20,000 characters'));
 export const flag = z.boolean('expected yes or no');
 
-/** Position among siblings: a fractional index; ties are broken by record id. */
-export const orderKey = z.string().check(z.maxLength(200, 'order key too long'));
+/** Position among siblings: a key of fractional-indexing, or none yet; ties are broken by record id. */
+export const orderKey = z
+  .string()
+  .check(z.maxLength(200, 'order key too long'))
+  .check(z.regex(orderKeyPattern(), 'expected a fractional-indexing key, such as a0, or nothing'));
+
+/** What versions before took for one: any text. Read, never written. */
+export const earlierOrderKey = z.string().check(z.maxLength(200));
+
+/** The end of every list: keys after it would grow with each record, so what comes there lies by its id. */
+export const lastOrderKey = 'z'.repeat(27);
+
+/**
+ * A letter that says how many digits follow (a and Z: one, z and A: 26), these digits, and a fraction that does not end
+ * in 0. Both ends are closed: nothing could be put before A with 26 times 0, nor after `lastOrderKey`.
+ */
+function orderKeyPattern(): RegExp {
+  const whole = Array.from({ length: 26 }, (_, n) => {
+    const [up, down] = [String.fromCharCode(97 + n), String.fromCharCode(90 - n)];
+    return `[${up}${down}][0-9A-Za-z]{${n + 1}}`;
+  });
+  return new RegExp(`^(?:|(?!A0{26}$|z{27}.)(?:${whole.join('|')})(?:[0-9A-Za-z]*[1-9A-Za-z])?)$`);
+}
 
 const time = '(?:[01]\\d|2[0-3]):[0-5]\\d';
 const longMonths = '(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])';
@@ -54,13 +75,25 @@ export const zoneName = matching(
   'expected the name of a time zone, or an offset like +05:30',
 );
 
-/** An address a person may open with one click: script and data addresses are refused. */
+/**
+ * An address a person may open with one click: script and data addresses are refused, and a user name before the host,
+ * which shows one site and opens another.
+ */
 export const webAddress = z
   .string()
   .check(z.maxLength(4000, 'longer than 4,000 characters'))
   .check(
-    z.regex(/^(?:|https?:\/\/[^\s]+|mailto:[^\s]+|tel:[^\s]+)$/i, 'expected an http, https, mailto or tel address'),
+    z.regex(
+      /^(?:|https?:\/\/(?!\d+(?:[:/?#]|$))(?:\[[\da-f:.]+\]|[^\s/?#\\@%:[\]]+)(?::\d{0,5})?(?:[/?#]\S*)?|mailto:\S+|tel:\S+)$/i,
+      'expected an http, https, mailto or tel address, without a user name',
+    ),
   );
+
+/** What versions before took for one: a user name, too. Read, never written. */
+export const earlierAddress = z
+  .string()
+  .check(z.maxLength(4000))
+  .check(z.regex(/^(?:|https?:\/\/[^\s]+|mailto:[^\s]+|tel:[^\s]+)$/i));
 
 /** A recurrence rule (RFC 5545), or null for something that happens once. */
 export const repeatRule = z.nullable(z.string().check(z.maxLength(500, 'rule too long')));

@@ -1,15 +1,15 @@
 import { defineEntity, field } from './defineEntity.ts';
-import { orderKey, shortText, webAddress } from './fieldTypes.ts';
+import { earlierAddress, earlierOrderKey, orderKey, shortText, webAddress } from './fieldTypes.ts';
 
 export const link = defineEntity(
   'link',
   {
-    url: field(webAddress, ''),
+    url: field(webAddress, '', { reads: earlierAddress }),
     title: field(shortText, ''),
     group: field(shortText, ''),
     /** An emoji, or empty for a tile with the first letter. */
     icon: field(shortText, ''),
-    order: field(orderKey, ''),
+    order: field(orderKey, '', { reads: earlierOrderKey }),
     /** The number key that opens it, "1" to "9", or empty. */
     key: field(shortText, ''),
   },

@@ -3,6 +3,7 @@ import { defineEntity, field } from './defineEntity.ts';
 import {
   civilDate,
   earlierDate,
+  earlierOrderKey,
   flag,
   longText,
   moment,
@@ -25,7 +26,7 @@ export const todo = defineEntity(
     priority: field(z.int().check(z.gte(0, 'expected 0 to 3'), z.lte(3, 'expected 0 to 3')), 0),
     list: field(shortText, ''),
     tags: field(z.array(shortText).check(z.maxLength(50, 'more than 50 tags')), []),
-    order: field(orderKey, ''),
+    order: field(orderKey, '', { reads: earlierOrderKey }),
     repeat: field(repeatRule, null),
   },
   {

@@ -1,37 +1,55 @@
-/** What a person typed as an address, made one a browser can open; what could run code here is refused. */
+/**
+ * What a person typed as an address, made one a browser can open. Its scheme is looked at first, by name; what has none
+ * is a mail address or a host. What is not understood is refused, never guessed by its shape [FO5].
+ */
+import { type AddressReading, notAnAddress, numberAlone, readWeb, refuse } from './readWeb.ts';
 
-export type AddressReading = { ok: true; url: string; host: string } | { ok: false; message: string };
-
-const portOnly = /^[^\s/?#:]+:\d+(?:[/?#]|$)/;
-const schemeBefore = /^([a-z][a-z0-9+.-]*):/i;
-const codeSchemes = new Set(['javascript', 'data', 'vbscript', 'blob', 'file']);
+const schemeBefore = /^([a-z][a-z0-9+.-]*):(.*)$/i;
+const portAfter = /^\d{1,5}(?:[/?#]|$)/;
+const codeSchemes = new Set(['javascript', 'data', 'vbscript', 'blob', 'file', 'filesystem', 'view-source']);
+const mail = /^[^\s@/?#:\\%<>"(),;[\]]+@[^\s@/?#:\\%<>"(),;[\]]+$/;
+const path = /^(?:[.~\\]|\/(?!\/)|[a-z]:[/\\])/i;
+const number = /^(?!\d+(?:\.\d+){3}$)\+?[\d\s().-]+$/;
 
 export function readAddress(text: string): AddressReading {
-  // Browsers overlook control characters inside a scheme, so they must not hide one here.
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is being taken out
-  const plain = text.replaceAll(/[\u0000-\u001f\u007f]/g, '').trim();
-  if (plain === '') return { ok: false, message: 'Write an address, such as example.org' };
-  const scheme = portOnly.test(plain) ? undefined : schemeBefore.exec(plain)?.[1]?.toLowerCase();
-  if (scheme !== undefined && codeSchemes.has(scheme)) {
-    return {
-      ok: false,
-      message: `Addresses that begin with ${scheme}: can run code or read files, so they are refused`,
-    };
-  }
-  if (scheme === 'mailto' || scheme === 'tel') {
-    const rest = plain.slice(scheme.length + 1);
-    return /\S/.test(rest) && !/\s/.test(rest) ? { ok: true, url: plain, host: rest } : notAnAddress;
-  }
-  if (scheme !== undefined && scheme !== 'http' && scheme !== 'https') {
-    return { ok: false, message: 'Only http, https, mailto and tel addresses can be kept' };
-  }
-  return readWeb(scheme === undefined ? `https://${plain.replace(/^\/\//, '')}` : plain);
+  const plain = text.trim();
+  if (plain === '') return refuse('Write an address, such as example.org');
+  // Browsers overlook control characters, also inside a scheme: nothing may hide behind one.
+  if (/\p{Cc}/u.test(plain)) return notAnAddress;
+  if (path.test(plain))
+    return refuse('This is a place on a computer: a link needs an address of the web, of mail or tel:');
+  const [, scheme = '', rest = ''] = schemeBefore.exec(plain) ?? [];
+  return readScheme(scheme.toLowerCase(), rest) ?? readBare(plain);
 }
 
-const notAnAddress: AddressReading = { ok: false, message: 'This is not an address a browser can open' };
+/** Null where there is no scheme: what looks like one may be a host before its port. */
+function readScheme(scheme: string, rest: string): AddressReading | null {
+  if (scheme === 'http' || scheme === 'https') return readWeb(scheme, rest.replace(/^[/\\]*/, ''));
+  if (scheme === 'mailto') return readMail(rest.trim());
+  if (scheme === 'tel') return readPhone(rest.trim());
+  if (codeSchemes.has(scheme))
+    return refuse(`Addresses that begin with ${scheme}: can run code or read files, so they are refused`);
+  if (scheme === '' || portAfter.test(rest)) return null;
+  return refuse('Only http, https, mailto and tel addresses can be kept');
+}
 
-function readWeb(address: string): AddressReading {
-  if (/\s/.test(address) || !URL.canParse(address)) return notAnAddress;
-  const { href, hostname } = new URL(address);
-  return hostname === '' ? notAnAddress : { ok: true, url: href, host: hostname.replace(/^www\./, '') };
+function readBare(plain: string): AddressReading {
+  if (mail.test(plain)) return { ok: true, url: `mailto:${plain}`, host: plain };
+  return number.test(plain) ? numberAlone : readWeb(null, plain.replace(/^\/\//, ''));
+}
+
+/** Spaces stand in subjects and texts. */
+function readMail(rest: string): AddressReading {
+  const [to = ''] = rest.split('?');
+  return /^[^\s@]+@[^\s@]+$/.test(to)
+    ? { ok: true, url: `mailto:${rest.replaceAll(/\s/g, '%20')}`, host: to }
+    : refuse('After mailto: write a mail address, such as anna@example.org');
+}
+
+/** What a number may hold, then `;ext=12` and the like (RFC 3966). Spaces and strokes become the dash it knows. */
+const phone = /^\+?(?:[\d*#().\s/-]|%2[03])*\d(?:[\d*#().\s/-]|%2[03])*(?:;[\w-]+(?:=[\w.+-]*)?)*$/i;
+
+function readPhone(rest: string): AddressReading {
+  if (!phone.test(rest)) return refuse('After tel: write a phone number, such as +49 421 12345');
+  return { ok: true, url: `tel:${rest.replaceAll(/[\s/]+/g, '-').replaceAll('#', '%23')}`, host: rest };
 }
