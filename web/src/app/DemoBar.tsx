@@ -17,15 +17,14 @@ const shown = ['todo', 'sale', 'event', 'link', 'expense'];
 export function DemoBar() {
   const { device } = useApp();
   const today = useToday();
-  const { offerUndo, tellTrouble } = useNotices();
+  const { offerUndo, tell } = useNotices();
   const demo = useLiveQuery(() => demoStanding(device), [device]);
   useSettled(demo !== undefined);
 
-  const add = async () =>
-    tellTrouble(await addDemo(device, { today, zone: deviceZone(), currency: defaultCurrency() }));
+  const add = async () => tell(await addDemo(device, { today, zone: deviceZone(), currency: defaultCurrency() }));
   const remove = async () => {
     const { outcome, undo } = await removeDemo(device);
-    if (!outcome.ok) return tellTrouble(outcome);
+    if (!outcome.ok) return tell(outcome);
     offerUndo('Demo data removed', undo);
   };
 
@@ -34,7 +33,7 @@ export function DemoBar() {
       <div className={styles.demo}>
         <p>Demo data is in here</p>
         <span aria-hidden="true">·</span>
-        <Button weight="quiet" onClick={() => void remove()}>
+        <Button weight="quiet" onClick={() => remove()}>
           Remove demo data
         </Button>
       </div>
@@ -48,10 +47,10 @@ export function DemoBar() {
         or look around first.
       </p>
       <div className={styles.buttons}>
-        <Button weight="primary" onClick={() => void add()}>
+        <Button weight="primary" onClick={() => add()}>
           Try it with demo data
         </Button>
-        <Button weight="quiet" onClick={() => void declineDemo(device)}>
+        <Button weight="quiet" onClick={() => declineDemo(device)}>
           No, thanks
         </Button>
       </div>

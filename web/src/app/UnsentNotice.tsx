@@ -27,7 +27,7 @@ export function UnsentNotice({ onWhy }: { onWhy(): void }) {
         <Button weight={banner ? 'plain' : 'quiet'} onClick={onWhy}>
           Why
         </Button>
-        {banner && <Button onClick={() => void exportCopy(device)}>Export a copy</Button>}
+        {banner && <Button onClick={() => exportCopy(device)}>Export a copy</Button>}
       </div>
     </div>
   );

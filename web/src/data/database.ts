@@ -1,11 +1,11 @@
 /**
- * The tables on the device, derived from the registry: one per entity, and five of our own.
+ * The tables on the device, derived from the registry: one per entity, and six of our own.
  * Knows nothing of accounts (one database per account) and nothing of sync.
  */
 
 import type { Stamp } from '@holdfast/shared/clock/stamp';
 import type { EntityDefinition, Registry } from '@holdfast/shared/entities/defineEntity';
-import { deletedField } from '@holdfast/shared/merge/isDeleted';
+import { deletedField, isDeleted } from '@holdfast/shared/merge/isDeleted';
 import type { RejectionCode } from '@holdfast/shared/protocol/exchange';
 import { Dexie, type DexieOptions, type Table } from 'dexie';
 
@@ -42,15 +42,30 @@ export interface RefusedRow {
   at: number;
 }
 
-/** What one run changed in one record that was already here. */
+/** What one run changed in one record that was already here, or what a form wrote over that it had not shown. */
 export interface DiaryRow {
   seq?: number;
   at: number;
   entity: string;
   id: string;
+  /** A change of the deleted field says that the record went or came back, not which value the field has [MG5]. */
   changes: { name: string; before: unknown; after: unknown; lostMine: boolean }[];
+  /** Who did it; absent in the rows of older versions, which knew sync only. */
+  by?: 'sync' | 'form';
   /** What the record was, where sync took it away. */
   removed?: Record<string, unknown>;
+}
+
+/** What was typed into a form and not saved [FO4]. */
+export interface DraftRow {
+  id: string;
+  entity: string;
+  /** The record the form was open on, or the one it would have made. */
+  record: string;
+  isNew: boolean;
+  /** By field: the text, how it was shown before, and the value it stood for then [FO1]. */
+  typed: Record<string, { text: string; from: string; base: unknown }>;
+  at: number;
 }
 
 /** A record of an entity this version does not know, kept for the version that does. */
@@ -65,6 +80,7 @@ export type DeviceTables = {
   outbox: Table<OutboxRow, [string, string]>;
   refused: Table<RefusedRow, [string, string]>;
   diary: Table<DiaryRow, number>;
+  drafts: Table<DraftRow, string>;
   unknown: Table<UnknownRow, [string, string]>;
   meta: Table<{ key: string; value: unknown }, string>;
 };
@@ -73,6 +89,7 @@ export class DeviceDatabase extends Dexie {
   declare outbox: DeviceTables['outbox'];
   declare refused: DeviceTables['refused'];
   declare diary: DeviceTables['diary'];
+  declare drafts: DeviceTables['drafts'];
   declare unknown: DeviceTables['unknown'];
   declare meta: DeviceTables['meta'];
   readonly registry: Registry;
@@ -92,6 +109,7 @@ export class DeviceDatabase extends Dexie {
       outbox: '[entity+id], since',
       refused: '[entity+id]',
       diary: '++seq, at',
+      drafts: 'id, entity',
       unknown: '[entity+id], entity',
       meta: 'key',
     };
@@ -120,14 +138,22 @@ function entitySchema(entity: EntityDefinition): string {
   return ['id', 'keys.live', ...entity.indexes.map(indexName)].join(', ');
 }
 
+/** Counts up whenever `keysOf` answers otherwise than before: then all rows get new keys. */
+export const keyRule = 2;
+
+export function isDeletedRow({ values, stamps }: Pick<Row, 'values' | 'stamps'>): boolean {
+  return isDeleted(values[deletedField], stamps);
+}
+
 /** Index keys of a record: booleans and null are not IndexedDB keys, so they get stand-ins that sort first. */
-export function keysOf(entity: EntityDefinition, values: Readonly<Record<string, unknown>>): Row['keys'] {
+export function keysOf(entity: EntityDefinition, row: Pick<Row, 'values' | 'stamps'>): Row['keys'] {
+  const { values } = row;
   const keys: Row['keys'] = {};
   for (const name of new Set(entity.indexes.flat())) {
     const stored = Object.hasOwn(values, name) ? values[name] : entity.storedFields.get(name)?.fallback;
     keys[name] = toKey(stored);
   }
-  if (values[deletedField] !== true) keys.live = 1;
+  if (!isDeletedRow(row)) keys.live = 1;
   return keys;
 }
 

@@ -3,6 +3,7 @@ import { nodeOf } from '@holdfast/shared/clock/stamp';
 import type { Registry } from '@holdfast/shared/entities/defineEntity';
 import type { DexieOptions } from 'dexie';
 import { DeviceDatabase } from './database.ts';
+import { createDraftHolds, type DraftHolds } from './draftHolds.ts';
 import { readMeta, writeMeta } from './meta.ts';
 import { retryAfterUpdate } from './refused.ts';
 import { rekeyRows } from './rekeyRows.ts';
@@ -16,9 +17,11 @@ export interface DevicePorts {
   newId(): string;
   /** Names this build of app and server; another one than last time offers refused changes again [OB5]. */
   build?: string;
+  /** Which forms are open elsewhere; without it this program has all there are. */
+  draftHolds?: DraftHolds;
 }
 
-export interface Device extends DevicePorts {
+export interface Device extends Required<Pick<DevicePorts, 'draftHolds'>>, Omit<DevicePorts, 'draftHolds'> {
   db: DeviceDatabase;
   registry: Registry;
   id: string;
@@ -61,5 +64,5 @@ export async function joinDevice(
     await writeMeta(db, 'device', made);
     return made;
   });
-  return { ...ports, db, registry, id, node: nodeOf(id) };
+  return { draftHolds: createDraftHolds(), ...ports, db, registry, id, node: nodeOf(id) };
 }

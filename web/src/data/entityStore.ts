@@ -6,9 +6,10 @@ import { type EntityDefinition, readValues, storedName, type Values } from '@hol
 import { deletedField } from '@holdfast/shared/merge/isDeleted';
 import { Dexie } from 'dexie';
 import { useLiveQuery } from 'dexie-react-hooks';
-import { indexName, type Row, toKey } from './database.ts';
+import { bringBack } from './bringBack.ts';
+import { indexName, isDeletedRow, type Row, toKey } from './database.ts';
 import type { Device } from './device.ts';
-import { type WriteOutcome, writeRecords } from './write.ts';
+import { toStoredNames, type Write, type WriteOptions, type WriteOutcome, writeRecords } from './write.ts';
 
 /** A record as a widget sees it: its id and every field, defaults filled in. */
 export type Entry<E extends EntityDefinition> = Values<E> & { id: string };
@@ -25,18 +26,32 @@ export interface Query<E extends EntityDefinition> {
   limit?: number;
 }
 
+export interface BackEdit<E extends EntityDefinition> {
+  values: Partial<Values<E>>;
+  base: Partial<Values<E>>;
+  lastSeen: Partial<Values<E>>;
+}
+
 export interface EntityStore<E extends EntityDefinition> {
   entity: E;
-  add(values: Partial<Values<E>>, id?: string): Promise<WriteOutcome>;
-  edit(id: string, values: Partial<Values<E>>): Promise<WriteOutcome>;
+  add(values: Partial<Values<E>>, id?: string, options?: WriteOptions): Promise<WriteOutcome>;
+  /** `base`: what the person saw when they changed these fields [FO1]; with it a deleted record is not edited [FO2]. */
+  edit(
+    id: string,
+    values: Partial<Values<E>>,
+    base?: Partial<Values<E>>,
+    options?: WriteOptions,
+  ): Promise<WriteOutcome>;
+  /** Edits a record that has been deleted, and so brings it back; `lastSeen` where nothing of it may be left. */
+  bringBack(id: string, edit: BackEdit<E>, options?: WriteOptions): Promise<WriteOutcome>;
   /** Deletion is a field like any other: it can be undone by `restore`, here or on another device. */
   remove(id: string): Promise<WriteOutcome>;
   restore(id: string): Promise<WriteOutcome>;
   get(id: string): Promise<Entry<E> | undefined>;
   query(query: Query<E>): Promise<Entry<E>[]>;
   count(query: Query<E>): Promise<number>;
-  /** Live: undefined until the first answer, null for a record that is not there or deleted. */
-  useEntry(id: string | null): Entry<E> | null | undefined;
+  /** Live: undefined until the first answer, null for a record that is not there. A deleted one is there, and says so. */
+  useRecord(id: string): { entry: Entry<E>; isDeleted: boolean } | null | undefined;
   /** Live: undefined until the first answer. */
   useQuery(query: Query<E>): Entry<E>[] | undefined;
   useCount(query: Query<E>): number | undefined;
@@ -44,13 +59,17 @@ export interface EntityStore<E extends EntityDefinition> {
 
 export function createEntityStore<E extends EntityDefinition>(device: Device, entity: E): EntityStore<E> {
   const table = device.db.rows(entity.name);
-  const put = (id: string, values: Readonly<Record<string, unknown>>) =>
-    writeRecords(device, [{ entity: entity.name, id, values }]);
+  const put = (write: Omit<Write, 'entity'>, options?: WriteOptions) =>
+    writeRecords(device, [{ entity: entity.name, ...write }], options);
   const toEntry = (row: Row): Entry<E> => ({ ...readValues(entity, row.values), id: row.id });
 
   const get = async (id: string) => {
     const row = await table.get(id);
-    return row === undefined || row.values[deletedField] === true ? undefined : toEntry(row);
+    return row === undefined || isDeletedRow(row) ? undefined : toEntry(row);
+  };
+  const read = async (id: string) => {
+    const row = await table.get(id);
+    return row === undefined ? null : { entry: toEntry(row), isDeleted: isDeletedRow(row) };
   };
   const query = async (wanted: Query<E>) => (await select(device, entity, wanted).toArray()).map(toEntry);
   const count = (wanted: Query<E>) => select(device, entity, wanted).count();
@@ -60,11 +79,16 @@ export function createEntityStore<E extends EntityDefinition>(device: Device, en
     get,
     query,
     count,
-    add: (values, id = device.newId()) => put(id, values),
-    edit: put,
-    remove: (id) => put(id, { [deletedField]: true }),
-    restore: (id) => put(id, { [deletedField]: false }),
-    useEntry: (id) => useLiveQuery(async () => (id === null ? null : ((await get(id)) ?? null)), [device, id]),
+    add: (values, id = device.newId(), options) => put({ id, values }, options),
+    edit: (id, values, base, options) => put({ id, values, ...(base && { base }) }, options),
+    bringBack: (id, { values, base, lastSeen }, options) => {
+      const stored = (given: Partial<Values<E>>) => toStoredNames(entity, given);
+      const back = { values: stored(values), base: stored(base), lastSeen: stored(lastSeen) };
+      return bringBack(device, { entity: entity.name, id, ...back }, options);
+    },
+    remove: (id) => put({ id, values: { [deletedField]: true } }),
+    restore: (id) => put({ id, values: { [deletedField]: false } }),
+    useRecord: (id) => useLiveQuery(() => read(id), [device, id]),
     useQuery: (wanted) => useLiveQuery(() => query(wanted), [device, JSON.stringify(wanted)]),
     useCount: (wanted) => useLiveQuery(() => count(wanted), [device, JSON.stringify(wanted)]),
   };

@@ -8,6 +8,7 @@ import { toFields, toRow } from './rowFields.ts';
 /** Copies and marks all records of `from` dirty in `to`. The caller deletes `from` afterwards. */
 export async function moveRows(from: Device, to: Device): Promise<void> {
   await moveMeta(from, to);
+  await to.db.drafts.bulkPut(await from.db.drafts.toArray());
   for (const entity of Object.values(from.registry)) {
     const moving = await from.db.rows(entity.name).toArray();
     const tables = [to.db.rows(entity.name), to.db.outbox, to.db.meta];

@@ -4,10 +4,19 @@
  */
 import type { Stamp } from '@holdfast/shared/clock/stamp';
 import { findEntity } from '@holdfast/shared/entities/defineEntity';
+import { deletedField } from '@holdfast/shared/merge/isDeleted';
 import { type Fields, mergeFields, type Pair } from '@holdfast/shared/merge/mergeFields';
 import type { Change, RejectionCode } from '@holdfast/shared/protocol/exchange';
 import type { PackedMark } from '../sync/ports.ts';
-import { type DiaryRow, keysOf, type OutboxRow, type RefusedRow, type Row, type UnknownRow } from './database.ts';
+import {
+  type DiaryRow,
+  isDeletedRow,
+  keysOf,
+  type OutboxRow,
+  type RefusedRow,
+  type Row,
+  type UnknownRow,
+} from './database.ts';
 import type { Device } from './device.ts';
 import type { Snapshot } from './meta.ts';
 import { stampsOf, toFields, toRow } from './rowFields.ts';
@@ -48,17 +57,24 @@ export async function openReplica(
   const dirtyMarks = new Map<string, RecordName>();
 
   const seen = snapshot ? { seen: snapshot.id } : {};
+  /** Of the records that were here before the reply. */
+  const wasDeletedByKey = new Map<string, boolean>();
+  /** Records with work of this device that no reply before this one has answered. */
+  const worked = new Set<string>();
 
   const distinct = new Map(touched.map((name) => [keyOf(name), name]));
   for (const [entity, names] of groupByEntity(distinct.values())) {
     const keys = names.map(({ id }) => [entity, id] as [string, string]);
     for (const mark of await db.outbox.bulkGet(keys)) if (mark) marks.set(keyOf(mark), mark);
     for (const row of await db.refused.bulkGet(keys)) if (row) quarantined.set(keyOf(row), row);
+    for (const key of [...marks.keys(), ...quarantined.keys()]) worked.add(key);
     if (findEntity(registry, entity) === undefined) {
       for (const row of await db.unknown.bulkGet(keys)) if (row) aside.set(keyOf(row), row);
     } else {
       for (const row of await db.rows(entity).bulkGet(names.map(({ id }) => id))) {
-        if (row) rows.set(keyOf({ entity, id: row.id }), row);
+        if (row === undefined) continue;
+        rows.set(keyOf({ entity, id: row.id }), row);
+        wasDeletedByKey.set(keyOf({ entity, id: row.id }), isDeletedRow(row));
       }
     }
   }
@@ -92,10 +108,25 @@ export async function openReplica(
 
   /** Notes a change of something a person could already see here. */
   function note(name: RecordName, field: string, after: unknown, lostMine: boolean): void {
+    if (field === deletedField) return;
     const before = own(rows.get(keyOf(name))?.values, field);
-    if (sameValue(before, after)) return;
-    const entry = diary.get(keyOf(name)) ?? { at: 0, ...name, changes: [] };
-    entry.changes.push({ name: field, before, after, lostMine });
+    if (!sameValue(before, after)) addNote(name, { name: field, before, after, lostMine });
+  }
+
+  /** That a record went, or that later work brought it back: the mark alone does not say so [MG5]. */
+  function noteFate(): void {
+    for (const [key, wasDeleted] of wasDeletedByKey) {
+      const row = rows.get(key);
+      const name = distinct.get(key);
+      if (row === undefined || name === undefined || isDeletedRow(row) === wasDeleted) continue;
+      const change = { name: deletedField, before: wasDeleted, after: !wasDeleted };
+      addNote(name, { ...change, lostMine: !wasDeleted && worked.has(key) });
+    }
+  }
+
+  function addNote(name: RecordName, change: DiaryRow['changes'][number]): void {
+    const entry = diary.get(keyOf(name)) ?? { at: 0, ...name, changes: [], by: 'sync' };
+    entry.changes.push(change);
     diary.set(keyOf(name), entry);
   }
 
@@ -176,10 +207,11 @@ export async function openReplica(
       dirtyMarks.set(keyOf(sent), sent);
     },
     async save(at) {
+      noteFate();
       for (const [entity, names] of groupByEntity(dirtyRows.values())) {
         const definition = findEntity(registry, entity);
         const saved = names.map((name) => rows.get(keyOf(name))).filter((row) => row !== undefined);
-        if (definition) for (const row of saved) row.keys = keysOf(definition, row.values);
+        if (definition) for (const row of saved) row.keys = keysOf(definition, row);
         await db.rows(entity).bulkPut(saved);
       }
       const changed = [...dirtyMarks.keys()].map((key) => marks.get(key)).filter((mark) => mark !== undefined);

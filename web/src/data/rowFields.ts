@@ -10,7 +10,7 @@ export function toRow(entity: EntityDefinition, id: string, fields: Readonly<Rec
     values[name] = value;
     stamps[name] = stamp;
   }
-  return { id, values, stamps, keys: keysOf(entity, values) };
+  return { id, values, stamps, keys: keysOf(entity, { values, stamps }) };
 }
 
 export function toFields(row: Row): Record<string, Pair> {

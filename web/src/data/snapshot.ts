@@ -3,7 +3,7 @@
  * here too, unless there is unsent work on it: then all of the record is offered, since nothing of it is left there [RH2].
  */
 import { deletedField } from '@holdfast/shared/merge/isDeleted';
-import type { OutboxRow, Row } from './database.ts';
+import { isDeletedRow, type OutboxRow, type Row } from './database.ts';
 import type { Device } from './device.ts';
 import type { Snapshot } from './meta.ts';
 import { stampsOf } from './rowFields.ts';
@@ -60,7 +60,9 @@ async function settleUnseen(
     offers.push({ entity, id: row.id, since: now(), edits: 1, ...mark, fields: Object.fromEntries(fields) });
   });
   await db.outbox.bulkPut(offers);
-  const noted = gone.filter(({ values }) => Object.keys(values).length > 0 && values[deletedField] !== true);
+  const noted = gone.filter(
+    ({ values, stamps }) => Object.keys(values).length > 0 && !isDeletedRow({ values, stamps }),
+  );
   await db.diary.bulkAdd(
     noted.map(({ id, values }) => ({
       at,

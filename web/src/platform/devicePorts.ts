@@ -1,11 +1,13 @@
 import { v7 } from 'uuid';
 import type { DevicePorts } from '../data/device.ts';
 import { systemClock } from './clock.ts';
+import { draftHolds } from './draftHolds.ts';
 
 /** What the store needs from this browser: its clock, ids that sort by creation, and which build this is. */
 export const browserPorts: DevicePorts = {
   now: systemClock.now,
   newId: () => v7(),
+  draftHolds,
   // Put in by nameBuild.ts; in tests and in development all builds are one.
   build: import.meta.env.VITE_BUILD ?? 'unbuilt',
 };

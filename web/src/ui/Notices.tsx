@@ -13,8 +13,8 @@ interface Notice {
 interface Notices {
   /** Says what was done and offers to take it back. The newest notice replaces the one before. */
   offerUndo(text: string, undo: () => Promise<SaveOutcome>): void;
-  /** Says why nothing was done; nothing when it was. */
-  tellTrouble(outcome: SaveOutcome): void;
+  /** Says why nothing was done, or what is not plain of what was; nothing otherwise. */
+  tell(outcome: SaveOutcome): void;
 }
 
 const shownMs = 10_000;
@@ -31,7 +31,10 @@ export function NoticesProvider({ children }: { children: ReactNode }) {
   const notices = useMemo<Notices>(
     () => ({
       offerUndo: (text, undo) => setNotice({ text, undo }),
-      tellTrouble: (outcome) => !outcome.ok && setNotice({ text: troubleWords(outcome), undo: null }),
+      tell(outcome) {
+        const text = outcome.ok ? outcome.words : troubleWords(outcome);
+        if (text !== undefined) setNotice({ text, undo: null });
+      },
     }),
     [],
   );
@@ -39,7 +42,7 @@ export function NoticesProvider({ children }: { children: ReactNode }) {
   return (
     <NoticesContext value={notices}>
       {children}
-      <NoticeBar notice={notice} dismiss={dismiss} tellTrouble={notices.tellTrouble} />
+      <NoticeBar notice={notice} dismiss={dismiss} tell={notices.tell} />
     </NoticesContext>
   );
 }
@@ -47,11 +50,11 @@ export function NoticesProvider({ children }: { children: ReactNode }) {
 interface NoticeBarProps {
   notice: Notice | null;
   dismiss(): void;
-  tellTrouble: Notices['tellTrouble'];
+  tell: Notices['tell'];
 }
 
 /** Leaves by itself, but never while a pointer or the focus is on it. */
-function NoticeBar({ notice, dismiss, tellTrouble }: NoticeBarProps) {
+function NoticeBar({ notice, dismiss, tell }: NoticeBarProps) {
   const [held, setHeld] = useState(false);
   useEffect(() => {
     if (notice === null || held) return;
@@ -65,7 +68,7 @@ function NoticeBar({ notice, dismiss, tellTrouble }: NoticeBarProps) {
   };
   const takeBack = async (undo: () => Promise<SaveOutcome>) => {
     leave();
-    tellTrouble(await undo());
+    tell(await undo());
   };
   const undo = notice?.undo ?? null;
   return (
@@ -82,7 +85,7 @@ function NoticeBar({ notice, dismiss, tellTrouble }: NoticeBarProps) {
           {notice?.text}
         </p>
         {undo !== null && (
-          <Button weight="quiet" onClick={() => void takeBack(undo)}>
+          <Button weight="quiet" onClick={() => takeBack(undo)}>
             Undo
           </Button>
         )}

@@ -6,7 +6,7 @@ interface RowActionsProps {
   title: string;
   onEdit(): void;
   /** Absent where a record must not be deleted. */
-  onDelete?: ((control: HTMLElement) => void) | undefined;
+  onDelete?: ((control: HTMLElement) => unknown) | undefined;
 }
 
 export function RowActions({ title, onEdit, onDelete }: RowActionsProps) {

@@ -1,12 +1,15 @@
-/** Which form of a widget is open: none, an empty one, or one for a record as it was when it was opened. */
+/** Which form of a widget is open: none, an empty one, the one of a record, or one with a draft in it. */
 import { useState } from 'react';
+import type { DraftRow } from '../data/database.ts';
+import type { Opened } from './RecordForm.tsx';
 
-export function useEditing<T>() {
-  const [editing, setEditing] = useState<{ record: T | null } | null>(null);
+export function useEditing() {
+  const [editing, setEditing] = useState<Opened | null>(null);
   return {
     editing,
-    add: () => setEditing({ record: null }),
-    edit: (record: T) => setEditing({ record }),
+    add: () => setEditing({ id: null }),
+    edit: ({ id }: { id: string }) => setEditing({ id }),
+    goOn: (draft: DraftRow) => setEditing({ id: draft.isNew ? null : draft.record, draft }),
     close: () => setEditing(null),
   };
 }

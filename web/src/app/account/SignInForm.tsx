@@ -2,9 +2,8 @@
 import { type FormEvent, useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { DialogActions } from '../../ui/Dialog.tsx';
-import { TextField } from '../../ui/Field.tsx';
-import { type FieldErrors, FormErrors } from '../../ui/FormErrors.ts';
-import { formText } from '../../ui/formText.ts';
+import { TextField } from '../../ui/form/Field.tsx';
+import { type FieldErrors, FormErrors } from '../../ui/form/FormErrors.ts';
 import { Trouble } from '../../ui/Trouble.tsx';
 import { useApp } from '../AppContext.ts';
 import styles from './Account.module.css';
@@ -25,7 +24,7 @@ export function SignInForm({ email, onDone }: SignInFormProps) {
   const enter = async (element: HTMLFormElement, how: typeof signIn) => {
     const form = new FormData(element);
     const password = String(form.get('password') ?? '');
-    const typed = formText(form, 'email');
+    const typed = String(form.get('email') ?? '').trim();
     const found = findErrors(typed, password);
     setErrors(found);
     setTrouble(null);

@@ -37,7 +37,7 @@ export function SignOut({ email, onStay }: { email: string; onStay(): void }) {
       <DialogActions>
         {unsent.count > 0 && asked ? (
           <>
-            <Button weight="danger" onClick={() => void leave()}>
+            <Button weight="danger" onClick={() => leave()}>
               Sign out and lose {unsent.count}
             </Button>
             <Button weight="primary" onClick={onStay} autoFocus>
@@ -51,7 +51,7 @@ export function SignOut({ email, onStay }: { email: string; onStay(): void }) {
                 Close
               </Button>
             )}
-            <Button onClick={() => (unsent.count > 0 ? setAsked(true) : void leave())}>Sign out</Button>
+            <Button onClick={() => (unsent.count > 0 ? setAsked(true) : leave())}>Sign out</Button>
           </>
         )}
       </DialogActions>

@@ -8,9 +8,9 @@ import { Button } from '../../ui/Button.tsx';
 import { troubleWords } from '../../ui/saveOutcome.ts';
 import { useNow } from '../../ui/time/clock.ts';
 import { momentWords } from '../../ui/time/dateWords.ts';
+import { fieldWords, valueWords } from '../../widgets/fieldWords.ts';
 import { useApp } from '../AppContext.ts';
 import { kindWord, recordTitle } from '../recordWords.ts';
-import { fieldWords, valueWords } from './fieldWords.ts';
 import styles from './SyncCentre.module.css';
 
 const shown = 50;
@@ -64,7 +64,7 @@ export function Diary({ onSaid }: { onSaid(words: string): void }) {
                     <Button
                       weight="quiet"
                       aria-label={`Mine again: ${fieldWords(name)} of ${recordTitle(entry.values)}`}
-                      onClick={() => void takeMine(entry, name, before)}
+                      onClick={() => takeMine(entry, name, before)}
                     >
                       Mine again
                     </Button>

@@ -6,9 +6,9 @@ import { discardRefused, retryRefused } from '../../data/refused.ts';
 import { Button } from '../../ui/Button.tsx';
 import { saveFile } from '../../ui/saveFile.ts';
 import { findWidget } from '../../widgets/allWidgets.ts';
+import { fieldWords } from '../../widgets/fieldWords.ts';
 import { useApp } from '../AppContext.ts';
 import { kindWord, recordTitle } from '../recordWords.ts';
-import { fieldWords } from './fieldWords.ts';
 import styles from './SyncCentre.module.css';
 
 export interface RefusedRecord extends RefusedRow {
@@ -61,13 +61,13 @@ export function RefusedList({ onEdit, onSaid }: RefusedListProps) {
                     Edit
                   </Button>
                 )}
-                <Button aria-label={`Retry ${title}`} onClick={() => void retryRefused(device, entity, id)}>
+                <Button aria-label={`Retry ${title}`} onClick={() => retryRefused(device, entity, id)}>
                   Retry
                 </Button>
                 <Button aria-label={`Export ${title}`} onClick={() => exportOne(record)}>
                   Export
                 </Button>
-                <Button aria-label={`Discard ${title}`} weight="danger" onClick={() => void discard(record)}>
+                <Button aria-label={`Discard ${title}`} weight="danger" onClick={() => discard(record)}>
                   Discard
                 </Button>
               </span>

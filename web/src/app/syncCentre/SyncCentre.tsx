@@ -50,7 +50,7 @@ export function SyncCentre({ onClose, onSignIn }: { onClose(): void; onSignIn():
               <Button weight={app.signedIn ? 'primary' : 'plain'} onClick={app.syncNow} disabled={!app.signedIn}>
                 Retry now
               </Button>
-              <Button onClick={() => void app.setPaused(!app.paused)}>{app.paused ? 'Resume' : 'Pause'}</Button>
+              <Button onClick={() => app.setPaused(!app.paused)}>{app.paused ? 'Resume' : 'Pause'}</Button>
             </div>
             <RefusedList onEdit={setEditing} onSaid={setSaid} />
             <Queue />
@@ -60,10 +60,10 @@ export function SyncCentre({ onClose, onSignIn }: { onClose(): void; onSignIn():
               <p aria-live="polite" className={styles.said}>
                 {said}
               </p>
-              <Button weight="quiet" onClick={() => void copyReport()}>
+              <Button weight="quiet" onClick={() => copyReport()}>
                 Copy report
               </Button>
-              <Button onClick={() => void exportCopy(app.device)}>Export everything</Button>
+              <Button onClick={() => exportCopy(app.device)}>Export everything</Button>
               <Button onClick={close}>Close</Button>
             </DialogActions>
           </>

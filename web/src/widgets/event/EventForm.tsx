@@ -2,73 +2,83 @@
 import { event as entity } from '@holdfast/shared/entities/event';
 import { useState } from 'react';
 import { useDevice, useEntityStore } from '../../data/DeviceProvider.tsx';
-import { CheckField, TextAreaField, TextField } from '../../ui/Field.tsx';
-import { FormDialog } from '../../ui/FormDialog.tsx';
+import { CheckField, TextAreaField, TextField } from '../../ui/form/Field.tsx';
+import { useFormTexts } from '../../ui/form/FormTextsContext.ts';
+import type { Texts } from '../../ui/form/formTexts.ts';
 import { addWallMinutes, deviceZone, instantToWall, wallMinutesBetween } from '../../ui/time/zonedTime.ts';
-import type { CalendarEvent } from './eventRecord.ts';
-import { readEvent } from './readEvent.ts';
+import { type Opened, RecordForm } from '../RecordForm.tsx';
+import { eventForm } from './readEvent.ts';
 
 interface EventFormProps {
-  event: CalendarEvent | null;
+  opened: Opened;
   onClose(): void;
 }
 
-export function EventForm({ event, onClose }: EventFormProps) {
+export function EventForm({ opened, onClose }: EventFormProps) {
   const device = useDevice();
   const store = useEntityStore(entity);
-  const zone = event?.zone ?? deviceZone();
-  const [span, setSpan] = useState(() => event ?? nextHour(instantToWall(device.now(), zone)));
-  const { start, end, allDay } = span;
-  const type = allDay ? 'date' : 'datetime-local';
-  const shown = (wall: string) => (allDay ? wall.slice(0, 10) : wall);
-  const typed = (text: string, wall: string) => (allDay && text !== '' ? `${text}T${wall.slice(11) || '00:00'}` : text);
-
-  const moveStart = (text: string) => {
-    const moved = typed(text, start);
-    const known = moved !== '' && start !== '' && end !== '' && end >= start;
-    const length = known ? wallMinutesBetween(start, end) : 60;
-    setSpan({ ...span, start: moved, end: moved === '' ? end : addWallMinutes(moved, length) });
-  };
-
+  const here = deviceZone();
+  const [blank] = useState(() => nextHour(instantToWall(device.now(), here)));
   return (
-    <FormDialog
-      title={event === null ? 'Add event' : `Edit ${event.title}`}
-      read={readEvent}
-      save={(values) => (event === null ? store.add({ ...values, zone }) : store.edit(event.id, values))}
+    <RecordForm
+      entity={entity}
+      opened={opened}
+      shape={eventForm}
+      blank={blank}
+      word="event"
+      titleOf={({ title }) => title}
+      add={(values, id, options) => store.add({ ...values, zone: here }, id, options)}
       onClose={onClose}
     >
-      <TextField name="title" label="Title" wide defaultValue={event?.title} />
-      <TextField
-        name="start"
-        label="Start"
-        wide
-        type={type}
-        value={shown(start)}
-        onChange={(e) => moveStart(e.target.value)}
-      />
+      {(event) => (
+        <>
+          <TextField name="title" label="Title" wide />
+          <Span zone={event?.zone ?? here} here={here} />
+          <CheckField name="allDay" label="All day" />
+          <TextField name="place" label="Place" wide />
+          <TextAreaField name="notes" label="Notes" />
+        </>
+      )}
+    </RecordForm>
+  );
+}
+
+function Span({ zone, here }: { zone: string; here: string }) {
+  const { start = '', end = '', allDay } = useFormTexts();
+  const isAllDay = allDay === 'on';
+  const type = isAllDay ? 'date' : 'datetime-local';
+  const shown = (wall: string) => (isAllDay ? wall.slice(0, 10) : wall);
+  return (
+    <>
+      <TextField name="start" label="Start" wide type={type} value={shown(start)} onType={moveStart} />
       <TextField
         name="end"
         label="End"
         wide
         type={type}
         value={shown(end)}
-        onChange={(e) => setSpan({ ...span, end: typed(e.target.value, end) })}
-        {...(zone !== deviceZone() && { hint: `Times are those of ${zone.replaceAll('_', ' ')}.` })}
+        onType={(text, texts) => ({ end: typedWall(text, texts.end ?? '', texts) })}
+        {...(zone !== here && { hint: `Times are those of ${zone.replaceAll('_', ' ')}.` })}
       />
-      <CheckField
-        name="allDay"
-        label="All day"
-        checked={allDay}
-        onChange={(e) => setSpan({ ...span, allDay: e.target.checked })}
-      />
-      <TextField name="place" label="Place" wide defaultValue={event?.place} />
-      <TextAreaField name="notes" label="Notes" defaultValue={event?.notes} />
-    </FormDialog>
+    </>
   );
 }
 
+function moveStart(text: string, texts: Texts): Texts {
+  const { start = '', end = '' } = texts;
+  const moved = typedWall(text, start, texts);
+  const known = moved !== '' && start !== '' && end !== '' && end >= start;
+  const length = known ? wallMinutesBetween(start, end) : 60;
+  return { start: moved, end: moved === '' ? end : addWallMinutes(moved, length) };
+}
+
+/** The time of day stays while only a day is shown. */
+function typedWall(text: string, wall: string, { allDay }: Texts): string {
+  return allDay === 'on' && text !== '' ? `${text}T${wall.slice(11) || '00:00'}` : text;
+}
+
 /** The next full hour, for an hour. */
-function nextHour(now: string) {
+function nextHour(now: string): Texts {
   const start = addWallMinutes(`${now.slice(0, 13)}:00`, 60);
-  return { start, end: addWallMinutes(start, 60), allDay: false };
+  return { start, end: addWallMinutes(start, 60) };
 }

@@ -27,7 +27,7 @@ export function EventRow({ entry, date, today, onEdit }: EventRowProps) {
       title={title}
       meta={<Facts>{[spanWords(entry, date, today), elsewhere, place]}</Facts>}
       mark={<RecordStatus entity="event" id={id} />}
-      actions={<RowActions title={title} onEdit={onEdit} onDelete={(control) => void remove(id, title, control)} />}
+      actions={<RowActions title={title} onEdit={onEdit} onDelete={(control) => remove(id, title, control)} />}
     />
   );
 }

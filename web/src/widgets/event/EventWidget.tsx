@@ -6,11 +6,11 @@ import { addDays, type CivilDate } from '../../ui/time/civilDate.ts';
 import { useToday } from '../../ui/time/clock.ts';
 import { civilFormat, dayWords } from '../../ui/time/dateWords.ts';
 import { EmptyNote, WidgetCard } from '../../ui/WidgetCard.tsx';
+import { LeftDraft } from '../DraftOffer.tsx';
 import { useEditing } from '../useEditing.ts';
 import styles from './Event.module.css';
 import { EventForm } from './EventForm.tsx';
 import { EventRow } from './EventRow.tsx';
-import type { CalendarEvent } from './eventRecord.ts';
 import { FarEvents } from './FarEvents.tsx';
 import { useAgenda } from './useAgenda.ts';
 
@@ -20,7 +20,7 @@ export function EventWidget() {
   const today = useToday();
   const days = useAgenda(today, shownDays);
   const any = useEntityStore(event).useQuery({ by: ['start'], limit: 1 });
-  const { editing, add, edit, close } = useEditing<CalendarEvent>();
+  const { editing, add, edit, goOn, close } = useEditing();
   useSettled(days !== undefined && any !== undefined);
 
   return (
@@ -52,7 +52,7 @@ export function EventWidget() {
         today={today}
         onEdit={edit}
       />
-      {editing && <EventForm event={editing.record} onClose={close} />}
+      {editing ? <EventForm opened={editing} onClose={close} /> : <LeftDraft entity="event" onGoOn={goOn} />}
     </WidgetCard>
   );
 }

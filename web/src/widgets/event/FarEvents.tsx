@@ -50,7 +50,7 @@ function FarList({ query, today, onEdit, count }: FarEventsProps & { count: numb
               <RowActions
                 title={event.title}
                 onEdit={() => onEdit(event)}
-                onDelete={(control) => void remove(event.id, event.title, control)}
+                onDelete={(control) => remove(event.id, event.title, control)}
               />
             }
           />

@@ -1,24 +1,37 @@
-/** What the event form's fields come to. That the end is not before the start is this form's rule, not the record's. */
-import type { Reading } from '../../ui/FormDialog.tsx';
-import { formText } from '../../ui/formText.ts';
+/** An event as its form shows it, and what the texts come to. That the end is not before the start is the form's rule. */
+import { formText } from '../../ui/form/formText.ts';
+import type { FormShape, Reading, Texts } from '../../ui/form/formTexts.ts';
 import { addWallMinutes } from '../../ui/time/zonedTime.ts';
 import type { CalendarEvent } from './eventRecord.ts';
 
-export function readEvent(
-  form: FormData,
-): Reading<Pick<CalendarEvent, 'title' | 'start' | 'end' | 'allDay' | 'place' | 'notes'>> {
-  const allDay = form.has('allDay');
-  const title = formText(form, 'title');
-  const start = wallOf(formText(form, 'start'), allDay);
-  const end = wallOf(formText(form, 'end'), allDay) || defaultEnd(start, allDay);
+type EventValues = Omit<CalendarEvent, 'id'>;
+
+/** Start and end are whole wall times, also where an all-day event shows their days only. */
+export const eventForm: FormShape<EventValues> = {
+  show: ({ title, start, end, allDay, place, notes }) => ({
+    title,
+    start,
+    end,
+    allDay: allDay ? 'on' : '',
+    place,
+    notes,
+  }),
+  read: readEvent,
+  linked: [['start', 'end', 'allDay']],
+};
+
+export function readEvent(texts: Texts): Reading<EventValues> {
+  const allDay = texts.allDay === 'on';
+  const title = formText(texts, 'title');
+  const start = wallOf(formText(texts, 'start'), allDay);
+  const end = wallOf(formText(texts, 'end'), allDay) || defaultEnd(start, allDay);
   const errors: Record<string, string> = {};
   if (title === '') errors.title = 'Give it a title';
   if (start === '') errors.start = allDay ? 'Choose a day' : 'Choose a day and a time';
   else if (end < start) errors.end = 'The end is before the start';
-  if (Object.keys(errors).length > 0) return { ok: false, errors };
   return {
-    ok: true,
-    values: { title, start, end, allDay, place: formText(form, 'place'), notes: formText(form, 'notes') },
+    values: { title, start, end, allDay, place: formText(texts, 'place'), notes: formText(texts, 'notes') },
+    errors,
   };
 }
 

@@ -1,5 +1,3 @@
-import { event } from '@holdfast/shared/entities/event';
-import { EditEntry } from '../EditEntry.tsx';
 import type { WidgetDefinition } from '../widgetDefinition.ts';
 import { EventForm } from './EventForm.tsx';
 import { EventWidget } from './EventWidget.tsx';
@@ -12,6 +10,6 @@ export const widget: WidgetDefinition = {
   place: 0,
   Widget: EventWidget,
   EditForm({ id, onClose }) {
-    return <EditEntry entity={event} id={id} form={(entry) => <EventForm event={entry} onClose={onClose} />} />;
+    return <EventForm opened={{ id }} onClose={onClose} />;
   },
 };

@@ -23,7 +23,7 @@ export function ExpenseRow({ expense, today, onEdit }: { expense: Expense; today
         <Facts>{[amount < 0 && 'Money back', title === category ? '' : category, dayWords(date, today), method]}</Facts>
       }
       mark={<RecordStatus entity="expense" id={id} />}
-      actions={<RowActions title={title} onEdit={onEdit} onDelete={(control) => void remove(id, title, control)} />}
+      actions={<RowActions title={title} onEdit={onEdit} onDelete={(control) => remove(id, title, control)} />}
     />
   );
 }

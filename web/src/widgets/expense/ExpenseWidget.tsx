@@ -7,10 +7,11 @@ import { monthOf } from '../../ui/time/civilDate.ts';
 import { useToday } from '../../ui/time/clock.ts';
 import { civilFormat } from '../../ui/time/dateWords.ts';
 import { EmptyNote, MoreRows, WidgetCard } from '../../ui/WidgetCard.tsx';
+import { LeftDraft } from '../DraftOffer.tsx';
 import { useEditing } from '../useEditing.ts';
 import { ExpenseForm } from './ExpenseForm.tsx';
 import { ExpenseRow } from './ExpenseRow.tsx';
-import { type Expense, totalSpending } from './expenseRecord.ts';
+import { totalSpending } from './expenseRecord.ts';
 import { SpendingBars } from './SpendingBars.tsx';
 
 const pageSize = 20;
@@ -23,7 +24,7 @@ export function ExpenseWidget() {
   const month = store.useQuery({ by: ['date'], ...monthOf(today) });
   const rows = store.useQuery({ by: ['date'], reverse: true, limit });
   const count = store.useCount({ by: ['date'] });
-  const { editing, add, edit, close } = useEditing<Expense>();
+  const { editing, add, edit, goOn, close } = useEditing();
   useSettled(month !== undefined && rows !== undefined && count !== undefined);
 
   const spending = totalSpending(month ?? [], shownCategories);
@@ -48,7 +49,7 @@ export function ExpenseWidget() {
       {rows && count !== undefined && (
         <MoreRows shown={rows.length} total={count} onMore={() => setLimit(limit + pageSize)} />
       )}
-      {editing && <ExpenseForm expense={editing.record} today={today} onClose={close} />}
+      {editing ? <ExpenseForm opened={editing} onClose={close} /> : <LeftDraft entity="expense" onGoOn={goOn} />}
     </WidgetCard>
   );
 }

@@ -1,6 +1,3 @@
-import { expense } from '@holdfast/shared/entities/expense';
-import { useToday } from '../../ui/time/clock.ts';
-import { EditEntry } from '../EditEntry.tsx';
 import type { WidgetDefinition } from '../widgetDefinition.ts';
 import { ExpenseForm } from './ExpenseForm.tsx';
 import { ExpenseWidget } from './ExpenseWidget.tsx';
@@ -13,13 +10,6 @@ export const widget: WidgetDefinition = {
   place: 1,
   Widget: ExpenseWidget,
   EditForm({ id, onClose }) {
-    const today = useToday();
-    return (
-      <EditEntry
-        entity={expense}
-        id={id}
-        form={(entry) => <ExpenseForm expense={entry} onClose={onClose} today={today} />}
-      />
-    );
+    return <ExpenseForm opened={{ id }} onClose={onClose} />;
   },
 };

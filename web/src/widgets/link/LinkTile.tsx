@@ -22,7 +22,7 @@ export function LinkTile({ link, onEdit }: { link: QuickLink; onEdit(): void }) 
       </a>
       <RecordStatus entity="link" id={id} />
       <span className={styles.actions}>
-        <RowActions title={title} onEdit={onEdit} onDelete={(control) => void remove(id, title, control)} />
+        <RowActions title={title} onEdit={onEdit} onDelete={(control) => remove(id, title, control)} />
       </span>
     </li>
   );

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useEntityStore } from '../../data/DeviceProvider.tsx';
 import { useSettled } from '../../ui/Settled.tsx';
 import { CardGroup, EmptyNote, MoreRows, WidgetCard } from '../../ui/WidgetCard.tsx';
+import { LeftDraft } from '../DraftOffer.tsx';
 import { useEditing } from '../useEditing.ts';
 import styles from './Link.module.css';
 import { LinkForm } from './LinkForm.tsx';
@@ -17,7 +18,7 @@ export function LinkWidget() {
   const [limit, setLimit] = useState(pageSize);
   const links = store.useQuery({ by: ['group', 'order'], limit });
   const count = store.useCount({ by: ['order'] });
-  const { editing, add, edit, close } = useEditing<QuickLink>();
+  const { editing, add, edit, goOn, close } = useEditing();
   useSettled(links !== undefined && count !== undefined);
 
   const groups = Map.groupBy(links ?? [], ({ group }) => group);
@@ -45,8 +46,10 @@ export function LinkWidget() {
       {links && count !== undefined && (
         <MoreRows shown={links.length} total={count} onMore={() => setLimit(limit + pageSize)} />
       )}
-      {editing && (
-        <LinkForm link={editing.record} groups={[...groups.keys()].filter((name) => name !== '')} onClose={close} />
+      {editing ? (
+        <LinkForm opened={editing} groups={[...groups.keys()].filter((name) => name !== '')} onClose={close} />
+      ) : (
+        <LeftDraft entity="link" onGoOn={goOn} />
       )}
     </WidgetCard>
   );

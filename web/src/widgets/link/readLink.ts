@@ -1,19 +1,20 @@
-/** What the link form's fields come to. Without a title the host is the title. */
-import type { Reading } from '../../ui/FormDialog.tsx';
-import { formText } from '../../ui/formText.ts';
+/** A quick link as its form shows it, and what the form's texts come to. Without a title the host is the title. */
+
+import { formText } from '../../ui/form/formText.ts';
+import type { FormShape, Reading, Texts } from '../../ui/form/formTexts.ts';
 import type { QuickLink } from './linkRecord.ts';
 import { readAddress } from './readAddress.ts';
 
-export function readLink(form: FormData): Reading<Pick<QuickLink, 'url' | 'title' | 'group' | 'icon'>> {
-  const address = readAddress(formText(form, 'url'));
-  if (!address.ok) return { ok: false, errors: { url: address.message } };
-  return {
-    ok: true,
-    values: {
-      url: address.url,
-      title: formText(form, 'title') || address.host,
-      group: formText(form, 'group'),
-      icon: formText(form, 'icon'),
-    },
-  };
+type LinkValues = Omit<QuickLink, 'id'>;
+
+export const linkForm: FormShape<LinkValues> = {
+  show: ({ url, title, group, icon }) => ({ url, title, group, icon }),
+  read: readLink,
+};
+
+export function readLink(texts: Texts): Reading<LinkValues> {
+  const address = readAddress(formText(texts, 'url'));
+  const [title, group, icon] = [formText(texts, 'title'), formText(texts, 'group'), formText(texts, 'icon')];
+  if (!address.ok) return { values: { title, group, icon }, errors: { url: address.message } };
+  return { values: { url: address.url, title: title || address.host, group, icon }, errors: {} };
 }

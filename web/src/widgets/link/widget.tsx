@@ -1,5 +1,3 @@
-import { link } from '@holdfast/shared/entities/link';
-import { EditEntry } from '../EditEntry.tsx';
 import type { WidgetDefinition } from '../widgetDefinition.ts';
 import { LinkForm } from './LinkForm.tsx';
 import { LinkWidget } from './LinkWidget.tsx';
@@ -12,8 +10,6 @@ export const widget: WidgetDefinition = {
   place: 1,
   Widget: LinkWidget,
   EditForm({ id, onClose }) {
-    return (
-      <EditEntry entity={link} id={id} form={(entry) => <LinkForm link={entry} onClose={onClose} groups={[]} />} />
-    );
+    return <LinkForm opened={{ id }} groups={[]} onClose={onClose} />;
   },
 };

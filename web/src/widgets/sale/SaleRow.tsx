@@ -10,8 +10,8 @@ import { dayWords } from '../../ui/time/dateWords.ts';
 import { RecordStatus } from '../RecordStatus.tsx';
 import { RowActions } from '../RowActions.tsx';
 import { useRowWrites } from '../useRowWrites.ts';
+import { quantityText } from './quantityText.ts';
 import styles from './Sale.module.css';
-import { quantityText } from './SaleForm.tsx';
 import { canDelete, type Sale, saleAmount } from './saleRecord.ts';
 
 export function SaleRow({ sale, today, onEdit }: { sale: Sale; today: CivilDate; onEdit(): void }) {
@@ -20,7 +20,7 @@ export function SaleRow({ sale, today, onEdit }: { sale: Sale; today: CivilDate;
   const { minor, currency } = saleAmount(sale);
 
   const turn = (next: Sale['status'], text: string) =>
-    void change({ id, values: { status: next }, before: { status }, text });
+    change({ id, title: item, values: { status: next }, base: { status }, text });
 
   return (
     <Row
@@ -49,7 +49,7 @@ export function SaleRow({ sale, today, onEdit }: { sale: Sale; today: CivilDate;
           <RowActions
             title={item}
             onEdit={onEdit}
-            onDelete={canDelete(sale) ? (control) => void remove(id, item, control) : undefined}
+            onDelete={canDelete(sale) ? (control) => remove(id, item, control) : undefined}
           />
         </>
       }

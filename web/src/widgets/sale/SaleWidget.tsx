@@ -8,11 +8,12 @@ import { monthOf } from '../../ui/time/civilDate.ts';
 import { useToday } from '../../ui/time/clock.ts';
 import { civilFormat } from '../../ui/time/dateWords.ts';
 import { EmptyNote, MoreRows, WidgetCard } from '../../ui/WidgetCard.tsx';
+import { LeftDraft } from '../DraftOffer.tsx';
 import { useEditing } from '../useEditing.ts';
 import styles from './Sale.module.css';
 import { SaleForm } from './SaleForm.tsx';
 import { SaleRow } from './SaleRow.tsx';
-import { type Sale, type SaleTotals, totalSales } from './saleRecord.ts';
+import { type SaleTotals, totalSales } from './saleRecord.ts';
 
 const pageSize = 20;
 
@@ -24,7 +25,7 @@ export function SaleWidget() {
   const unpaid = store.useQuery({ by: ['status', 'due'], equals: ['unpaid'] });
   const rows = store.useQuery({ by: ['date'], reverse: true, limit });
   const count = store.useCount({ by: ['date'] });
-  const { editing, add, edit, close } = useEditing<Sale>();
+  const { editing, add, edit, goOn, close } = useEditing();
   useSettled(month !== undefined && unpaid !== undefined && rows !== undefined && count !== undefined);
 
   const totals = totalSales(month ?? [], unpaid ?? []);
@@ -51,7 +52,7 @@ export function SaleWidget() {
       {rows && count !== undefined && (
         <MoreRows shown={rows.length} total={count} onMore={() => setLimit(limit + pageSize)} />
       )}
-      {editing && <SaleForm sale={editing.record} today={today} onClose={close} />}
+      {editing ? <SaleForm opened={editing} onClose={close} /> : <LeftDraft entity="sale" onGoOn={goOn} />}
     </WidgetCard>
   );
 }

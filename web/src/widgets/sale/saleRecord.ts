@@ -6,7 +6,11 @@ import { type Amount, sumByCurrency } from '../../ui/money/sumByCurrency.ts';
 
 export type Sale = Entry<typeof sale>;
 
-export function saleAmount({ quantity, unitPrice, currency }: Sale): Amount {
+export function saleAmount({
+  quantity,
+  unitPrice,
+  currency,
+}: Pick<Sale, 'quantity' | 'unitPrice' | 'currency'>): Amount {
   return { minor: lineTotal(quantity, unitPrice), currency };
 }
 

@@ -1,6 +1,3 @@
-import { sale } from '@holdfast/shared/entities/sale';
-import { useToday } from '../../ui/time/clock.ts';
-import { EditEntry } from '../EditEntry.tsx';
 import type { WidgetDefinition } from '../widgetDefinition.ts';
 import { SaleForm } from './SaleForm.tsx';
 import { SaleWidget } from './SaleWidget.tsx';
@@ -13,9 +10,6 @@ export const widget: WidgetDefinition = {
   place: 0,
   Widget: SaleWidget,
   EditForm({ id, onClose }) {
-    const today = useToday();
-    return (
-      <EditEntry entity={sale} id={id} form={(entry) => <SaleForm sale={entry} onClose={onClose} today={today} />} />
-    );
+    return <SaleForm opened={{ id }} onClose={onClose} />;
   },
 };

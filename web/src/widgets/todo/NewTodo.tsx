@@ -1,32 +1,47 @@
-/** One line that takes a todo: Enter saves it, clears the line and keeps the focus. */
+/** One line that takes a todo: Enter saves it, clears the line and keeps the focus. What stands in it is a draft. */
 import { todo } from '@holdfast/shared/entities/todo';
 import { type FormEvent, useState } from 'react';
-import { useEntityStore } from '../../data/DeviceProvider.tsx';
+import { useDevice, useEntityStore } from '../../data/DeviceProvider.tsx';
+import { typeInto } from '../../ui/form/formTexts.ts';
 import { troubleWords } from '../../ui/saveOutcome.ts';
+import { useDraft } from '../useDraft.ts';
 import { addTodo } from './addTodo.ts';
 import styles from './Todo.module.css';
 
-export function NewTodo() {
-  const store = useEntityStore(todo);
-  const [title, setTitle] = useState('');
-  const [trouble, setTrouble] = useState<string | null>(null);
+const blank = { texts: {}, record: null };
 
-  const save = async (event: FormEvent) => {
-    event.preventDefault();
+export function NewTodo() {
+  const device = useDevice();
+  const store = useEntityStore(todo);
+  const draft = useDraft({ entity: 'todo', record: null });
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const { row } = draft;
+  const title = row.typed.title?.text ?? '';
+  const type = (text: string) => draft.type(typeInto(row.typed, { title: text }, blank));
+
+  const save = async () => {
     const text = title.trim();
     if (text === '') return;
-    setTitle('');
-    const giveBack = () => setTitle((typed) => typed || text);
-    const outcome = await addTodo(store, { title: text }).catch((error: unknown) => {
-      giveBack();
-      throw error;
-    });
+    // The line is free for the next one at once; until this one is saved nobody else may take it for left behind.
+    const letGo = device.draftHolds.hold(row.id);
+    draft.renew();
+    const giveBack = () => draft.takeBack(row);
+    const outcome = await addTodo(store, { title: text }, row.record, { draft: row.id })
+      .catch((error: unknown) => {
+        giveBack();
+        throw error;
+      })
+      .finally(letGo);
     setTrouble(outcome.ok ? null : troubleWords(outcome));
     if (!outcome.ok) giveBack();
   };
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    void save();
+  };
 
   return (
-    <form className={styles.new} onSubmit={(event) => void save(event)}>
+    <form className={styles.new} onSubmit={onSubmit}>
       <input
         aria-label="New todo"
         aria-describedby={trouble === null ? undefined : 'new-todo-trouble'}
@@ -35,7 +50,7 @@ export function NewTodo() {
         enterKeyHint="done"
         dir="auto"
         value={title}
-        onChange={(event) => setTitle(event.target.value)}
+        onChange={(event) => type(event.target.value)}
       />
       {trouble !== null && (
         <p id="new-todo-trouble" role="alert" className={styles.trouble}>

@@ -19,7 +19,13 @@ export function TodoRow({ todo, today, onEdit }: { todo: Todo; today: CivilDate;
   const toggle = (control: HTMLElement) => {
     focusNeighbour(control);
     const values = done ? { done: false, doneAt: null } : { done: true, doneAt: device.now() };
-    void change({ id, values, before: { done, doneAt }, text: done ? `Open again: “${title}”` : `Done: “${title}”` });
+    void change({
+      id,
+      title,
+      values,
+      base: { done, doneAt },
+      text: done ? `Open again: “${title}”` : `Done: “${title}”`,
+    });
   };
 
   return (
@@ -48,7 +54,7 @@ export function TodoRow({ todo, today, onEdit }: { todo: Todo; today: CivilDate;
           {!done && <DueWords todo={todo} today={today} />}
         </>
       }
-      actions={<RowActions title={title} onEdit={onEdit} onDelete={(control) => void remove(id, title, control)} />}
+      actions={<RowActions title={title} onEdit={onEdit} onDelete={(control) => remove(id, title, control)} />}
     />
   );
 }

@@ -5,12 +5,12 @@ import { useEntityStore } from '../../data/DeviceProvider.tsx';
 import { useSettled } from '../../ui/Settled.tsx';
 import { useToday } from '../../ui/time/clock.ts';
 import { CardGroup, EmptyNote, MoreRows, WidgetCard } from '../../ui/WidgetCard.tsx';
+import { LeftDraft } from '../DraftOffer.tsx';
 import { useEditing } from '../useEditing.ts';
 import { DoneTodos } from './DoneTodos.tsx';
 import { NewTodo } from './NewTodo.tsx';
 import { TodoForm } from './TodoForm.tsx';
 import { TodoRow } from './TodoRow.tsx';
-import type { Todo } from './todoRecord.ts';
 import { useTodoGroups } from './useTodoGroups.ts';
 
 const pageSize = 50;
@@ -21,7 +21,7 @@ export function TodoWidget() {
   const [limit, setLimit] = useState(pageSize);
   const groups = useTodoGroups(today, limit);
   const done = store.useCount({ by: ['done', 'doneAt'], equals: [true] });
-  const { editing, add, edit, close } = useEditing<Todo>();
+  const { editing, add, edit, goOn, close } = useEditing();
   useSettled(groups !== undefined && done !== undefined);
 
   const open = groups?.reduce((sum, { count }) => sum + count, 0) ?? 0;
@@ -49,7 +49,7 @@ export function TodoWidget() {
           ),
       )}
       {done !== undefined && done > 0 && <DoneTodos count={done} today={today} onEdit={edit} />}
-      {editing && <TodoForm todo={editing.record} onClose={close} />}
+      {editing ? <TodoForm opened={editing} onClose={close} /> : <LeftDraft entity="todo" onGoOn={goOn} />}
     </WidgetCard>
   );
 }

@@ -2,13 +2,15 @@
 import type { Values } from '@holdfast/shared/entities/defineEntity';
 import type { todo } from '@holdfast/shared/entities/todo';
 import type { EntityStore } from '../../data/entityStore.ts';
-import type { WriteOutcome } from '../../data/write.ts';
+import type { WriteOptions, WriteOutcome } from '../../data/write.ts';
 import { orderAfter } from '../orderAfter.ts';
 
 export async function addTodo(
   store: EntityStore<typeof todo>,
   values: Partial<Values<typeof todo>>,
+  id: string,
+  options: WriteOptions,
 ): Promise<WriteOutcome> {
   const [last] = await store.query({ by: ['done', 'order'], equals: [false], reverse: true, limit: 1 });
-  return store.add({ ...values, order: orderAfter(last?.order) });
+  return store.add({ ...values, order: orderAfter(last?.order) }, id, options);
 }

@@ -1,19 +1,35 @@
-/** What the todo form's fields come to. */
-import type { Reading } from '../../ui/FormDialog.tsx';
-import { formText } from '../../ui/formText.ts';
+/** A todo as its form shows it, and what the form's texts come to. */
+
+import { formText } from '../../ui/form/formText.ts';
+import type { FormShape, Reading, Texts } from '../../ui/form/formTexts.ts';
 import type { Todo } from './todoRecord.ts';
 
-export function readTodo(
-  form: FormData,
-): Reading<Pick<Todo, 'title' | 'due' | 'dueTime' | 'priority' | 'list' | 'notes'>> {
-  const title = formText(form, 'title');
-  const due = formText(form, 'due') || null;
-  const dueTime = formText(form, 'dueTime') || null;
-  if (title === '') return { ok: false, errors: { title: 'Write what is to be done' } };
-  if (dueTime !== null && due === null) return { ok: false, errors: { due: 'A time needs a date' } };
-  const priority = Number(formText(form, 'priority'));
+type TodoValues = Omit<Todo, 'id'>;
+
+export const todoForm: FormShape<TodoValues> = {
+  show: ({ title, due, dueTime, priority, list, notes }) => ({
+    title,
+    due: due ?? '',
+    dueTime: dueTime ?? '',
+    priority: String(priority),
+    list,
+    notes,
+  }),
+  read: readTodo,
+};
+
+export const blankTodo: Texts = { priority: '0' };
+
+export function readTodo(texts: Texts): Reading<TodoValues> {
+  const text = (name: string) => formText(texts, name);
+  const errors: Record<string, string> = {};
+  const due = text('due') || null;
+  const dueTime = text('dueTime') || null;
+  if (text('title') === '') errors.title = 'Write what is to be done';
+  if (dueTime !== null && due === null) errors.due = 'A time needs a date';
+  const priority = Number(text('priority'));
   return {
-    ok: true,
-    values: { title, due, dueTime, priority, list: formText(form, 'list'), notes: formText(form, 'notes') },
+    values: { title: text('title'), due, dueTime, priority, list: text('list'), notes: text('notes') },
+    errors,
   };
 }

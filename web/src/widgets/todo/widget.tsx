@@ -1,5 +1,3 @@
-import { todo } from '@holdfast/shared/entities/todo';
-import { EditEntry } from '../EditEntry.tsx';
 import type { WidgetDefinition } from '../widgetDefinition.ts';
 import { TodoForm } from './TodoForm.tsx';
 import { TodoWidget } from './TodoWidget.tsx';
@@ -12,6 +10,6 @@ export const widget: WidgetDefinition = {
   place: 0,
   Widget: TodoWidget,
   EditForm({ id, onClose }) {
-    return <EditEntry entity={todo} id={id} form={(entry) => <TodoForm todo={entry} onClose={onClose} />} />;
+    return <TodoForm opened={{ id }} onClose={onClose} />;
   },
 };

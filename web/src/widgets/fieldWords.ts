@@ -1,6 +1,6 @@
 /** Fields and their values as a person would say them. */
-import { formatMoney } from '../../ui/money/formatMoney.ts';
-import { momentWords } from '../../ui/time/dateWords.ts';
+import { formatMoney } from '../ui/money/formatMoney.ts';
+import { momentWords } from '../ui/time/dateWords.ts';
 
 const names: Readonly<Record<string, string>> = {
   url: 'address',

@@ -1,0 +1,38 @@
+/**
+ * What is typed and not saved, kept with every key [FO4]. A draft belongs to the form it is typed into for as long as
+ * that is open, in whatever tab; afterwards it is offered again.
+ */
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useDevice } from './DeviceProvider.tsx';
+import type { DraftRow } from './database.ts';
+import type { Device } from './device.ts';
+import { storageRoom } from './storageRoom.ts';
+
+/** With nothing typed there is no draft. A device without room keeps none; the form still has its texts. */
+export async function keepDraft({ db, now }: Device, draft: DraftRow): Promise<void> {
+  const isEmpty = Object.keys(draft.typed).length === 0;
+  if (isEmpty) await db.drafts.delete(draft.id);
+  else await db.drafts.put({ ...draft, at: now() }).catch(storageRoom.nullWhenFull);
+}
+
+/** Lets every tab look again at what is offered: holds tell nobody when they end. */
+export async function leaveDraft({ db, now }: Device, id: string): Promise<void> {
+  await db.drafts.update(id, { at: now() }).catch(storageRoom.nullWhenFull);
+}
+
+export async function dropDraft({ db }: Device, id: string): Promise<void> {
+  await db.drafts.delete(id);
+}
+
+/** Live: the drafts of an entity that no form holds, the newest first; undefined until the first answer. */
+export function useLeftDrafts(entity: string): DraftRow[] | undefined {
+  const device = useDevice();
+  return useLiveQuery(() => leftDrafts(device, entity), [device, entity]);
+}
+
+export async function leftDrafts({ db, draftHolds }: Device, entity: string): Promise<DraftRow[]> {
+  const drafts = await db.drafts.where('entity').equals(entity).toArray();
+  if (drafts.length === 0) return [];
+  const held = await draftHolds.held();
+  return drafts.filter(({ id }) => !held.has(id)).sort((a, b) => b.at - a.at);
+}

@@ -1,0 +1,149 @@
+/**
+ * The records one action writes: read in bulk, changed in memory in the order of the writes, written back in bulk.
+ * Lives inside one transaction of write.ts.
+ */
+import { tick } from '@holdfast/shared/clock/stamp';
+import { type EntityDefinition, findEntity, readValue } from '@holdfast/shared/entities/defineEntity';
+import { deletedField } from '@holdfast/shared/merge/isDeleted';
+import { type DiaryRow, isDeletedRow, keysOf, type OutboxRow, type Row } from './database.ts';
+import type { Device } from './device.ts';
+import { type ClockState, countWrite } from './meta.ts';
+import { sameValue } from './sameValue.ts';
+import type { Deed, Write } from './write.ts';
+
+export class WriteSet {
+  private readonly rows = new Map<string, Row>();
+  private readonly marks = new Map<string, OutboxRow>();
+  private readonly made = new Map<string, Deed & { fields: Record<string, Deed['fields'][string]> }>();
+  private readonly overwritten: DiaryRow[] = [];
+  private readonly device: Device;
+  private readonly clock: ClockState;
+
+  constructor(device: Device, clock: ClockState) {
+    this.device = device;
+    this.clock = clock;
+  }
+
+  async open(name: string, writes: readonly Write[]): Promise<void> {
+    const { db } = this.device;
+    const ids = [...new Set(writes.map(({ id }) => id))];
+    for (const row of await db.rows(name).bulkGet(ids))
+      if (row) this.rows.set(keyOf({ entity: name, id: row.id }), row);
+    for (const mark of await db.outbox.bulkGet(ids.map((id) => [name, id] as [string, string]))) {
+      if (mark) this.marks.set(keyOf(mark), mark);
+    }
+  }
+
+  /** What is edited must be there; making a record and bringing one back need nothing [FO2]. */
+  isGone({ base, values, ...name }: Write): boolean {
+    if (base === undefined || values[deletedField] === false) return false;
+    const row = this.rows.get(keyOf(name));
+    return row === undefined || isDeletedRow(row);
+  }
+
+  /** Two writes of one record are folded in order. */
+  write(write: Write): void {
+    const { device, clock } = this;
+    const entity = findEntity(device.registry, write.entity);
+    if (entity === undefined) return;
+    const { id, values } = write;
+    const key = keyOf(write);
+    const known = this.rows.get(key);
+    const row = known ?? { id, values: {}, stamps: {}, keys: {} };
+    const changed = Object.keys(values).filter((field) => isChanged(entity, row, field, write));
+    if (changed.length === 0) return;
+    this.noteOverwritten(entity, row, changed, write);
+    const stamp = tick(laterOf(clock.last, row), device.now() + clock.offsetMs, device.node);
+    clock.last = stamp;
+    const mark = this.marks.get(key) ?? { entity: write.entity, id, fields: {}, since: device.now(), edits: 0 };
+    // The server forgets a deleted record after a while, so whoever edits one offers all of it [RH2].
+    if (isDeletedRow(row)) Object.assign(mark.fields, row.stamps);
+    const deed = this.made.get(key) ?? { entity: write.entity, id, isNew: known === undefined, fields: {} };
+    for (const field of changed) {
+      const before = Object.hasOwn(deed.fields, field) ? deed.fields[field]?.before : own(row.values, field);
+      deed.fields[field] = { before, stamp };
+      row.values[field] = values[field];
+      row.stamps[field] = stamp;
+      mark.fields[field] = stamp;
+    }
+    mark.edits += 1;
+    row.keys = keysOf(entity, row);
+    this.rows.set(key, row);
+    this.marks.set(key, mark);
+    this.made.set(key, deed);
+  }
+
+  deeds(): Deed[] {
+    return [...this.made.values()];
+  }
+
+  async save(): Promise<void> {
+    const { db } = this.device;
+    const touched = this.deeds();
+    await this.unrefuse(touched);
+    for (const entity of new Set(touched.map((deed) => deed.entity))) {
+      const deeds = touched.filter((deed) => deed.entity === entity);
+      await db.rows(entity).bulkPut(deeds.map((deed) => this.rows.get(keyOf(deed)) as Row));
+    }
+    await db.outbox.bulkPut(touched.map((deed) => this.marks.get(keyOf(deed)) as OutboxRow));
+    await db.diary.bulkAdd(this.overwritten);
+    await countWrite(db, this.clock);
+  }
+
+  /** What somebody else had written by the time of the save, and nobody here has seen, is kept where it can be had again. */
+  private noteOverwritten(entity: EntityDefinition, row: Row, changed: string[], { base, values, id }: Write): void {
+    if (base === undefined) return;
+    const unseen = changed.filter(
+      (name) => Object.hasOwn(base, name) && !sameValue(readValue(entity, row.values, name), base[name]),
+    );
+    if (unseen.length === 0) return;
+    const changes = unseen.map((name) => ({
+      name,
+      before: own(row.values, name),
+      after: values[name],
+      lostMine: false,
+    }));
+    this.overwritten.push({ at: this.device.now(), entity: entity.name, id, changes, by: 'form' });
+  }
+
+  /** An edit of a refused record offers all of it again [OB5]. */
+  private async unrefuse(touched: readonly Deed[]): Promise<void> {
+    const { db } = this.device;
+    const keys = touched.map(({ entity, id }) => [entity, id] as [string, string]);
+    const refused = (await db.refused.bulkGet(keys)).filter((row) => row !== undefined);
+    if (refused.length === 0) return;
+    for (const row of refused) {
+      const mark = this.marks.get(keyOf(row));
+      if (mark) mark.fields = { ...row.fields, ...mark.fields };
+    }
+    await db.refused.bulkDelete(refused.map(({ entity, id }) => [entity, id]));
+  }
+}
+
+/**
+ * What nobody changed must get no stamp: it would beat an edit made elsewhere, or put a fallback over what only a newer
+ * version can read. What was changed to what is stored anyway needs none.
+ */
+function isChanged(entity: EntityDefinition, row: Row, field: string, { values, base }: Write): boolean {
+  const exists = Object.keys(row.stamps).length > 0;
+  if (!exists) return true;
+  if (base !== undefined && Object.hasOwn(base, field) && sameValue(base[field], values[field])) return false;
+  return !sameValue(readValue(entity, row.values, field), values[field]);
+}
+
+/** What a person does here comes after everything this device has seen of the record. */
+function laterOf(last: ClockState['last'], row: Row): ClockState['last'] {
+  return Object.values(row.stamps).reduce<ClockState['last']>(
+    (latest, stamp) => (latest === null || stamp > latest ? stamp : latest),
+    last,
+  );
+}
+
+function keyOf({ entity, id }: { entity: string; id: string }): string {
+  return `${entity}/${id}`;
+}
+
+/** A field may be called "constructor": what a plain object inherits is none of its values. */
+function own(values: Readonly<Record<string, unknown>>, name: string): unknown {
+  return Object.hasOwn(values, name) ? values[name] : undefined;
+}

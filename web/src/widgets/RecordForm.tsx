@@ -1,0 +1,84 @@
+/**
+ * The form of one record, new or there already. The record stays live under what is typed: what arrives in a field
+ * nobody touched is shown, what is saved are the touched ones [FO1], and a record that is deleted meanwhile is offered
+ * back [FO2].
+ */
+import type { EntityDefinition, Values } from '@holdfast/shared/entities/defineEntity';
+import { type ReactNode, useState } from 'react';
+import { useEntityStore } from '../data/DeviceProvider.tsx';
+import type { DraftRow } from '../data/database.ts';
+import type { Entry } from '../data/entityStore.ts';
+import type { WriteOptions, WriteOutcome } from '../data/write.ts';
+import { FormDialog } from '../ui/form/FormDialog.tsx';
+import { type FormShape, planSave, type Texts, textsOf, typeInto } from '../ui/form/formTexts.ts';
+import { Trouble } from '../ui/Trouble.tsx';
+import { DraftOffer } from './DraftOffer.tsx';
+import { useDraft } from './useDraft.ts';
+
+/** What a form is opened on. */
+export interface Opened {
+  /** Null: a new record. */
+  id: string | null;
+  /** What was typed into it before. */
+  draft?: DraftRow | null;
+}
+
+export type AddRecord<T> = (values: Partial<T>, id: string, options: WriteOptions) => Promise<WriteOutcome>;
+
+interface RecordFormProps<E extends EntityDefinition> {
+  entity: E;
+  opened: Opened;
+  shape: FormShape<Values<E>>;
+  /** What an empty form shows. */
+  blank: Texts;
+  /** "todo", "sale". */
+  word: string;
+  titleOf(entry: Values<E>): string;
+  add: AddRecord<Values<E>>;
+  onClose(): void;
+  /** The fields; `entry` is the record, null while it is new. */
+  children(entry: Entry<E> | null): ReactNode;
+}
+
+export function RecordForm<E extends EntityDefinition>(props: RecordFormProps<E>) {
+  const { entity, opened, shape, blank, word, titleOf, add, onClose, children } = props;
+  const store = useEntityStore(entity);
+  const draft = useDraft({ entity: entity.name, record: opened.id, resumed: opened.draft });
+  const { id: draftId, record, typed } = draft.row;
+  const live = store.useRecord(record);
+  const [lastSeen, setLastSeen] = useState<Entry<E> | null>(null);
+  if (opened.id !== null && live && live.entry !== lastSeen) setLastSeen(live.entry);
+  // A record that was never here cannot be shown; one that is read just now is here in a moment.
+  if (opened.id !== null && lastSeen === null) return null;
+
+  const isGone = opened.id !== null && live !== undefined && (live === null || live.isDeleted);
+  const shown = { texts: lastSeen === null ? blank : shape.show(lastSeen), record: lastSeen as Values<E> | null };
+  const options = { draft: draftId };
+  const save = (values: Partial<Values<E>>, base: Partial<Values<E>>) => {
+    if (lastSeen === null) return add(values, record, options);
+    if (!isGone) return store.edit(lastSeen.id, values, base, options);
+    const { id, ...seen } = lastSeen;
+    return store.bringBack(id, { values, base, lastSeen: seen as Partial<Values<E>> }, options);
+  };
+  return (
+    <FormDialog
+      title={lastSeen === null ? `Add ${word}` : `Edit ${titleOf(lastSeen)}`}
+      texts={textsOf(shown.texts, typed)}
+      onChange={(changes) => draft.type(typeInto(typed, changes, shown))}
+      plan={() => planSave(shape, typed, shown)}
+      save={save}
+      onClose={onClose}
+      saveLabel={isGone ? 'Save and bring back' : 'Save'}
+      notice={
+        <>
+          <Trouble
+            words={isGone ? `This ${word} was deleted meanwhile. It and what you typed are still in this form.` : null}
+          />
+          {draft.offered && <DraftOffer draft={draft.offered} onGoOn={draft.goOn} />}
+        </>
+      }
+    >
+      {children(lastSeen)}
+    </FormDialog>
+  );
+}

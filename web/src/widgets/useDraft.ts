@@ -1,0 +1,70 @@
+/** What is typed into one open form or line, kept as a draft while it is typed, and an older draft to go on with [FO4]. */
+import { useCallback, useEffect, useState } from 'react';
+import { useDevice } from '../data/DeviceProvider.tsx';
+import type { DraftRow } from '../data/database.ts';
+import { dropDraft, keepDraft, leaveDraft, useLeftDrafts } from '../data/drafts.ts';
+import type { Typed } from '../ui/form/formTexts.ts';
+
+export interface DraftPlace {
+  entity: string;
+  /** The record the form is open on; null for one that is yet to be made. */
+  record: string | null;
+  /** The draft the form was opened with. */
+  resumed?: DraftRow | null | undefined;
+}
+
+export interface Draft {
+  row: DraftRow;
+  type(typed: Typed): void;
+  /** Begins an empty draft for the next record, while this one is saved. */
+  renew(): void;
+  /** This one again, since it could not be saved; unless the next one has been begun. */
+  takeBack(row: DraftRow): void;
+  /** One that was left behind and belongs here. */
+  offered: DraftRow | null;
+  goOn(offered: DraftRow): void;
+}
+
+export function useDraft({ entity, record, resumed }: DraftPlace): Draft {
+  const device = useDevice();
+  const begin = useCallback(
+    (): DraftRow => ({
+      id: device.newId(),
+      entity,
+      record: record ?? device.newId(),
+      isNew: record === null,
+      typed: {},
+      at: device.now(),
+    }),
+    [device, entity, record],
+  );
+  const [draft, setDraft] = useState<DraftRow>(() => resumed ?? begin());
+  const { id } = draft;
+  useEffect(() => {
+    const letGo = device.draftHolds.hold(id);
+    return () => {
+      letGo();
+      void leaveDraft(device, id);
+    };
+  }, [device, id]);
+
+  const left = useLeftDrafts(entity) ?? [];
+  const offered = left.find((other) => other.isNew === draft.isNew && (other.isNew || other.record === record)) ?? null;
+  return {
+    row: draft,
+    type(typed) {
+      const next = { ...draft, typed: { ...typed } };
+      setDraft(next);
+      void keepDraft(device, next);
+    },
+    renew: () => setDraft(begin()),
+    takeBack: (row) => setDraft((now) => (Object.keys(now.typed).length === 0 ? row : now)),
+    offered: offered?.id === id ? null : offered,
+    goOn: setDraft,
+  };
+}
+
+export function useDropDraft(): (id: string) => Promise<void> {
+  const device = useDevice();
+  return (id) => dropDraft(device, id);
+}
