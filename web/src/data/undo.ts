@@ -43,8 +43,7 @@ function planUndo({ registry }: Device, deed: Deed, row: Row | undefined): { wri
     const stored = row?.stamps[field];
     const definition = entity?.storedFields.get(field);
     if (stored === undefined || !isStillOf(stamp, stored)) fields.push(definition?.name ?? field);
-    else if (before !== undefined) values[field] = before;
-    else values[field] = field === deletedField ? false : (definition?.fallback ?? null);
+    else values[field] = before === undefined ? (definition?.fallback ?? null) : before;
   }
   // A record that the action made goes away again, unless somebody has worked on it since.
   const isWhole = deed.isNew && fields.length === 0;

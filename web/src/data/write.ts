@@ -30,7 +30,7 @@ export interface Deed {
   id: string;
   /** The action made the record. */
   isNew: boolean;
-  /** `before` is what was stored, undefined where nothing was. */
+  /** `before` is what was stored, undefined where nothing was; of the deleted field, whether the record was deleted. */
   fields: Readonly<Record<string, { before: unknown; stamp: Stamp }>>;
 }
 

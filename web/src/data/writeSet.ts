@@ -57,11 +57,13 @@ export class WriteSet {
     clock.last = stamp;
     const mark = this.marks.get(key) ?? { entity: write.entity, id, fields: {}, since: device.now(), edits: 0 };
     // The server forgets a deleted record after a while, so whoever edits one offers all of it [RH2].
-    if (isDeletedRow(row)) Object.assign(mark.fields, row.stamps);
+    const wasDeleted = isDeletedRow(row);
+    if (wasDeleted) Object.assign(mark.fields, row.stamps);
     const deed = this.made.get(key) ?? { entity: write.entity, id, isNew: known === undefined, fields: {} };
     for (const field of changed) {
-      const before = Object.hasOwn(deed.fields, field) ? deed.fields[field]?.before : own(row.values, field);
-      deed.fields[field] = { before, stamp };
+      const before = field === deletedField ? wasDeleted : own(row.values, field);
+      const first = Object.hasOwn(deed.fields, field) ? deed.fields[field] : undefined;
+      deed.fields[field] = { before, ...first, stamp };
       row.values[field] = values[field];
       row.stamps[field] = stamp;
       mark.fields[field] = stamp;
@@ -127,6 +129,8 @@ export class WriteSet {
 function isChanged(entity: EntityDefinition, row: Row, field: string, { values, base }: Write): boolean {
   const exists = Object.keys(row.stamps).length > 0;
   if (!exists) return true;
+  // The mark of a record that later work brought back still says "deleted" [MG5].
+  if (field === deletedField) return isDeletedRow(row) !== values[field];
   if (base !== undefined && Object.hasOwn(base, field) && sameValue(base[field], values[field])) return false;
   return !sameValue(readValue(entity, row.values, field), values[field]);
 }

@@ -1,8 +1,9 @@
 /**
- * A modal dialog, mounted while it is open. Escape closes it and the browser gives focus back to what opened it,
+ * A modal dialog, mounted while it is open. Escape and Back close it and the browser gives focus back to what opened it,
  * so it must be closed through `close`, not by taking it out of the tree.
  */
 import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { useBackCloses } from './backCloses.ts';
 import styles from './Dialog.module.css';
 
 export interface DialogProps {
@@ -16,8 +17,14 @@ export interface DialogProps {
 export function Dialog({ title, onClose, children, wide = false }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const heading = useId();
+  const close = () => ref.current?.close();
+  useBackCloses(close);
   useEffect(() => {
-    if (!ref.current?.open) ref.current?.showModal();
+    const dialog = ref.current;
+    if (dialog === null || dialog.open) return;
+    dialog.showModal();
+    // A form begins with its first field, whatever is said above it.
+    dialog.querySelector<HTMLElement>('form :is(input, select, textarea)')?.focus();
   }, []);
   return (
     <dialog
@@ -29,7 +36,7 @@ export function Dialog({ title, onClose, children, wide = false }: DialogProps) 
       <h2 id={heading} className={styles.title}>
         {title}
       </h2>
-      {children(() => ref.current?.close())}
+      {children(close)}
     </dialog>
   );
 }

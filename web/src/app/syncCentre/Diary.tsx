@@ -1,6 +1,12 @@
-/** What sync changed in records that were here already, and the way back where a value typed here lost. */
+/**
+ * What sync changed in records that were here already and what a form wrote over, with the way back: of a value that
+ * lost, and of a record that was deleted [MG5].
+ */
+
+import { deletedField } from '@holdfast/shared/merge/isDeleted';
 import { useLiveQuery } from 'dexie-react-hooks';
-import { fieldNameOf, readAny } from '../../data/anyRecord.ts';
+import { fieldNameOf, isGone, readAny } from '../../data/anyRecord.ts';
+import { bringBack } from '../../data/bringBack.ts';
 import type { DiaryRow } from '../../data/database.ts';
 import { sameValue } from '../../data/sameValue.ts';
 import { writeRecords } from '../../data/write.ts';
@@ -15,7 +21,8 @@ import styles from './SyncCentre.module.css';
 
 const shown = 50;
 
-type DiaryEntry = DiaryRow & { values: Readonly<Record<string, unknown>> };
+type DiaryEntry = DiaryRow & { values: Readonly<Record<string, unknown>>; isGone: boolean };
+type DiaryChange = DiaryRow['changes'][number];
 
 export function Diary({ onSaid }: { onSaid(words: string): void }) {
   const { device } = useApp();
@@ -29,14 +36,19 @@ export function Diary({ onSaid }: { onSaid(words: string): void }) {
         return { ...change, name: name ?? change.name, lostMine: change.lostMine && name !== undefined };
       }),
       values: await readAny(device, row.entity, row.id, row.removed),
+      isGone: await isGone(device, row.entity, row.id),
     });
     return Promise.all(rows.map(read));
   }, [device]);
   if (entries === undefined) return null;
 
-  const takeMine = async ({ entity, id, values }: DiaryEntry, name: string, mine: unknown) => {
-    const outcome = await writeRecords(device, [{ entity, id, values: { [name]: mine } }]);
-    onSaid(outcome.ok ? `“${recordTitle(values)}” has your ${fieldWords(name)} again.` : troubleWords(outcome));
+  const takeBack = async ({ entity, id, values }: DiaryEntry, { name, before }: DiaryChange, whose: string) => {
+    const outcome = await writeRecords(device, [{ entity, id, values: { [name]: before } }]);
+    onSaid(outcome.ok ? `“${recordTitle(values)}” has ${whose} ${fieldWords(name)} again.` : troubleWords(outcome));
+  };
+  const restore = async ({ entity, id, values, removed }: DiaryEntry) => {
+    const outcome = await bringBack(device, { entity, id, lastSeen: removed });
+    onSaid(outcome.ok ? `“${recordTitle(values)}” is back.` : troubleWords(outcome));
   };
   return (
     <section className={styles.part} aria-labelledby="diary">
@@ -50,31 +62,59 @@ export function Diary({ onSaid }: { onSaid(words: string): void }) {
             </span>
             <span className={styles.small}>
               {kindWord(entry.entity)} · {momentWords(entry.at, now)}
+              {entry.by === 'form' && ' · written over here'}
             </span>
             <ul className={styles.changes}>
-              {entry.changes.map(({ name, before, after, lostMine }) => (
-                <li key={name}>
+              {entry.changes.map((change) => (
+                <li key={change.name}>
                   <span>
-                    <bdi>
-                      {fieldWords(name)}: {valueWords(name, before, entry.values, now)} →{' '}
-                      {valueWords(name, after, entry.values, now)}
-                    </bdi>
+                    <bdi>{changeWords(change, entry, now)}</bdi>
                   </span>
-                  {lostMine && !sameValue(entry.values[name], before) && (
-                    <Button
-                      weight="quiet"
-                      aria-label={`Mine again: ${fieldWords(name)} of ${recordTitle(entry.values)}`}
-                      onClick={() => takeMine(entry, name, before)}
-                    >
-                      Mine again
-                    </Button>
-                  )}
+                  <WayBack entry={entry} change={change} onTake={(whose) => takeBack(entry, change, whose)} />
                 </li>
               ))}
             </ul>
+            {entry.isGone && (
+              <Button
+                weight="quiet"
+                aria-label={`Bring back ${recordTitle(entry.values)}`}
+                onClick={() => restore(entry)}
+              >
+                Bring back
+              </Button>
+            )}
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+function changeWords({ name, before, after }: DiaryChange, { values }: DiaryEntry, now: number): string {
+  if (name === deletedField)
+    return after === true ? 'Deleted elsewhere' : 'Deleted before, and worked on since: it is back';
+  const words = (value: unknown) => valueWords(name, value, values, now);
+  return `${fieldWords(name)}: ${words(before)} → ${words(after)}`;
+}
+
+interface WayBackProps {
+  entry: DiaryEntry;
+  change: DiaryChange;
+  onTake(whose: string): Promise<void>;
+}
+
+/** A value typed here that lost, or one from elsewhere that was written over here. */
+function WayBack({ entry, change: { name, before, lostMine }, onTake }: WayBackProps) {
+  const isTheirs = entry.by === 'form';
+  if (name === deletedField || !(lostMine || isTheirs) || sameValue(entry.values[name], before)) return null;
+  const words = isTheirs ? 'Use that one' : 'Mine again';
+  return (
+    <Button
+      weight="quiet"
+      aria-label={`${words}: ${fieldWords(name)} of ${recordTitle(entry.values)}`}
+      onClick={() => onTake(isTheirs ? 'that' : 'your')}
+    >
+      {words}
+    </Button>
   );
 }

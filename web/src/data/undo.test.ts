@@ -1,0 +1,87 @@
+import { formatStamp, parseStamp } from '@holdfast/shared/clock/stamp';
+import { registry } from '@holdfast/shared/entities/registry';
+import { describe, expect, it } from 'vitest';
+import { createEntityStore } from './entityStore.ts';
+import { openTestDevice } from './fakes/openTestDevice.ts';
+import { undoDeeds } from './undo.ts';
+import type { WriteOutcome } from './write.ts';
+
+const done = async (outcome: Promise<WriteOutcome>) => {
+  const settled = await outcome;
+  if (!settled.ok) throw new Error(settled.reason);
+  return settled;
+};
+
+async function setUp() {
+  const device = await openTestDevice();
+  const sales = createEntityStore(device, registry.sale);
+  const { id } = await done(sales.add({ item: 'Lamp', status: 'unpaid' }));
+  return { device, sales, id };
+}
+
+describe('undoing a deed', () => {
+  it('[FO1] puts a field back where it is still as the deed left it', async () => {
+    const { device, sales, id } = await setUp();
+    const { deeds } = await done(sales.edit(id, { status: 'paid' }, { status: 'unpaid' }));
+    expect(await undoDeeds(device, deeds)).toMatchObject({ ok: true, left: [] });
+    expect(await sales.get(id)).toMatchObject({ status: 'unpaid' });
+  });
+
+  it('[FO1] leaves what was changed since, and says what', async () => {
+    const { device, sales, id } = await setUp();
+    const { deeds } = await done(sales.edit(id, { status: 'paid', note: 'cash' }));
+    await sales.edit(id, { status: 'refunded' });
+    expect(await undoDeeds(device, deeds)).toMatchObject({ ok: true, left: [{ id, fields: ['status'] }] });
+    expect(await sales.get(id)).toMatchObject({ status: 'refunded', note: '' });
+  });
+
+  it('[FO1] the same value given anew is not the deed’s any more', async () => {
+    const { device, sales, id } = await setUp();
+    const { deeds } = await done(sales.edit(id, { status: 'paid' }));
+    await sales.edit(id, { status: 'refunded' });
+    await sales.edit(id, { status: 'paid' });
+    expect(await undoDeeds(device, deeds)).toMatchObject({ left: [{ fields: ['status'] }] });
+    expect(await sales.get(id)).toMatchObject({ status: 'paid' });
+  });
+
+  it('[HLC3] a stamp that the server pulled back is still the deed’s', async () => {
+    const { device, sales, id } = await setUp();
+    const { deeds } = await done(sales.edit(id, { status: 'paid' }));
+    const row = await device.db.rows('sale').get(id);
+    const stamp = row?.stamps.status ?? '';
+    const pulled = formatStamp({ ...parseStamp(stamp), millis: parseStamp(stamp).millis - 90_000 });
+    await device.db.rows('sale').update(id, { stamps: { ...row?.stamps, status: pulled } });
+    expect(await undoDeeds(device, deeds)).toMatchObject({ left: [] });
+    expect(await sales.get(id)).toMatchObject({ status: 'unpaid' });
+  });
+
+  it('brings back what was deleted, unless somebody has deleted it again', async () => {
+    const { device, sales, id } = await setUp();
+    const { deeds } = await done(sales.remove(id));
+    await undoDeeds(device, deeds);
+    expect(await sales.get(id)).toMatchObject({ item: 'Lamp' });
+    await sales.remove(id);
+    expect(await undoDeeds(device, deeds)).toMatchObject({ left: [{ fields: ['deleted'] }] });
+    expect(await sales.get(id)).toBeUndefined();
+  });
+
+  it('takes away what the deed made, unless somebody has worked on it', async () => {
+    const { device, sales } = await setUp();
+    const lone = await done(sales.add({ item: 'Vase' }));
+    const used = await done(sales.add({ item: 'Bowl' }));
+    await sales.edit(used.id, { item: 'Big bowl' });
+    await undoDeeds(device, lone.deeds);
+    await undoDeeds(device, used.deeds);
+    expect(await sales.get(lone.id)).toBeUndefined();
+    expect(await sales.get(used.id)).toMatchObject({ item: 'Big bowl' });
+  });
+
+  it('an undo is a deed and can be undone', async () => {
+    const { device, sales, id } = await setUp();
+    const { deeds } = await done(sales.edit(id, { status: 'paid' }));
+    const undone = await undoDeeds(device, deeds);
+    if (!undone.ok) throw new Error(undone.reason);
+    await undoDeeds(device, undone.deeds);
+    expect(await sales.get(id)).toMatchObject({ status: 'paid' });
+  });
+});
