@@ -83,7 +83,7 @@ export async function createServerForTest(template: string | null): Promise<Serv
 }
 
 async function untilHealthy(url: string): Promise<void> {
-  for (let tries = 0; tries < 300; tries += 1) {
+  for (let tries = 0; tries < 1200; tries += 1) {
     const healthy = await fetch(`${url}/readyz`).then(
       (response) => response.ok,
       () => false,
@@ -91,7 +91,7 @@ async function untilHealthy(url: string): Promise<void> {
     if (healthy) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  throw new Error('the server did not become ready in 30 s');
+  throw new Error('the server did not become ready in two minutes');
 }
 
 function freePort(): Promise<number> {
