@@ -64,7 +64,7 @@ export function FormDialog<T>({ title, texts, onChange, plan, save, onClose, ...
     <Dialog title={title} onClose={onClose}>
       {(close) => (
         <form noValidate onSubmit={(event) => onSubmit(event, close)} aria-busy={busy}>
-          {notice}
+          <div className={styles.notice}>{notice}</div>
           <FormTextsContext value={form}>
             <FormErrors value={errors}>
               <div className={styles.fields}>{children}</div>
