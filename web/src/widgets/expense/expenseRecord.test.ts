@@ -22,6 +22,15 @@ describe('spending by category', () => {
     });
   });
 
+  it('is one category however it is spelled, called as most of its expenses call it', () => {
+    const spent = [made('fuel', 1), made('Fuel', 2), made('Fuel ', 4), made('Food', 3), made('\u200b', 1), made('', 1)];
+    expect(totalSpending(spent, 5)[0]?.categories).toEqual([
+      { category: 'Fuel', minor: 7 },
+      { category: 'Food', minor: 3 },
+      { category: '', minor: 2 },
+    ]);
+  });
+
   it('takes money back off its category and off the whole, which may both go below nothing', () => {
     expect(totalSpending([made('a', 5), made('b', 2), made('b', -3), made('c', -9)], 2)).toEqual([
       {

@@ -2,6 +2,7 @@
 import type { expense } from '@holdfast/shared/entities/expense';
 import type { Entry } from '../../data/entityStore.ts';
 import { sumByCurrency } from '../../ui/money/sumByCurrency.ts';
+import { joinWords } from '../../ui/words/joinWords.ts';
 
 export type Expense = Entry<typeof expense>;
 
@@ -15,15 +16,18 @@ export interface Spending {
 /** One for each currency. */
 export function totalSpending(expenses: readonly Expense[], shown: number): Spending[] {
   return sumByCurrency(expenses.map(({ amount, currency }) => ({ minor: amount, currency }))).map((total) => {
-    const sums = new Map<string, number>();
-    for (const { currency, category, amount } of expenses) {
-      if (currency === total.currency) sums.set(category, (sums.get(category) ?? 0) + amount);
-    }
-    const sorted = [...sums].map(([category, minor]) => ({ category, minor })).sort((a, b) => b.minor - a.minor);
-    const rest = sorted.slice(shown).reduce((sum, { minor }) => sum + minor, 0);
+    const own = expenses.filter(({ currency }) => currency === total.currency);
+    const sorted = joinWords(own, ({ category }) => category)
+      .map(({ name, items }) => ({ category: name, minor: sum(items.map(({ amount }) => amount)) }))
+      .sort((a, b) => b.minor - a.minor);
+    const rest = sum(sorted.slice(shown).map(({ minor }) => minor));
     const others = sorted.length > shown ? [{ category: null, minor: rest }] : [];
     return { ...total, categories: [...sorted.slice(0, shown), ...others] };
   });
+}
+
+function sum(amounts: readonly number[]): number {
+  return amounts.reduce((whole, amount) => whole + amount, 0);
 }
 
 /** What an expense is called: who was paid, else for what. */

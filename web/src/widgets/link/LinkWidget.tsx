@@ -9,7 +9,7 @@ import { useEditing } from '../useEditing.ts';
 import styles from './Link.module.css';
 import { LinkForm } from './LinkForm.tsx';
 import { LinkTile } from './LinkTile.tsx';
-import type { QuickLink } from './linkRecord.ts';
+import { groupLinks, type QuickLink } from './linkRecord.ts';
 
 const pageSize = 100;
 
@@ -21,7 +21,7 @@ export function LinkWidget() {
   const { editing, add, edit, goOn, close } = useEditing();
   useSettled(links !== undefined && count !== undefined);
 
-  const groups = Map.groupBy(links ?? [], ({ group }) => group);
+  const groups = groupLinks(links ?? []);
   const tiles = (group: readonly QuickLink[]) => (
     <ul className={styles.tiles}>
       {group.map((entry) => (
@@ -34,12 +34,12 @@ export function LinkWidget() {
       {links?.length === 0 && (
         <EmptyNote example="tides.example.org, in the group Weather">Keep the places you open every day.</EmptyNote>
       )}
-      {[...groups].map(([name, group]) =>
+      {groups.map(({ name, items }) =>
         name === '' ? (
-          <div key="">{tiles(group)}</div>
+          <div key="">{tiles(items)}</div>
         ) : (
           <CardGroup key={name} name={name}>
-            {tiles(group)}
+            {tiles(items)}
           </CardGroup>
         ),
       )}
@@ -47,7 +47,11 @@ export function LinkWidget() {
         <MoreRows shown={links.length} total={count} onMore={() => setLimit(limit + pageSize)} />
       )}
       {editing ? (
-        <LinkForm opened={editing} groups={[...groups.keys()].filter((name) => name !== '')} onClose={close} />
+        <LinkForm
+          opened={editing}
+          groups={groups.map(({ name }) => name).filter((name) => name !== '')}
+          onClose={close}
+        />
       ) : (
         <LeftDraft entity="link" onGoOn={goOn} />
       )}

@@ -34,7 +34,7 @@ function readScheme(scheme: string, rest: string): AddressReading | null {
 }
 
 function readBare(plain: string): AddressReading {
-  if (mail.test(plain)) return { ok: true, url: `mailto:${plain}`, host: plain };
+  if (mail.test(plain)) return { ok: true, url: `mailto:${plain}`, name: plain };
   return number.test(plain) ? numberAlone : readWeb(null, plain.replace(/^\/\//, ''));
 }
 
@@ -42,7 +42,7 @@ function readBare(plain: string): AddressReading {
 function readMail(rest: string): AddressReading {
   const [to = ''] = rest.split('?');
   return /^[^\s@]+@[^\s@]+$/.test(to)
-    ? { ok: true, url: `mailto:${rest.replaceAll(/\s/g, '%20')}`, host: to }
+    ? { ok: true, url: `mailto:${rest.replaceAll(/\s/g, '%20')}`, name: to }
     : refuse('After mailto: write a mail address, such as anna@example.org');
 }
 
@@ -51,5 +51,5 @@ const phone = /^\+?(?:[\d*#().\s/-]|%2[03])*\d(?:[\d*#().\s/-]|%2[03])*(?:;[\w-]
 
 function readPhone(rest: string): AddressReading {
   if (!phone.test(rest)) return refuse('After tel: write a phone number, such as +49 421 12345');
-  return { ok: true, url: `tel:${rest.replaceAll(/[\s/]+/g, '-').replaceAll('#', '%23')}`, host: rest };
+  return { ok: true, url: `tel:${rest.replaceAll(/[\s/]+/g, '-').replaceAll('#', '%23')}`, name: rest };
 }

@@ -1,4 +1,4 @@
-/** A quick link as its form shows it, and what the form's texts come to. Without a title the host is the title. */
+/** A quick link as its form shows it, and what the form's texts come to. Without a title the site, the mail address or the number is the title. */
 
 import { formText } from '../../ui/form/formText.ts';
 import type { FormShape, Reading, Texts } from '../../ui/form/formTexts.ts';
@@ -16,5 +16,5 @@ export function readLink(texts: Texts): Reading<LinkValues> {
   const address = readAddress(formText(texts, 'url'));
   const [title, group, icon] = [formText(texts, 'title'), formText(texts, 'group'), formText(texts, 'icon')];
   if (!address.ok) return { values: { title, group, icon }, errors: { url: address.message } };
-  return { values: { url: address.url, title: title || address.host, group, icon }, errors: {} };
+  return { values: { url: address.url, title: title || address.name, group, icon }, errors: {} };
 }

@@ -1,8 +1,8 @@
 /** The part of readAddress.ts that knows hosts: which are taken, how they are written, and which answer to http. */
 import { isLocalHost } from './isLocalHost.ts';
 
-/** `host`: what a link is called that was given no title. */
-export type AddressReading = { ok: true; url: string; host: string } | { ok: false; message: string };
+/** `name`: what a link is called that was given no title. */
+export type AddressReading = { ok: true; url: string; name: string } | { ok: false; message: string };
 
 export const notAnAddress = refuse('This is not an address a browser can open');
 export const numberAlone = refuse('A number alone is no address. Before a phone number write tel:');
@@ -29,7 +29,7 @@ export function readWeb(scheme: 'http' | 'https' | null, place: string): Address
     ok: true,
     // Once: the host is the first thing after the scheme.
     url: url.href.replace(url.hostname, () => host),
-    host: `${host.replace(/^www\./, '')}${url.port && ':'}${url.port}`,
+    name: `${host.replace(/^www\./, '')}${url.port && ':'}${url.port}`,
   };
 }
 

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { useDevice, useEntityStore } from '../../data/DeviceProvider.tsx';
 import { typeInto } from '../../ui/form/formTexts.ts';
 import { troubleWords } from '../../ui/saveOutcome.ts';
+import { visibleText } from '../../ui/words/visibleText.ts';
 import { useDraft } from '../useDraft.ts';
 import { addTodo } from './addTodo.ts';
 import styles from './Todo.module.css';
@@ -20,7 +21,7 @@ export function NewTodo() {
   const type = (text: string) => draft.type(typeInto(row.typed, { title: text }, blank));
 
   const save = async () => {
-    const text = title.trim();
+    const text = visibleText(title);
     if (text === '') return;
     // The line is free for the next one at once; until this one is saved nobody else may take it for left behind.
     const letGo = device.draftHolds.hold(row.id);

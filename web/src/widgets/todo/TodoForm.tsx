@@ -6,9 +6,11 @@ import { type Opened, RecordForm } from '../RecordForm.tsx';
 import { addTodo } from './addTodo.ts';
 import { blankTodo, todoForm } from './readTodo.ts';
 import { priorityWords } from './todoRecord.ts';
+import { useUsedLists } from './useUsedLists.ts';
 
 export function TodoForm({ opened, onClose }: { opened: Opened; onClose(): void }) {
   const store = useEntityStore(entity);
+  const lists = useUsedLists();
   return (
     <RecordForm
       entity={entity}
@@ -32,7 +34,7 @@ export function TodoForm({ opened, onClose }: { opened: Opened; onClose(): void 
               </option>
             ))}
           </SelectField>
-          <TextField name="list" label="List" />
+          <TextField name="list" label="List" suggestions={lists} />
           <TextAreaField name="notes" label="Notes" />
         </>
       )}
