@@ -1,15 +1,37 @@
-/** A currency of the browser's list, shown by code. */
+/** A currency by its code, which the list can be searched by, and its name. */
+import { useMemo } from 'react';
+import { wordLocale } from '../locale.ts';
+import { type CurrencyChoice, listCurrencies } from '../money/currencies.ts';
 import { SelectField } from './Field.tsx';
 import { useFormTexts } from './FormTextsContext.ts';
 
 export function CurrencyField() {
   const { currency = '' } = useFormTexts();
-  const codes = [...new Set([...Intl.supportedValuesOf('currency'), currency])].sort();
+  const options = useMemo(() => <Options chosen={currency} />, [currency]);
   return (
     <SelectField name="currency" label="Currency">
-      {codes.map((code) => (
-        <option key={code}>{code}</option>
-      ))}
+      {options}
     </SelectField>
+  );
+}
+
+/** A code that is stored and that this browser does not know is still one. */
+function Options({ chosen }: { chosen: string }) {
+  const { current, others } = listCurrencies(wordLocale);
+  const isListed = [...current, ...others].some(({ code }) => code === chosen);
+  return (
+    <>
+      {!isListed && <option value={chosen}>{chosen}</option>}
+      {current.map(toOption)}
+      <optgroup label="Not in circulation">{others.map(toOption)}</optgroup>
+    </>
+  );
+}
+
+function toOption({ code, name }: CurrencyChoice) {
+  return (
+    <option key={code} value={code}>
+      {name === code ? code : `${code} · ${name}`}
+    </option>
   );
 }

@@ -18,9 +18,11 @@ const dailySigns: Readonly<Record<string, readonly string[]>> = {
   USD: ['US$'],
 };
 
+/** How wide a sign is: "US$" and "$" are both the dollar's. */
+type Width = 'symbol' | 'narrowSymbol';
+
 interface Written {
-  symbol: string;
-  narrow: string;
+  sign: string;
   side: Side;
 }
 
@@ -28,10 +30,11 @@ const written = new Map<string, Written>();
 
 /** Whether a currency is written like this here. One letter counts on its own side only: "12K" may mean thousands. */
 export function isSignOf(currency: string, sign: string, side: Side, locale: string): boolean {
-  const { symbol, narrow, side: ownSide } = writtenAs(currency, locale);
-  if (/^\p{L}$/u.test(sign) && side !== ownSide) return false;
-  const own = [currency, symbol, narrow, ...(dailySigns[currency] ?? [])].map(alike);
-  return own.includes(alike(sign)) || own.includes(`${alike(sign)}.`);
+  const symbol = writtenAs(currency, 'symbol', locale);
+  if (/^\p{L}$/u.test(sign) && side !== symbol.side) return false;
+  const narrow = writtenAs(currency, 'narrowSymbol', locale);
+  const own = [currency, symbol.sign, narrow.sign, ...(dailySigns[currency] ?? [])];
+  return own.some((known) => isAlike(sign, known));
 }
 
 /** The one currency a sign means here, whatever the field's is; "several", or null for what is no sign. */
@@ -39,41 +42,41 @@ export function currencyOf(sign: string, locale: string): string | 'several' | n
   if (isCurrency(sign)) return sign;
   if (/^\p{L}$/u.test(sign)) return null;
   const symbols = codesOf(sign, 'symbol', locale);
-  const found = symbols.length > 0 ? symbols : codesOf(sign, 'narrow', locale);
+  const found = symbols.length > 0 ? symbols : codesOf(sign, 'narrowSymbol', locale);
   if (found.length > 1) return 'several';
   // Letters that are short for a currency only in a narrow space ("km", "ft") are mostly something else.
   const isSure = symbols.length > 0 || /\p{Sc}/u.test(sign);
   return (isSure && found[0]) || null;
 }
 
-function codesOf(sign: string, width: 'symbol' | 'narrow', locale: string): string[] {
-  const wanted = alike(sign);
+function codesOf(sign: string, width: Width, locale: string): string[] {
   return circulating.filter((code) => {
-    const known = writtenAs(code, locale)[width];
+    const known = writtenAs(code, width, locale).sign;
     // A currency without a sign is written by its code, which counts in capitals only: "5 all" is not 5 lek.
-    return known !== code && [wanted, `${wanted}.`].includes(alike(known));
+    return known !== code && isAlike(sign, known);
   });
 }
 
-function writtenAs(currency: string, locale: string): Written {
-  const key = `${locale} ${currency}`;
-  const found = written.get(key) ?? readWritten(currency, locale);
+function writtenAs(currency: string, width: Width, locale: string): Written {
+  const key = `${locale} ${currency} ${width}`;
+  const found = written.get(key) ?? readWritten(currency, width, locale);
   written.set(key, found);
   return found;
 }
 
-function readWritten(currency: string, locale: string): Written {
-  const partsOf = (currencyDisplay: 'symbol' | 'narrowSymbol') =>
-    new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay }).formatToParts(1);
-  const symbolOf = (parts: Intl.NumberFormatPart[]) => parts.find(({ type }) => type === 'currency')?.value ?? currency;
-  const parts = partsOf('symbol');
+function readWritten(currency: string, currencyDisplay: Width, locale: string): Written {
+  const parts = new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay }).formatToParts(1);
   const types = parts.map(({ type }) => type);
-  const side = types.indexOf('currency') < types.indexOf('integer') ? 'before' : 'after';
-  return { symbol: symbolOf(parts), narrow: symbolOf(partsOf('narrowSymbol')), side };
+  const sign = parts[types.indexOf('currency')]?.value ?? currency;
+  return { sign, side: types.indexOf('currency') < types.indexOf('integer') ? 'before' : 'after' };
 }
 
-/** "Kr" is "kr", "F CFA" is "fcfa"; one letter keeps its case. */
-function alike(sign: string): string {
-  const plain = (toPlainText(sign) ?? sign).replaceAll(' ', '');
-  return plain.length > 1 ? plain.toLowerCase() : plain;
+/** "Kr" is typed for "kr." and "FCFA" for "F CFA"; one letter keeps its case. */
+function isAlike(typed: string, known: string): boolean {
+  return [plain(known), plain(known).replace(/\.$/, '')].includes(plain(typed));
+}
+
+function plain(sign: string): string {
+  const tight = (toPlainText(sign) ?? sign).replaceAll(' ', '');
+  return tight.length > 1 ? tight.toLowerCase() : tight;
 }

@@ -30,6 +30,17 @@ function refuse(refusal: NumberRefusal, currency: string, locale: string): Amoun
   return { ok: false, message: refusalWords(refusal, wordsFor(currency, locale)) };
 }
 
+/** The amount alone, where the currency is chosen beside it: one that is named in the text must be that. */
+export function readMinor(
+  text: string,
+  currency: string,
+  locale = numberLocale,
+): { ok: true; minor: number } | { ok: false; message: string } {
+  const reading = readAmount(text, currency, locale);
+  if (!reading.ok || reading.currency === currency) return reading;
+  return { ok: false, message: `This is in ${reading.currency}: choose that currency, or leave its sign out` };
+}
+
 /** The field's own currency where all that stands beside the number is written for it, else the one that is named. */
 function findCurrency(typed: TypedNumber, own: string, locale: string): { currency: string } | { message: string } {
   const beside = [

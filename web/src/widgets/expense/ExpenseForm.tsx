@@ -2,8 +2,9 @@
 import { expense as entity } from '@holdfast/shared/entities/expense';
 import { useState } from 'react';
 import { useDevice, useEntityStore } from '../../data/DeviceProvider.tsx';
+import { AmountField } from '../../ui/form/AmountField.tsx';
 import { CurrencyField } from '../../ui/form/CurrencyField.tsx';
-import { TextAreaField, TextField } from '../../ui/form/Field.tsx';
+import { CheckField, TextAreaField, TextField } from '../../ui/form/Field.tsx';
 import { defaultCurrency } from '../../ui/money/defaultCurrency.ts';
 import { todayAt } from '../../ui/time/clock.ts';
 import { deviceZone } from '../../ui/time/zonedTime.ts';
@@ -30,7 +31,7 @@ export function ExpenseForm({ opened, onClose }: { opened: Opened; onClose(): vo
     >
       {(expense) => (
         <>
-          <TextField name="amount" label="Amount" inputMode="decimal" wide />
+          <AmountField name="amount" label="Amount" wide />
           <TextField name="category" label="Category" suggestions={used.category} />
           <TextField name="vendor" label="Vendor" suggestions={used.vendor} />
           <details open={expense !== null}>
@@ -38,6 +39,7 @@ export function ExpenseForm({ opened, onClose }: { opened: Opened; onClose(): vo
             <div>
               <TextField name="date" label="Date" type="date" />
               <CurrencyField />
+              <CheckField name="moneyBack" label="Money back" />
               <TextField name="method" label="Method" wide suggestions={used.method} />
               <TextAreaField name="note" label="Note" rows={2} />
             </div>

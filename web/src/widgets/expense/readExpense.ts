@@ -1,17 +1,16 @@
 /** An expense as its form shows it, and what the form's texts come to. */
 import { formText } from '../../ui/form/formText.ts';
 import type { FormShape, Reading, Texts } from '../../ui/form/formTexts.ts';
-import { amountExample } from '../../ui/money/amountExample.ts';
-import { currencyDigits } from '../../ui/money/currencyDigits.ts';
 import { amountText } from '../../ui/money/formatMoney.ts';
-import { parseDecimal } from '../../ui/money/parseDecimal.ts';
+import { readMinor } from '../../ui/money/readAmount.ts';
 import type { Expense } from './expenseRecord.ts';
 
 type ExpenseValues = Omit<Expense, 'id'>;
 
 export const expenseForm: FormShape<ExpenseValues> = {
   show: ({ amount, currency, category, vendor, date, method, note }) => ({
-    amount: amountText(amount, currency),
+    amount: amountText(Math.abs(amount), currency),
+    moneyBack: amount < 0 ? 'on' : '',
     currency,
     category,
     vendor,
@@ -20,19 +19,20 @@ export const expenseForm: FormShape<ExpenseValues> = {
     note,
   }),
   read: readExpense,
-  linked: [['amount', 'currency']],
+  linked: [['amount', 'moneyBack', 'currency']],
 };
 
 export function readExpense(texts: Texts): Reading<ExpenseValues> {
   const text = (name: string) => formText(texts, name);
   const currency = text('currency');
-  const amount = parseDecimal(text('amount'), currencyDigits(currency));
+  const typed = readMinor(text('amount'), currency);
   const errors: Record<string, string> = {};
-  if (amount === null || amount <= 0) errors.amount = `An amount like ${amountExample(currency)}`;
+  if (!typed.ok) errors.amount = typed.message;
+  else if (typed.minor === 0) errors.amount = 'An amount other than 0';
   if (text('date') === '') errors.date = 'An expense needs a date';
   return {
     values: {
-      ...(amount !== null && { amount }),
+      ...(typed.ok && { amount: texts.moneyBack === 'on' ? 0 - Math.abs(typed.minor) : typed.minor }),
       currency,
       category: text('category'),
       vendor: text('vendor'),

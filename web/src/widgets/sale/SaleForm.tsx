@@ -2,6 +2,7 @@
 import { sale as entity } from '@holdfast/shared/entities/sale';
 import { useState } from 'react';
 import { useDevice, useEntityStore } from '../../data/DeviceProvider.tsx';
+import { AmountField } from '../../ui/form/AmountField.tsx';
 import { CurrencyField } from '../../ui/form/CurrencyField.tsx';
 import { SelectField, TextAreaField, TextField } from '../../ui/form/Field.tsx';
 import { useFormTexts } from '../../ui/form/FormTextsContext.ts';
@@ -9,11 +10,13 @@ import { defaultCurrency } from '../../ui/money/defaultCurrency.ts';
 import { formatMoney } from '../../ui/money/formatMoney.ts';
 import { todayAt } from '../../ui/time/clock.ts';
 import { deviceZone } from '../../ui/time/zonedTime.ts';
-import { type AddRecord, type Opened, RecordForm } from '../RecordForm.tsx';
-import { numberSale } from './numberSale.ts';
+import { type Opened, RecordForm } from '../RecordForm.tsx';
+import { addSale } from './addSale.ts';
 import { readSale, saleForm } from './readSale.ts';
 import styles from './Sale.module.css';
-import { type Sale, saleAmount } from './saleRecord.ts';
+import { type Sale, saleAmount, statusChoices } from './saleRecord.ts';
+
+const statusWords: Readonly<Record<Sale['status'], string>> = { unpaid: 'Unpaid', paid: 'Paid', refunded: 'Refunded' };
 
 export function SaleForm({ opened, onClose }: { opened: Opened; onClose(): void }) {
   const device = useDevice();
@@ -24,11 +27,6 @@ export function SaleForm({ opened, onClose }: { opened: Opened; onClose(): void 
     date: todayAt(device.now(), deviceZone()),
     status: 'unpaid',
   }));
-  const add: AddRecord<Omit<Sale, 'id'>> = async (values, id, options) => {
-    const number = await numberSale(device, store);
-    if (number === null) return { ok: false, reason: 'storage_full' };
-    return store.add({ ...values, number }, id, options);
-  };
   return (
     <RecordForm
       entity={entity}
@@ -37,21 +35,23 @@ export function SaleForm({ opened, onClose }: { opened: Opened; onClose(): void 
       blank={blank}
       word="sale"
       titleOf={({ item }) => item}
-      add={add}
+      add={(values, id, options) => addSale(device, store, values, id, options)}
       onClose={onClose}
     >
       {(sale) => (
         <div className={styles.fields}>
           <TextField name="item" label="Item" wide />
           <TextField name="quantity" label="Quantity" inputMode="decimal" />
-          <TextField name="unitPrice" label="Unit price" inputMode="decimal" />
+          <AmountField name="unitPrice" label="Unit price" />
           <TextField name="customer" label="Customer" />
           <CurrencyField />
           <TextField name="date" label="Date" type="date" />
           <SelectField name="status" label="Status">
-            <option value="unpaid">Unpaid</option>
-            <option value="paid">Paid</option>
-            {sale?.status === 'refunded' && <option value="refunded">Refunded</option>}
+            {statusChoices(sale?.status ?? 'unpaid').map((status) => (
+              <option key={status} value={status}>
+                {statusWords[status]}
+              </option>
+            ))}
           </SelectField>
           <TextField name="due" label="Due" type="date" />
           <Total />

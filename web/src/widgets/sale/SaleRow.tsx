@@ -4,13 +4,13 @@ import { BadgeCheck, Undo2 } from 'lucide-react';
 import { useEntityStore } from '../../data/DeviceProvider.tsx';
 import { IconButton } from '../../ui/Button.tsx';
 import { formatMoney } from '../../ui/money/formatMoney.ts';
+import { quantityText } from '../../ui/money/quantityText.ts';
 import { Facts, Row } from '../../ui/Row.tsx';
 import type { CivilDate } from '../../ui/time/civilDate.ts';
 import { dayWords } from '../../ui/time/dateWords.ts';
 import { RecordStatus } from '../RecordStatus.tsx';
 import { RowActions } from '../RowActions.tsx';
 import { useRowWrites } from '../useRowWrites.ts';
-import { quantityText } from './quantityText.ts';
 import styles from './Sale.module.css';
 import { canDelete, type Sale, saleAmount } from './saleRecord.ts';
 

@@ -7,13 +7,13 @@ import type { Device } from '../../data/device.ts';
 import type { EntityStore } from '../../data/entityStore.ts';
 import { readMeta, writeMeta } from '../../data/meta.ts';
 import { storageRoom } from '../../data/storageRoom.ts';
-import type { WriteOutcome } from '../../data/write.ts';
+import { tablesOfWrites, type WriteOptions, type WriteOutcome } from '../../data/write.ts';
 import type { Sale } from './saleRecord.ts';
 
 /** Without I and O, which are read as digits. */
 const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ';
 
-export type NewSale = Omit<Sale, 'id' | 'number'>;
+export type NewSale = Partial<Omit<Sale, 'id' | 'number'>>;
 
 /** With the id of a sale that is there already (a second press) that one is written again, under the number it has. */
 export async function addSale(
@@ -21,15 +21,16 @@ export async function addSale(
   store: EntityStore<typeof sale>,
   values: NewSale,
   id: string = device.newId(),
+  options: WriteOptions = {},
 ): Promise<WriteOutcome> {
   const { db } = device;
   let refused = null as WriteOutcome | null;
   // One transaction for the sale and the count: both are kept or neither, and two tabs count one after the other.
-  const adding = db.transaction('rw', db.tables, async (): Promise<WriteOutcome> => {
-    if ((await db.rows(sale.name).get(id)) !== undefined) return store.edit(id, values);
+  const adding = db.transaction('rw', tablesOfWrites(device, [sale.name]), async (): Promise<WriteOutcome> => {
+    if ((await db.rows(sale.name).get(id)) !== undefined) return store.edit(id, values, undefined, options);
     const prefix = numberPrefix(device.node);
     const count = await nextCount(device, store, prefix);
-    const outcome = await store.add({ ...values, number: `${prefix}-${count}` }, id);
+    const outcome = await store.add({ ...values, number: `${prefix}-${count}` }, id, options);
     if (outcome.ok) await writeMeta(db, 'saleCount', count);
     else refused = outcome;
     return outcome;

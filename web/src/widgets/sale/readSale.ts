@@ -1,17 +1,12 @@
 /** A sale as its form shows it, and what the form's texts come to. */
 import { formText } from '../../ui/form/formText.ts';
 import type { FormShape, Reading, Texts } from '../../ui/form/formTexts.ts';
-import { amountExample } from '../../ui/money/amountExample.ts';
-import { currencyDigits } from '../../ui/money/currencyDigits.ts';
 import { amountText } from '../../ui/money/formatMoney.ts';
-import { lineTotal } from '../../ui/money/lineTotal.ts';
-import { parseDecimal } from '../../ui/money/parseDecimal.ts';
-import { quantityText } from './quantityText.ts';
-import type { Sale } from './saleRecord.ts';
-
-/** In minor units: a month of such sales still adds up exactly. */
-const largestTotal = 1e12;
-const isCountable = (total: number) => Math.abs(total) <= largestTotal;
+import { isTooLarge } from '../../ui/money/largestAmount.ts';
+import { quantityText } from '../../ui/money/quantityText.ts';
+import { readMinor } from '../../ui/money/readAmount.ts';
+import { readQuantity } from '../../ui/money/readQuantity.ts';
+import { type Sale, saleAmount } from './saleRecord.ts';
 
 type SaleValues = Omit<Sale, 'id'>;
 
@@ -34,20 +29,25 @@ export const saleForm: FormShape<SaleValues> = {
 export function readSale(texts: Texts): Reading<SaleValues> {
   const text = (name: string) => formText(texts, name);
   const currency = text('currency');
-  const thousandths = parseDecimal(text('quantity'), 3);
-  const unitPrice = parseDecimal(text('unitPrice'), currencyDigits(currency));
+  const counted = readQuantity(text('quantity'));
+  const priced = readMinor(text('unitPrice'), currency);
   const errors: Record<string, string> = {};
   if (text('item') === '') errors.item = 'Write what was sold';
-  if (thousandths === null || thousandths <= 0) errors.quantity = 'A number above 0, at most three decimals';
-  if (unitPrice === null || unitPrice < 0) errors.unitPrice = `An amount like ${amountExample(currency)}`;
-  else if (thousandths !== null && !isCountable(lineTotal(thousandths / 1000, unitPrice)))
+  if (!counted.ok) errors.quantity = counted.message;
+  else if (counted.quantity <= 0) errors.quantity = 'A number above 0';
+  if (!priced.ok) errors.unitPrice = priced.message;
+  else if (priced.minor < 0) errors.unitPrice = 'A price is not below 0: money back is a refund, or an expense';
+  else if (
+    counted.ok &&
+    isTooLarge(saleAmount({ quantity: counted.quantity, unitPrice: priced.minor, currency }).minor)
+  )
     errors.unitPrice = 'Quantity times price is too large';
   if (text('date') === '') errors.date = 'A sale needs a date';
   return {
     values: {
       item: text('item'),
-      ...(thousandths !== null && { quantity: thousandths / 1000 }),
-      ...(unitPrice !== null && { unitPrice }),
+      ...(counted.ok && { quantity: counted.quantity }),
+      ...(priced.ok && { unitPrice: priced.minor }),
       customer: text('customer'),
       date: text('date'),
       currency,
