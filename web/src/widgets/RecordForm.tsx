@@ -46,8 +46,11 @@ export function RecordForm<E extends EntityDefinition>(props: RecordFormProps<E>
   const draft = useDraft({ entity: entity.name, record: opened.id, resumed: opened.draft });
   const { id: draftId, record, typed } = draft.row;
   const live = store.useRecord(record);
-  const [lastSeen, setLastSeen] = useState<Entry<E> | null>(null);
-  if (opened.id !== null && live && live.entry !== lastSeen) setLastSeen(live.entry);
+  const [seen, setSeen] = useState<{ first: Entry<E>; last: Entry<E> } | null>(null);
+  if (opened.id !== null && live && live.entry !== seen?.last) {
+    setSeen({ first: seen?.first ?? live.entry, last: live.entry });
+  }
+  const lastSeen = seen?.last ?? null;
   // A record that was never here cannot be shown; one that is read just now is here in a moment.
   if (opened.id !== null && lastSeen === null) return null;
 
@@ -57,12 +60,12 @@ export function RecordForm<E extends EntityDefinition>(props: RecordFormProps<E>
   const save = (values: Partial<Values<E>>, base: Partial<Values<E>>) => {
     if (lastSeen === null) return add(values, record, options);
     if (!isGone) return store.edit(lastSeen.id, values, base, options);
-    const { id, ...seen } = lastSeen;
-    return store.bringBack(id, { values, base, lastSeen: seen as Partial<Values<E>> }, options);
+    const { id, ...whole } = lastSeen;
+    return store.bringBack(id, { values, base, lastSeen: whole as Partial<Values<E>> }, options);
   };
   return (
     <FormDialog
-      title={lastSeen === null ? `Add ${word}` : `Edit ${titleOf(lastSeen)}`}
+      title={seen === null ? `Add ${word}` : `Edit ${titleOf(seen.first)}`}
       texts={textsOf(shown.texts, typed)}
       onChange={(changes) => draft.type(typeInto(typed, changes, shown))}
       plan={() => planSave(shape, typed, shown)}

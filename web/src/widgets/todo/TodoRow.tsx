@@ -5,6 +5,7 @@ import { focusNeighbour } from '../../ui/focusNeighbour.ts';
 import { Row } from '../../ui/Row.tsx';
 import type { CivilDate } from '../../ui/time/civilDate.ts';
 import { dayWords, wallTimeWords } from '../../ui/time/dateWords.ts';
+import { isRepeatedClick } from '../../ui/useDeed.ts';
 import { RecordStatus } from '../RecordStatus.tsx';
 import { RowActions } from '../RowActions.tsx';
 import { useRowWrites } from '../useRowWrites.ts';
@@ -38,6 +39,7 @@ export function TodoRow({ todo, today, onEdit }: { todo: Todo; today: CivilDate;
           aria-label={title}
           checked={done}
           onChange={(event) => toggle(event.currentTarget)}
+          onClick={(event) => isRepeatedClick(event) && event.preventDefault()}
         />
       }
       title={title}
