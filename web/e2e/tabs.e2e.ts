@@ -45,5 +45,5 @@ test('signing out in one tab takes the other along', async ({ openDevice }) => {
     .getByRole('button', { name: 'Sign out', exact: true })
     .click();
   await expect(todoRow(second, 'private')).toHaveCount(0);
-  await expect(chipOf(second)).toContainText('Sign in to sync');
+  await expect(chipOf(second)).toContainText('On this device');
 });

@@ -6,6 +6,7 @@ import { NoticesProvider } from '../ui/Notices.tsx';
 import { RunningContext } from '../ui/RunningContext.ts';
 import { useToday } from '../ui/time/clock.ts';
 import { civilFormat } from '../ui/time/dateWords.ts';
+import { AccountHint } from './AccountHint.tsx';
 import styles from './App.module.css';
 import { useApp } from './AppContext.ts';
 import { AppHeader } from './AppHeader.tsx';
@@ -34,6 +35,7 @@ export function App() {
         <main id="main" tabIndex={-1} className={styles.main}>
           <TodayHeading />
           <UnsentNotice onWhy={() => setSheet('sync')} />
+          <AccountHint onAccount={() => setSheet('account')} />
           <Dashboard />
         </main>
         <Boundary part={sheet === 'account' ? 'The account sheet' : 'The Sync centre'} key={sheet}>

@@ -2,24 +2,21 @@
 import { createContext, use } from 'react';
 import type { Device } from '../data/device.ts';
 import type { Account } from '../data/meta.ts';
+import type { Waiting } from '../data/waiting.ts';
 import type { UpdateState } from '../pwa/appUpdate.ts';
 import type { Chip } from '../sync/chip.ts';
+import type { Session } from '../sync/session.ts';
 import type { SyncStatus } from '../sync/status.ts';
 
 export type AccountOutcome = { ok: true } | { ok: false; message: string };
 
-export interface AppState {
+export interface AppState extends Waiting {
   device: Device;
   /** The account this database is bound to; null before the first sign-in. */
   account: Account | null;
-  /** True while a session is known to be good enough to try: false after a 401 until the next sign-in. */
-  signedIn: boolean;
+  session: Session;
   status: SyncStatus;
   chip: Chip;
-  /** Records with unsent fields, and when the oldest of those edits was made (device milliseconds). */
-  unsent: number;
-  oldestUnsentAt: number | null;
-  refused: number;
   paused: boolean;
   /** Whether the worker of this very tab does the syncing. */
   thisTabSyncs: boolean;

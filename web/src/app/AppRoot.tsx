@@ -6,12 +6,14 @@ import type { Device } from '../data/device.ts';
 import { readMeta, writeMeta } from '../data/meta.ts';
 import { isStorageFull } from '../data/storageFull.ts';
 import { storageRoom } from '../data/storageRoom.ts';
+import { countWaiting } from '../data/waiting.ts';
 import * as accountApi from '../platform/accountApi.ts';
 import { systemClock } from '../platform/clock.ts';
 import { deviceDirectory } from '../platform/deviceDirectory.ts';
 import { askToPersist } from '../platform/storage.ts';
 import { appUpdate } from '../pwa/appUpdate.ts';
 import { planChip } from '../sync/chip.ts';
+import { sessionOf } from '../sync/session.ts';
 import type { SyncStatus } from '../sync/status.ts';
 import { clockWords } from '../ui/time/dateWords.ts';
 import { type AccountOutcome, AppContext, type AppState } from './AppContext.ts';
@@ -60,22 +62,21 @@ function AppStateProvider({ device, client, onSwitch, children }: AppStateProvid
   const now = useNowWhile(status.problem !== null || (facts?.unsent ?? 0) > 0);
 
   const actions = useMemo(() => createActions(device, client, onSwitch), [device, client, onSwitch]);
-  const hasRecords = (facts?.unsent ?? 0) > 0;
+  const hasWritten = facts?.hasWritten === true;
   useEffect(() => {
-    if (hasRecords) void askToPersist();
-  }, [hasRecords]);
+    if (hasWritten) void askToPersist();
+  }, [hasWritten]);
 
   if (facts === undefined) return null;
-  const signedIn =
-    facts.account !== null && status.problem?.kind !== 'signed_out' && status.problem?.kind !== 'other_account';
+  const session = sessionOf(facts.account !== null, status.problem);
   const lastSynced = { ...status, syncedAt: status.syncedAt ?? facts.lastReceivedAt };
   const state: AppState = {
     device,
     ...facts,
     ...actions,
-    signedIn,
+    session,
     status: lastSynced,
-    chip: planChip({ ...facts, status: lastSynced, signedIn, now }, clockWords),
+    chip: planChip({ ...facts, status: lastSynced, session, now }, clockWords),
     thisTabSyncs,
     update,
     applyUpdate: appUpdate.apply,
@@ -91,14 +92,12 @@ function withNoRoom(status: SyncStatus): SyncStatus {
 }
 
 async function readFacts({ db }: Device) {
-  const oldest = await db.outbox.orderBy('since').first();
   return {
+    ...(await countWaiting(db)),
     account: (await readMeta(db, 'account')) ?? null,
     paused: (await readMeta(db, 'paused')) === true,
     lastReceivedAt: (await readMeta(db, 'lastReceivedAt')) ?? null,
-    unsent: await db.outbox.count(),
-    oldestUnsentAt: oldest?.since ?? null,
-    refused: await db.refused.count(),
+    hasWritten: ((await readMeta(db, 'clock'))?.writes ?? 0) > 0,
   };
 }
 

@@ -5,7 +5,12 @@ import { Sign } from '../ui/RecordMark.tsx';
 import { useApp } from './AppContext.ts';
 import styles from './AppHeader.module.css';
 
-const shapeByTone = { calm: 'tick', waiting: 'ring', needs_you: 'diamond' } as const satisfies Record<ChipTone, string>;
+const shapeByTone = {
+  calm: 'tick',
+  quiet: 'dot',
+  waiting: 'ring',
+  needs_you: 'diamond',
+} as const satisfies Record<ChipTone, string>;
 
 export function SyncChip({ onOpen }: { onOpen(): void }) {
   const { tone, text } = useApp().chip;

@@ -20,37 +20,32 @@ export interface Unsent {
 }
 
 /**
- * `unsent`: waiting to be sent, or refused by the server. `all`: every record that is not deleted, for when nobody
- * can tell what the server still has.
+ * `waiting`: to be sent. `unsent`: those, and what the server refused. `all`: every record that is not deleted as well,
+ * for when nobody can tell what the server still has.
  */
-export function useUnsentRecords(
-  device: Device,
-  limit: number,
-  scope: 'unsent' | 'all' = 'unsent',
-): Unsent | undefined {
-  return useLiveQuery(async (): Promise<Unsent> => {
-    const { db } = device;
-    const keys = [
-      ...(await db.outbox.toCollection().primaryKeys()),
-      ...(await db.refused.toCollection().primaryKeys()),
-      ...(scope === 'all' ? await liveKeys(device) : []),
-    ];
-    const distinct = new Map(keys.map(([entity, id]) => [`${entity} ${id}`, entity]));
-    const countByEntity = new Map<string, number>();
-    for (const entity of distinct.values()) countByEntity.set(entity, (countByEntity.get(entity) ?? 0) + 1);
-    const waiting = await db.outbox.orderBy('since').limit(limit).toArray();
-    const others = keys.filter(([entity, id]) => !waiting.some((mark) => mark.entity === entity && mark.id === id));
-    const shown = [
-      ...waiting,
-      ...(scope === 'all' ? others.map(([entity, id]) => ({ entity, id, since: 0, edits: 0 })) : []),
-    ].slice(0, limit);
-    const records = await Promise.all(
-      shown.map(async ({ entity, id, since, edits }) => {
-        return { entity, id, since, edits, title: recordTitle(await readAny(device, entity, id)) };
-      }),
-    );
-    return { count: distinct.size, countByEntity, records };
-  }, [device, limit, scope]);
+export type UnsentScope = 'waiting' | 'unsent' | 'all';
+
+export function useUnsentRecords(device: Device, limit: number, scope: UnsentScope): Unsent | undefined {
+  return useLiveQuery(() => readUnsent(device, limit, scope), [device, limit, scope]);
+}
+
+async function readUnsent(device: Device, limit: number, scope: UnsentScope): Promise<Unsent> {
+  const { outbox, refused } = device.db;
+  const keys = [
+    ...(await outbox.orderBy('since').primaryKeys()),
+    ...(scope === 'waiting' ? [] : await refused.toCollection().primaryKeys()),
+    ...(scope === 'all' ? await liveKeys(device) : []),
+  ];
+  const distinct = [...new Map(keys.map((key) => [key.join(' '), key])).values()];
+  const countByEntity = new Map<string, number>();
+  for (const [entity] of distinct) countByEntity.set(entity, (countByEntity.get(entity) ?? 0) + 1);
+  const records = await Promise.all(
+    distinct.slice(0, limit).map(async ([entity, id]): Promise<UnsentRecord> => {
+      const { since, edits } = (await outbox.get([entity, id])) ?? { since: 0, edits: 0 };
+      return { entity, id, since, edits, title: recordTitle(await readAny(device, entity, id)) };
+    }),
+  );
+  return { count: distinct.length, countByEntity, records };
 }
 
 async function liveKeys({ db, registry }: Device): Promise<[entity: string, id: string][]> {

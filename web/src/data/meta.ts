@@ -48,6 +48,8 @@ export interface MetaValues {
   lastReceivedAt: number;
   totals: SyncTotals;
   paused: boolean;
+  /** Somebody has answered the hint at what an account would add. */
+  accountHintAnswered: boolean;
   /** The build that opened this database last. */
   build: string;
   /** How many sales this device has numbered; only ever counts up. */

@@ -8,46 +8,61 @@ const calm: ChipFacts = {
   unsent: 0,
   oldestUnsentAt: null,
   refused: 0,
-  signedIn: true,
+  session: 'live',
   paused: false,
   now,
 };
-const say = (facts: Partial<ChipFacts>) => planChip({ ...calm, ...facts }, () => '14:02').text;
-const withProblem = (problem: SyncProblem, rest: Partial<ChipFacts> = {}) =>
-  say({ unsent: 5, oldestUnsentAt: now, status: { ...calm.status, problem }, ...rest });
+const plan = (facts: Partial<ChipFacts>) => planChip({ ...calm, ...facts }, () => '14:02');
+const five = { unsent: 5, oldestUnsentAt: now };
+const problem = (found: SyncProblem): Partial<ChipFacts> => ({ ...five, status: { ...calm.status, problem: found } });
+const progress = { unsent: 9, status: { ...calm.status, progress: { sent: 3, total: 12 } } };
 
 describe('the chip', () => {
-  it.each([
-    ['2 need you', () => say({ refused: 2, unsent: 5, signedIn: false })],
-    ['1 needs you', () => say({ refused: 1 })],
-    ['Sign in to sync · 5 saved here', () => say({ signedIn: false, unsent: 5, oldestUnsentAt: now })],
-    ['Sign in to sync', () => say({ signedIn: false })],
-    ['Sign in to sync · 5 saved here', () => withProblem({ kind: 'signed_out' })],
-    ['Update Holdfast to sync · 5 saved here', () => withProblem({ kind: 'upgrade_required' })],
-    ['Storage full', () => withProblem({ kind: 'storage_full', retryAt: null })],
-    ['Offline · 5 saved here', () => withProblem({ kind: 'offline', retryAt: now + 1000 })],
+  it.each<[text: string, tone: string, facts: Partial<ChipFacts>]>([
+    ['2 need you', 'needs_you', { ...five, refused: 2, session: 'ended' }],
+    ['1 needs you', 'needs_you', { refused: 1, session: 'none' }],
+    ['Sign in to sync · 5 saved here', 'waiting', { ...five, session: 'ended' }],
+    ['Sign in to sync', 'waiting', { session: 'ended' }],
+    ['Sign in to sync · 5 saved here', 'waiting', { ...problem({ kind: 'upgrade_required' }), session: 'ended' }],
+    ['On this device', 'quiet', { session: 'none' }],
+    ['On this device', 'quiet', { status: initialStatus, session: 'none', paused: true }],
+    ['On this device', 'quiet', { ...problem({ kind: 'upgrade_required' }), session: 'none' }],
+    ['On this device', 'quiet', { ...problem({ kind: 'storage_full', retryAt: null }), session: 'none' }],
+    ['On this device', 'quiet', { ...problem({ kind: 'offline', retryAt: now + 1000 }), session: 'none' }],
+    ['On this device', 'quiet', { ...problem({ kind: 'internal', retryAt: null }), session: 'none' }],
+    ['On this device', 'quiet', { ...progress, session: 'none' }],
+    ['Update Holdfast to sync · 5 saved here', 'waiting', problem({ kind: 'upgrade_required' })],
+    ['Storage full', 'needs_you', problem({ kind: 'storage_full', retryAt: null })],
+    ['Offline · 5 saved here', 'waiting', problem({ kind: 'offline', retryAt: now + 1000 })],
     [
       "Can't reach server · trying again in 40 s · 5 saved here",
-      () => withProblem({ kind: 'unreachable', retryAt: now + 39_100 }),
+      'waiting',
+      problem({ kind: 'unreachable', retryAt: now + 39_100 }),
     ],
-    ['This Wi-Fi wants a sign-in · 5 saved here', () => withProblem({ kind: 'portal', retryAt: null })],
-    ['Paused · 5 saved here', () => say({ paused: true, unsent: 5, oldestUnsentAt: now })],
-    ['Sending 3 of 12', () => say({ unsent: 9, status: { ...calm.status, progress: { sent: 3, total: 12 } } })],
-    ['5 saved here', () => say({ unsent: 5, oldestUnsentAt: now })],
-    ['Saved everywhere · 14:02', () => say({})],
-  ])('says %j', (text, chip) => expect(chip()).toBe(text));
+    ['This Wi-Fi wants a sign-in · 5 saved here', 'waiting', problem({ kind: 'portal', retryAt: null })],
+    ['Paused · 5 saved here', 'waiting', { ...five, paused: true }],
+    ['Sending 3 of 12', 'waiting', progress],
+    ['5 saved here', 'waiting', five],
+    ['Saved everywhere · 14:02', 'calm', {}],
+  ])('says %j, %s', (text, tone, facts) => expect(plan(facts)).toEqual({ tone, text }));
 
-  it('never says "everywhere" while anything is unsent, refused, or was never synced', () => {
-    for (const facts of [{ unsent: 1 }, { refused: 1 }, { status: initialStatus }, { signedIn: false }]) {
-      expect(say(facts)).not.toMatch(/everywhere/);
-    }
+  it.each<Partial<ChipFacts>>([
+    { unsent: 1 },
+    { refused: 1 },
+    { status: initialStatus },
+    { session: 'none' },
+    { session: 'ended' },
+  ])('never says "everywhere" with %j', (facts) => {
+    expect(plan(facts).text).not.toMatch(/everywhere/);
   });
 
-  it('says how long the oldest edit has waited, from an hour on', () => {
-    const offline = (waited: number) =>
-      withProblem({ kind: 'offline', retryAt: null }, { oldestUnsentAt: now - waited });
-    expect(offline(59 * 60_000)).toBe('Offline · 5 saved here');
-    expect(offline(60 * 60_000)).toBe('Offline · 5 saved here · oldest 1 h');
-    expect(wordWait(72 * 3_600_000)).toBe('3 days');
+  it.each([
+    [59 * 60_000, 'Offline · 5 saved here'],
+    [60 * 60_000, 'Offline · 5 saved here · oldest 1 h'],
+  ])('says how long the oldest edit has waited, from an hour on: %i ms', (waited, text) => {
+    const facts = { ...problem({ kind: 'offline', retryAt: null }), oldestUnsentAt: now - waited };
+    expect(plan(facts).text).toBe(text);
   });
+
+  it('counts days from two on', () => expect(wordWait(72 * 3_600_000)).toBe('3 days'));
 });

@@ -1,4 +1,5 @@
 /** The one line that says where a person's work is. First match wins; it never claims more than the server has said. */
+import type { Session } from './session.ts';
 import type { SyncStatus } from './status.ts';
 
 export interface ChipFacts {
@@ -8,12 +9,13 @@ export interface ChipFacts {
   /** Device milliseconds of the oldest unsent edit. */
   oldestUnsentAt: number | null;
   refused: number;
-  signedIn: boolean;
+  session: Session;
   paused: boolean;
   now: number;
 }
 
-export type ChipTone = 'calm' | 'waiting' | 'needs_you';
+/** `quiet`: nothing to say and nothing awaited, for there is no account. */
+export type ChipTone = 'calm' | 'quiet' | 'waiting' | 'needs_you';
 
 export interface Chip {
   tone: ChipTone;
@@ -24,13 +26,12 @@ const hour = 3_600_000;
 
 /** `timeOfDay` words a moment as the person's locale does, e.g. 14:02. */
 export function planChip(facts: ChipFacts, timeOfDay: (ms: number) => string): Chip {
-  const { status, unsent, refused, now } = facts;
+  const { status, unsent, refused, session, now } = facts;
   const { problem } = status;
   if (refused > 0) return { tone: 'needs_you', text: refused === 1 ? '1 needs you' : `${refused} need you` };
   const waiting = (text: string): Chip => ({ tone: 'waiting', text: [text, ...savedHere(facts)].join(' · ') });
-  if (!facts.signedIn || problem?.kind === 'signed_out' || problem?.kind === 'other_account') {
-    return waiting('Sign in to sync');
-  }
+  if (session === 'ended') return waiting('Sign in to sync');
+  if (session === 'none') return { tone: 'quiet', text: 'On this device' };
   if (problem?.kind === 'upgrade_required') return waiting('Update Holdfast to sync');
   if (problem?.kind === 'storage_full') return { tone: 'needs_you', text: 'Storage full' };
   if (facts.paused) return waiting('Paused');

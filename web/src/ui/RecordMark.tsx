@@ -1,12 +1,13 @@
 /**
- * How far a record has come, in the smallest print: a hollow ring while it is only here, a filled diamond when it
- * needs a person, nothing once the server has it. The ring closes into nothing when that answer arrives.
+ * How far a record has come, in the smallest print: a hollow ring while it waits for the server, a filled diamond when
+ * it needs a person, nothing once the server has it or where there is none to wait for.
+ * The ring closes into nothing when its answer arrives.
  */
 import { use, useEffect, useState } from 'react';
 import styles from './RecordMark.module.css';
 import { RunningContext } from './RunningContext.ts';
 
-export type MarkState = 'synced' | 'saved_here' | 'needs_you';
+export type MarkState = 'settled' | 'saved_here' | 'needs_you';
 
 const sendingAfterMs = 1000;
 
@@ -16,9 +17,9 @@ export function RecordMark({ state }: { state: MarkState }) {
   const [closing, setClosing] = useState(false);
   if (last !== state) {
     setLast(state);
-    setClosing(last === 'saved_here' && state === 'synced');
+    setClosing(last === 'saved_here' && state === 'settled');
   }
-  if (state === 'synced') {
+  if (state === 'settled') {
     return closing ? (
       <span className={styles.closing} aria-hidden onAnimationEnd={() => setClosing(false)}>
         <Sign shape="ring" />
@@ -34,11 +35,12 @@ export function RecordMark({ state }: { state: MarkState }) {
   );
 }
 
-export function Sign({ shape }: { shape: 'ring' | 'diamond' | 'tick' }) {
+export function Sign({ shape }: { shape: 'ring' | 'diamond' | 'tick' | 'dot' }) {
   return (
     <svg viewBox="0 0 10 10" width="10" height="10" aria-hidden="true" className={styles.sign}>
       {shape === 'ring' && <circle cx="5" cy="5" r="3.75" fill="none" stroke="currentColor" strokeWidth="1.5" />}
       {shape === 'diamond' && <path d="M5 0 10 5 5 10 0 5Z" fill="currentColor" />}
+      {shape === 'dot' && <circle cx="5" cy="5" r="2.5" fill="currentColor" />}
       {shape === 'tick' && <path d="m1 5.5 2.75 2.75L9 2.5" fill="none" stroke="currentColor" strokeWidth="1.75" />}
     </svg>
   );

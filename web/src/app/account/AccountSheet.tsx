@@ -2,27 +2,27 @@
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useApp } from '../AppContext.ts';
 import styles from './Account.module.css';
+import { whatAnAccountAdds } from './accountWords.ts';
 import { SignInForm } from './SignInForm.tsx';
 import { SignOut } from './SignOut.tsx';
 
 export function AccountSheet({ onClose }: { onClose(): void }) {
-  const { account, signedIn } = useApp();
+  const { account, session } = useApp();
   return (
     <Dialog title="Account" onClose={onClose}>
       {(close) => (
         <>
-          {account === null && (
+          {session === 'none' && (
             <p className={styles.words}>
-              Holdfast is whole without an account: everything is saved on this device. Signing in adds sync to your
-              other devices, and a copy on the server.
+              Holdfast is whole without an account: everything is saved on this device. {whatAnAccountAdds}
             </p>
           )}
-          {account !== null && !signedIn && (
+          {session === 'ended' && (
             <p className={styles.words}>
               Everything is saved on this device. Sign in again to sync: the server no longer knows this session.
             </p>
           )}
-          {!signedIn && <SignInForm email={account?.email ?? null} onDone={close} />}
+          {session !== 'live' && <SignInForm email={account?.email ?? null} onDone={close} />}
           {account !== null && <SignOut email={account.email} onStay={close} />}
         </>
       )}

@@ -1,82 +1,63 @@
-/** Leaving: says exactly what would be lost, and makes staying the easy thing [AU3]. */
+/** Leaving: says one thing, what would become of the records here, and makes staying the easy thing [AU3]. */
 import { useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { DialogActions } from '../../ui/Dialog.tsx';
 import { Trouble } from '../../ui/Trouble.tsx';
 import { useApp } from '../AppContext.ts';
-import { countWords } from '../recordWords.ts';
-import { type Unsent, useUnsentRecords } from '../useUnsentRecords.ts';
+import { exportCopy } from '../exportCopy.ts';
+import { useUnsentRecords } from '../useUnsentRecords.ts';
 import styles from './Account.module.css';
+import { Losses } from './Losses.tsx';
 
 const titlesShown = 5;
 
 export function SignOut({ email, onStay }: { email: string; onStay(): void }) {
-  const { device, signedIn, signOut } = useApp();
+  const { device, session, signOut } = useApp();
+  const isLive = session === 'live';
   // Without a session nobody can tell what the server still has: all of it may be lost.
-  const unsent = useUnsentRecords(device, titlesShown, signedIn ? 'unsent' : 'all');
-  const [asked, setAsked] = useState(false);
+  const unsent = useUnsentRecords(device, titlesShown, isLive ? 'unsent' : 'all');
+  const [isAsked, setAsked] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
   if (unsent === undefined) return null;
+  const { count } = unsent;
 
   const leave = async () => {
-    const outcome = await signOut(unsent.count);
+    setTrouble(null);
+    const outcome = await signOut(count);
     if (!outcome.ok) setTrouble(outcome.message);
   };
   return (
     <div className={styles.leaving}>
       <p className={styles.email}>
-        <span>{signedIn ? 'Signed in as' : 'This device belongs to'}</span> <strong>{email}</strong>
+        <span>{isLive ? 'Signed in as' : 'This device belongs to'}</span> <strong>{email}</strong>
       </p>
-      {unsent.count === 0 && (
+      {isAsked && count > 0 && <Losses unsent={unsent} isCertain={isLive} />}
+      {count === 0 && (
         <p className={styles.words}>
-          Signing out removes your records from this device. They stay on the server and come back when you sign in.
+          Signing out takes your records off this device. They stay on the server and come back when you sign in.
         </p>
       )}
-      {unsent.count > 0 && asked && <Losses unsent={unsent} isCertain={signedIn} />}
       <Trouble words={trouble} />
-      <DialogActions>
-        {unsent.count > 0 && asked ? (
-          <>
-            <Button weight="danger" onClick={() => leave()}>
-              Sign out and lose {unsent.count}
+      {isAsked ? (
+        <DialogActions>
+          {count > 0 && <Button onClick={() => exportCopy(device)}>Export a copy</Button>}
+          <Button weight={count > 0 ? 'danger' : 'plain'} onClick={() => leave()}>
+            {count > 0 ? `Sign out and lose ${count}` : 'Sign out'}
+          </Button>
+          <Button weight="primary" onClick={onStay} autoFocus>
+            {isLive ? 'Stay signed in' : 'Keep everything'}
+          </Button>
+        </DialogActions>
+      ) : (
+        <DialogActions>
+          {isLive && (
+            <Button weight="quiet" onClick={onStay}>
+              Close
             </Button>
-            <Button weight="primary" onClick={onStay} autoFocus>
-              {signedIn ? 'Stay signed in' : 'Keep everything'}
-            </Button>
-          </>
-        ) : (
-          <>
-            {signedIn && (
-              <Button weight="quiet" onClick={onStay}>
-                Close
-              </Button>
-            )}
-            <Button onClick={() => (unsent.count > 0 ? setAsked(true) : leave())}>Sign out</Button>
-          </>
-        )}
-      </DialogActions>
-    </div>
-  );
-}
-
-function Losses({ unsent: { count, countByEntity, records }, isCertain }: { unsent: Unsent; isCertain: boolean }) {
-  const kinds = [...countByEntity].map(([entity, number]) => countWords(entity, number)).join(', ');
-  const more = count - records.length;
-  return (
-    <div className={styles.losses}>
-      <p>
-        {isCertain ? 'The server does not have' : 'Without signing in nobody can tell whether the server has'} {kinds}.
-        Signing out removes {count === 1 ? 'it' : 'them'} from this device, and{' '}
-        {isCertain ? 'nothing' : 'perhaps nothing'} can bring {count === 1 ? 'it' : 'them'} back:
-      </p>
-      <ul>
-        {records.map(({ entity, id, title }) => (
-          <li key={`${entity} ${id}`} dir="auto">
-            {title}
-          </li>
-        ))}
-        {more > 0 && <li>and {more} more</li>}
-      </ul>
+          )}
+          <Button onClick={() => (count > 0 ? setAsked(true) : leave())}>Sign out</Button>
+        </DialogActions>
+      )}
     </div>
   );
 }

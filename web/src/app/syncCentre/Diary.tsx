@@ -25,7 +25,7 @@ type DiaryEntry = DiaryRow & { values: Readonly<Record<string, unknown>>; isGone
 type DiaryChange = DiaryRow['changes'][number];
 
 export function Diary({ onSaid }: { onSaid(words: string): void }) {
-  const { device } = useApp();
+  const { device, session } = useApp();
   const now = useNow(60_000);
   const entries = useLiveQuery(async () => {
     const rows = await device.db.diary.orderBy('seq').reverse().limit(shown).toArray();
@@ -40,7 +40,7 @@ export function Diary({ onSaid }: { onSaid(words: string): void }) {
     });
     return Promise.all(rows.map(read));
   }, [device]);
-  if (entries === undefined) return null;
+  if (entries === undefined || (session === 'none' && entries.length === 0)) return null;
 
   const takeBack = async ({ entity, id, values }: DiaryEntry, { name, before }: DiaryChange, whose: string) => {
     const outcome = await writeRecords(device, [{ entity, id, values: { [name]: before } }]);

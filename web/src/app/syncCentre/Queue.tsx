@@ -11,7 +11,7 @@ const shown = 20;
 
 export function Queue() {
   const { device, unsent, status } = useApp();
-  const queue = useUnsentRecords(device, shown);
+  const queue = useUnsentRecords(device, shown, 'waiting');
   const now = useNow(60_000);
   if (queue === undefined) return null;
   const alone = aloneWords(status.alone, unsent);

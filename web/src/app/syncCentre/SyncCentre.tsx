@@ -10,6 +10,7 @@ import { Meter } from './Meter.tsx';
 import { makeReport } from './makeReport.ts';
 import { Queue } from './Queue.tsx';
 import { RefusedList, type RefusedRecord } from './RefusedList.tsx';
+import { SyncActions } from './SyncActions.tsx';
 import styles from './SyncCentre.module.css';
 import { SyncFacts } from './SyncFacts.tsx';
 
@@ -19,6 +20,7 @@ export function SyncCentre({ onClose, onSignIn }: { onClose(): void; onSignIn():
   const wantsSignIn = useRef(false);
   const [editing, setEditing] = useState<RefusedRecord | null>(null);
   const EditForm = editing && findWidget(editing.entity)?.EditForm;
+  const isAlone = app.session === 'none';
 
   const copyReport = async () => {
     const report = await makeReport(app);
@@ -29,33 +31,21 @@ export function SyncCentre({ onClose, onSignIn }: { onClose(): void; onSignIn():
       ),
     );
   };
+  const signIn = (close: () => void) => {
+    wantsSignIn.current = true;
+    close();
+  };
   return (
     <>
       <Dialog title="Sync centre" onClose={() => (wantsSignIn.current ? onSignIn() : onClose())} wide>
         {(close) => (
           <>
             <SyncFacts />
-            <div className={styles.buttons}>
-              {!app.signedIn && (
-                <Button
-                  weight="primary"
-                  onClick={() => {
-                    wantsSignIn.current = true;
-                    close();
-                  }}
-                >
-                  Sign in
-                </Button>
-              )}
-              <Button weight={app.signedIn ? 'primary' : 'plain'} onClick={app.syncNow} disabled={!app.signedIn}>
-                Retry now
-              </Button>
-              <Button onClick={() => app.setPaused(!app.paused)}>{app.paused ? 'Resume' : 'Pause'}</Button>
-            </div>
+            <SyncActions onSignIn={() => signIn(close)} />
             <RefusedList onEdit={setEditing} onSaid={setSaid} />
-            <Queue />
+            {!isAlone && <Queue />}
             <Diary onSaid={setSaid} />
-            <Meter />
+            {!isAlone && <Meter />}
             <DialogActions>
               <p aria-live="polite" className={styles.said}>
                 {said}

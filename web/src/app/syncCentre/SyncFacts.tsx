@@ -5,31 +5,45 @@ import { readMeta } from '../../data/meta.ts';
 import { type StorageFacts, storageFacts } from '../../platform/storage.ts';
 import { useNow } from '../../ui/time/clock.ts';
 import { momentWords } from '../../ui/time/dateWords.ts';
-import { type AppState, useApp } from '../AppContext.ts';
+import { useApp } from '../AppContext.ts';
+import { whatAnAccountAdds } from '../account/accountWords.ts';
 import { bytesWords } from './bytesWords.ts';
 import styles from './SyncCentre.module.css';
 
 export function SyncFacts() {
-  const app = useApp();
+  const { session, chip } = useApp();
+  const storage = useStorageFacts();
+  return (
+    <>
+      {session === 'none' ? (
+        <p>Everything is saved on this device, and only here. {whatAnAccountAdds}</p>
+      ) : (
+        <p className={`${styles.chip} ${styles[chip.tone]}`}>{chip.text}</p>
+      )}
+      <dl className={styles.facts}>
+        {session !== 'none' && <TripFacts />}
+        <Fact name="Storage">{storage === null ? 'The browser does not tell' : storageWords(storage)}</Fact>
+      </dl>
+    </>
+  );
+}
+
+function TripFacts() {
+  const { device, session, paused, thisTabSyncs } = useApp();
   const now = useNow(10_000);
   const times = useLiveQuery(
     async () => ({
-      sent: await readMeta(app.device.db, 'lastSentAt'),
-      received: await readMeta(app.device.db, 'lastReceivedAt'),
+      sent: await readMeta(device.db, 'lastSentAt'),
+      received: await readMeta(device.db, 'lastReceivedAt'),
     }),
-    [app.device],
+    [device],
   );
-  const storage = useStorageFacts();
   const when = (ms: number | undefined) => (ms === undefined ? 'Not yet' : momentWords(ms, now));
   return (
     <>
-      <p className={`${styles.chip} ${styles[app.chip.tone]}`}>{app.chip.text}</p>
-      <dl className={styles.facts}>
-        <Fact name="Last sent">{when(times?.sent)}</Fact>
-        <Fact name="Last received">{when(times?.received)}</Fact>
-        <Fact name="Synced by">{carrierWords(app)}</Fact>
-        <Fact name="Storage">{storage === null ? 'The browser does not tell' : storageWords(storage)}</Fact>
-      </dl>
+      <Fact name="Last sent">{when(times?.sent)}</Fact>
+      <Fact name="Last received">{when(times?.received)}</Fact>
+      {session === 'live' && !paused && <Fact name="Synced by">{thisTabSyncs ? 'This tab' : 'Another tab'}</Fact>}
     </>
   );
 }
@@ -41,12 +55,6 @@ function Fact({ name, children }: { name: string; children: string }) {
       <dd>{children}</dd>
     </div>
   );
-}
-
-function carrierWords({ account, paused, thisTabSyncs }: AppState): string {
-  if (account === null) return 'Nobody: there is no account yet';
-  if (paused) return 'Nobody: you paused it';
-  return thisTabSyncs ? 'This tab' : 'Another tab';
 }
 
 function storageWords({ usedBytes, quotaBytes, persistent }: StorageFacts): string {

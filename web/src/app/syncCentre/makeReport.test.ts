@@ -13,7 +13,7 @@ describe('the report for whoever helps', () => {
     const app: Partial<AppState> = {
       device,
       account: { userId: 'u', email: 'somebody@example.org', workspace: 'w' },
-      signedIn: true,
+      session: 'live',
       paused: false,
       thisTabSyncs: true,
       unsent: 1,

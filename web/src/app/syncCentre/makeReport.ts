@@ -7,7 +7,7 @@ const listed = 50;
 export async function makeReport({
   device,
   account,
-  signedIn,
+  session,
   status,
   paused,
   unsent,
@@ -20,7 +20,7 @@ export async function makeReport({
     at: device.now(),
     device: device.id,
     workspace: account?.workspace ?? null,
-    signedIn,
+    session,
     paused,
     thisTabSyncs,
     status,

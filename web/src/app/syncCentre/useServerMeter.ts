@@ -6,10 +6,10 @@ import type { ServerMeter } from './meterWords.ts';
 
 /** `requests`: how many exchanges this device has made. */
 export function useServerMeter(requests: number): ServerMeter {
-  const { signedIn, status } = useApp();
+  const { session, status } = useApp();
   const [answer, setAnswer] = useState<ServerMeter>({ kind: 'asking' });
   const isOffline = status.problem?.kind === 'offline';
-  const mayAsk = signedIn && !isOffline;
+  const mayAsk = session === 'live' && !isOffline;
   // biome-ignore lint/correctness/useExhaustiveDependencies: each exchange is a reason to ask again
   useEffect(() => {
     if (!mayAsk) return;
@@ -19,6 +19,6 @@ export function useServerMeter(requests: number): ServerMeter {
     });
     return () => asking.abort();
   }, [mayAsk, requests]);
-  if (!signedIn) return { kind: 'signed_out' };
+  if (session !== 'live') return { kind: 'signed_out' };
   return isOffline ? { kind: 'offline' } : answer;
 }

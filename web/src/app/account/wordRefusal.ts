@@ -1,0 +1,38 @@
+/** What the server's refusals of a sign-in or sign-up mean to a person, and at which field they belong [FO5]. */
+import type { AccountAnswer } from '../../platform/accountApi.ts';
+
+export interface Refusal {
+  /** Where it is said; null where no field can mend it. */
+  field: 'email' | 'password' | null;
+  message: string;
+}
+
+export const passwordLimits = { shortest: 8, longest: 128 };
+
+const tooShort = `A password has ${passwordLimits.shortest} characters at least.`;
+const noAddress = 'This does not look like an e-mail address. One looks like name@example.org.';
+const taken = 'There is already an account with this e-mail. Sign in instead.';
+
+const refusalByCode: Readonly<Record<string, Refusal>> = {
+  INVALID_EMAIL_OR_PASSWORD: { field: 'password', message: 'This e-mail and password do not belong together.' },
+  USER_ALREADY_EXISTS: { field: 'email', message: taken },
+  USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: { field: 'email', message: taken },
+  INVALID_EMAIL: { field: 'email', message: noAddress },
+  // Of what is sent the library looks at the shape of the address alone.
+  VALIDATION_ERROR: { field: 'email', message: noAddress },
+  INVALID_PASSWORD: { field: 'password', message: tooShort },
+  PASSWORD_TOO_SHORT: { field: 'password', message: tooShort },
+  PASSWORD_TOO_LONG: {
+    field: 'password',
+    message: `A password has ${passwordLimits.longest} characters at most.`,
+  },
+  EMAIL_PASSWORD_SIGN_UP_DISABLED: { field: null, message: 'This server takes no new accounts.' },
+};
+
+export function wordRefusal(answer: Exclude<AccountAnswer<unknown>, { kind: 'ok' }>): Refusal {
+  const away = 'Your work is safe on this device. The server did not answer: try again when you are online.';
+  if (answer.kind === 'unreachable' || answer.status >= 500) return { field: null, message: away };
+  if (answer.status === 429) return { field: null, message: 'Too many tries. Wait a minute, then try again.' };
+  const known = Object.hasOwn(refusalByCode, answer.code) ? refusalByCode[answer.code] : undefined;
+  return known ?? { field: null, message: 'Your work is safe on this device, but the server refused.' };
+}

@@ -1,0 +1,52 @@
+/**
+ * What waits for the server. A database bound to no account has nobody to wait for: until the first sign-in its marks
+ * only say what that will offer, and nothing is said of them.
+ */
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useDevice } from './DeviceProvider.tsx';
+import type { DeviceDatabase } from './database.ts';
+import { readMeta } from './meta.ts';
+
+export interface Waiting {
+  /** Records with unsent fields. */
+  unsent: number;
+  /** When the oldest of those edits was made, device milliseconds. */
+  oldestUnsentAt: number | null;
+  refused: number;
+}
+
+export async function countWaiting(db: DeviceDatabase): Promise<Waiting> {
+  if (await waitsForNobody(db)) return { unsent: 0, oldestUnsentAt: null, refused: 0 };
+  const oldest = await db.outbox.orderBy('since').first();
+  return {
+    unsent: await db.outbox.count(),
+    oldestUnsentAt: oldest?.since ?? null,
+    refused: await db.refused.count(),
+  };
+}
+
+/** Since when records are kept here for nobody else, device milliseconds; null with an account, or while nothing is. */
+export async function aloneSince(db: DeviceDatabase): Promise<number | null> {
+  if (!(await waitsForNobody(db))) return null;
+  return (await db.outbox.orderBy('since').first())?.since ?? null;
+}
+
+/** "Sending" is the app's to add: the data layer does not know of runs. */
+export type RecordState = 'settled' | 'saved_here' | 'needs_you';
+
+/** How far one record has come: a few key lookups. */
+export async function recordState(db: DeviceDatabase, entity: string, id: string): Promise<RecordState> {
+  if (await waitsForNobody(db)) return 'settled';
+  if ((await db.refused.where({ entity, id }).count()) > 0) return 'needs_you';
+  return (await db.outbox.where({ entity, id }).count()) > 0 ? 'saved_here' : 'settled';
+}
+
+/** Live state of one record. */
+export function useRecordState(entity: string, id: string): RecordState {
+  const { db } = useDevice();
+  return useLiveQuery(() => recordState(db, entity, id), [db, entity, id]) ?? 'settled';
+}
+
+async function waitsForNobody(db: DeviceDatabase): Promise<boolean> {
+  return (await readMeta(db, 'account')) === undefined;
+}

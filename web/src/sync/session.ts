@@ -1,0 +1,13 @@
+/** Whether there is anybody to sync with: three standings, told from what the device and the engine know. */
+import type { SyncProblem } from './status.ts';
+
+/**
+ * `none`: no account on this device, so nothing waits for anybody. `live`: good enough to try. `ended`: the server no
+ * longer knows this device, or takes it for somebody else's [AU1, AU2].
+ */
+export type Session = 'none' | 'live' | 'ended';
+
+export function sessionOf(hasAccount: boolean, problem: SyncProblem | null): Session {
+  if (!hasAccount) return 'none';
+  return problem?.kind === 'signed_out' || problem?.kind === 'other_account' ? 'ended' : 'live';
+}
