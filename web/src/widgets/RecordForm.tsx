@@ -51,8 +51,8 @@ export function RecordForm<E extends EntityDefinition>(props: RecordFormProps<E>
     setSeen({ first: seen?.first ?? live.entry, last: live.entry });
   }
   const lastSeen = seen?.last ?? null;
-  // A record that was never here cannot be shown; one that is read just now is here in a moment.
-  if (opened.id !== null && lastSeen === null) return null;
+  // It is read just now. One of which nothing is here any more is made anew, from the draft it was opened with.
+  if (opened.id !== null && lastSeen === null && live !== null) return null;
 
   const isGone = opened.id !== null && live !== undefined && (live === null || live.isDeleted);
   const shown = { texts: lastSeen === null ? blank : shape.show(lastSeen), record: lastSeen as Values<E> | null };
