@@ -36,16 +36,30 @@ export function field<S extends z.ZodMiniType>(
 
 export type FieldDefinitions = Readonly<Record<string, FieldDefinition>>;
 
-/** Without its type argument it has no `fields` to look into: a name that is only a string may be a stored one. */
-export interface EntityDefinition<F extends FieldDefinitions = Readonly<Record<never, FieldDefinition>>> {
+/** What an index can hold: a field's value, or a stand-in that sorts first for values no index takes. */
+export type IndexKey = string | number;
+
+/** Works a key out from those of the record's fields, by the names code uses. It must come to something for any of them. */
+export type DerivedKey<Name extends string = string> = (keyOf: (field: Name) => IndexKey) => IndexKey;
+
+/** Without its type arguments it has no `fields` to look into: a name that is only a string may be a stored one. */
+export interface EntityDefinition<
+  F extends FieldDefinitions = Readonly<Record<never, FieldDefinition>>,
+  K extends string = never,
+> {
   /** Singular, lower case: the wire name, the table name, the view name. For ever, as stored names are. */
   name: string;
   /** By the name code uses. */
   fields: F;
   /** The same fields by the name they are stored under, each with the name code uses. */
   storedFields: ReadonlyMap<string, FieldDefinition & { name: string }>;
-  /** Lists of stored names that screens read in order; each becomes a compound index over the records that are not deleted. */
+  /**
+   * Lists of stored names and derived keys that screens read in order; each becomes a compound index over the records
+   * that are not deleted.
+   */
   indexes: readonly (readonly string[])[];
+  /** Index keys that are not simply a field. One named like a field takes its place in every index. */
+  keys: Readonly<Record<K, DerivedKey<string & keyof F>>>;
 }
 
 /** The plain values of a record, every field present. */
@@ -53,17 +67,18 @@ export type Values<E extends EntityDefinition> = {
   -readonly [K in keyof E['fields']]: E['fields'][K] extends FieldDefinition<infer T> ? T : never;
 };
 
-export interface EntityOptions<F extends FieldDefinitions> {
-  indexes?: readonly (readonly (string & keyof F)[])[];
+export interface EntityOptions<F extends FieldDefinitions, K extends string> {
+  indexes?: readonly (readonly ((string & keyof F) | NoInfer<K>)[])[];
+  keys?: Readonly<Record<K, DerivedKey<string & keyof F>>>;
   /** Stored names of fields that were removed: devices still hold values under them. */
   retired?: readonly string[];
 }
 
-export function defineEntity<const F extends FieldDefinitions>(
+export function defineEntity<const F extends FieldDefinitions, K extends string = never>(
   name: string,
   fields: F,
-  { indexes = [], retired = [] }: EntityOptions<F> = {},
-): EntityDefinition<F> {
+  { indexes = [], keys = {} as Record<K, DerivedKey<string & keyof F>>, retired = [] }: EntityOptions<F, K> = {},
+): EntityDefinition<F, K> {
   const storedFields = new Map<string, FieldDefinition & { name: string }>();
   for (const [fieldName, definition] of Object.entries(fields)) {
     const stored = definition.storedAs ?? fieldName;
@@ -74,12 +89,13 @@ export function defineEntity<const F extends FieldDefinitions>(
     if (storedFields.has(stored)) throw new TypeError(`${name}: two fields are stored as "${stored}"`);
     storedFields.set(stored, { ...definition, name: fieldName });
   }
-  return {
-    name,
-    fields,
-    storedFields,
-    indexes: indexes.map((names) => names.map((fieldName) => fields[fieldName]?.storedAs ?? fieldName)),
-  };
+  const keyed = (name: string) => (Object.hasOwn(keys, name) ? name : (fields[name]?.storedAs ?? name));
+  return { name, fields, storedFields, indexes: indexes.map((names) => names.map(keyed)), keys };
+}
+
+/** What an index calls a field or a derived key. */
+export function keyName(entity: EntityDefinition, name: string): string {
+  return Object.hasOwn(entity.keys, name) ? name : storedName(entity, name);
 }
 
 /** The stored name of a field. Throws on a name the entity does not declare: what code writes, code can read. */

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { defineEntity, field, findEntity, readValue, readValues, refuseValue, storedName } from './defineEntity.ts';
+import {
+  defineEntity,
+  field,
+  findEntity,
+  keyName,
+  readValue,
+  readValues,
+  refuseValue,
+  storedName,
+} from './defineEntity.ts';
 import { flag, shortText } from './fieldTypes.ts';
 import { registry } from './registry.ts';
 
@@ -13,10 +22,11 @@ describe('entities', () => {
     }
   });
 
-  it('the registry key is the entity name, and every index names fields that exist', () => {
+  it('the registry key is the entity name, and every index names fields and derived keys that exist', () => {
     for (const [key, entity] of Object.entries(registry)) {
       expect(entity.name).toBe(key);
-      for (const field of entity.indexes.flat()) expect([...entity.storedFields.keys()]).toContain(field);
+      const names = [...entity.storedFields.keys(), ...Object.keys(entity.keys)];
+      for (const name of entity.indexes.flat()) expect(names).toContain(name);
     }
   });
 
@@ -102,6 +112,21 @@ describe('entities', () => {
     expect(readValues(note, { body: 'milk', text: 'not a stored name' })).toEqual({ text: 'milk', pinned: false });
     expect(refuseValue(note, 'body', 1)).not.toBeNull();
     expect(refuseValue(note, 'text', 1)).toBeNull();
+  });
+
+  it('a derived key is listed under its own name, and stands in for a field of that name', () => {
+    const note = defineEntity(
+      'note',
+      { text: field(shortText, '', { storedAs: 'body' }), pinned: field(flag, false) },
+      {
+        indexes: [['size'], ['text']],
+        keys: { size: (keyOf) => String(keyOf('text')).length, text: (keyOf) => String(keyOf('text')).toLowerCase() },
+      },
+    );
+    expect(note.indexes).toEqual([['size'], ['text']]);
+    expect(['size', 'text', 'pinned'].map((name) => keyName(note, name))).toEqual(['size', 'text', 'pinned']);
+    expect(() => keyName(note, 'length')).toThrow('no field "length"');
+    expect(note.keys.size(() => 'Milk')).toBe(4);
   });
 
   it('code that writes a field nobody declared is told so', () => {

@@ -34,6 +34,11 @@ export const todo = defineEntity(
       ['done', 'due', 'order'],
       ['done', 'order'],
       ['done', 'doneAt'],
+      ['done', 'due', 'dueTime', 'order'],
     ],
+    keys: {
+      /** In the order of a day: what has a time by its time, then what has none. */
+      dueTime: (keyOf) => keyOf('dueTime') || '24:00',
+    },
   },
 );

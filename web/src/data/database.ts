@@ -4,7 +4,13 @@
  */
 
 import type { Stamp } from '@holdfast/shared/clock/stamp';
-import type { EntityDefinition, Registry } from '@holdfast/shared/entities/defineEntity';
+import {
+  type DerivedKey,
+  type EntityDefinition,
+  type IndexKey,
+  type Registry,
+  storedName,
+} from '@holdfast/shared/entities/defineEntity';
 import { deletedField, isDeleted } from '@holdfast/shared/merge/isDeleted';
 import type { RejectionCode } from '@holdfast/shared/protocol/exchange';
 import { Dexie, type DexieOptions, type Table } from 'dexie';
@@ -15,7 +21,7 @@ export interface Row {
   values: Record<string, unknown>;
   stamps: Record<string, Stamp>;
   /** What the compound indexes read. `live` is missing on a deleted row, so no list index holds it. */
-  keys: Record<string, string | number>;
+  keys: Record<string, IndexKey>;
   /** The snapshot that showed this record last [RH1, RH2]. */
   seen?: number;
 }
@@ -149,15 +155,18 @@ export function isDeletedRow({ values, stamps }: Pick<Row, 'values' | 'stamps'>)
 export function keysOf(entity: EntityDefinition, row: Pick<Row, 'values' | 'stamps'>): Row['keys'] {
   const { values } = row;
   const keys: Row['keys'] = {};
+  const fieldKey = (name: string) =>
+    toKey(Object.hasOwn(values, name) ? values[name] : entity.storedFields.get(name)?.fallback);
+  const derived: Readonly<Record<string, DerivedKey>> = entity.keys;
   for (const name of new Set(entity.indexes.flat())) {
-    const stored = Object.hasOwn(values, name) ? values[name] : entity.storedFields.get(name)?.fallback;
-    keys[name] = toKey(stored);
+    const derive = Object.hasOwn(derived, name) ? derived[name] : undefined;
+    keys[name] = derive === undefined ? fieldKey(name) : derive((field) => fieldKey(storedName(entity, field)));
   }
   if (!isDeletedRow(row)) keys.live = 1;
   return keys;
 }
 
-export function toKey(value: unknown): string | number {
+export function toKey(value: unknown): IndexKey {
   if (typeof value === 'boolean') return value ? 1 : 0;
   return typeof value === 'number' || typeof value === 'string' ? value : '';
 }

@@ -2,7 +2,7 @@
  * Everything a widget may do with one entity: typed writes, keyed reads, live hooks.
  * An entity store is configuration only; the work is in write.ts and in the indexes of database.ts.
  */
-import { type EntityDefinition, readValues, storedName, type Values } from '@holdfast/shared/entities/defineEntity';
+import { type EntityDefinition, keyName, readValues, type Values } from '@holdfast/shared/entities/defineEntity';
 import { deletedField } from '@holdfast/shared/merge/isDeleted';
 import { Dexie } from 'dexie';
 import { useLiveQuery } from 'dexie-react-hooks';
@@ -16,7 +16,7 @@ export type Entry<E extends EntityDefinition> = Values<E> & { id: string };
 
 export interface Query<E extends EntityDefinition> {
   /** One of the entity's indexes. */
-  by: readonly (string & keyof E['fields'])[];
+  by: readonly (string & (keyof E['fields'] | keyof E['keys']))[];
   /** Values of the leading fields of the index. */
   equals?: readonly unknown[];
   /** Inclusive bounds of the field after those. */
@@ -55,6 +55,8 @@ export interface EntityStore<E extends EntityDefinition> {
   /** Live: undefined until the first answer. */
   useQuery(query: Query<E>): Entry<E>[] | undefined;
   useCount(query: Query<E>): number | undefined;
+  /** Live: what several queries come to together. `deps` is all that `read` reads it by, as text and numbers. */
+  useRead<T>(read: (store: EntityStore<E>) => Promise<T>, deps: readonly (string | number)[]): T | undefined;
 }
 
 export function createEntityStore<E extends EntityDefinition>(device: Device, entity: E): EntityStore<E> {
@@ -74,7 +76,7 @@ export function createEntityStore<E extends EntityDefinition>(device: Device, en
   const query = async (wanted: Query<E>) => (await select(device, entity, wanted).toArray()).map(toEntry);
   const count = (wanted: Query<E>) => select(device, entity, wanted).count();
 
-  return {
+  const store: EntityStore<E> = {
     entity,
     get,
     query,
@@ -91,7 +93,9 @@ export function createEntityStore<E extends EntityDefinition>(device: Device, en
     useRecord: (id) => useLiveQuery(() => read(id), [device, id]),
     useQuery: (wanted) => useLiveQuery(() => query(wanted), [device, JSON.stringify(wanted)]),
     useCount: (wanted) => useLiveQuery(() => count(wanted), [device, JSON.stringify(wanted)]),
+    useRead: (read, deps) => useLiveQuery(() => read(store), [device, ...deps]),
   };
+  return store;
 }
 
 function select<E extends EntityDefinition>(device: Device, entity: E, { by, equals = [], ...wanted }: Query<E>) {
@@ -102,7 +106,7 @@ function select<E extends EntityDefinition>(device: Device, entity: E, { by, equ
   const pad = (bound: unknown, used: number) => Array.from({ length: open - used }, () => bound);
   let rows = device.db
     .rows(entity.name)
-    .where(indexName(by.map((field) => storedName(entity, field))))
+    .where(indexName(by.map((name) => keyName(entity, name))))
     .between(
       [...fixed, ...lower, ...pad(Dexie.minKey, lower.length)],
       [...fixed, ...upper, ...pad(Dexie.maxKey, upper.length)],

@@ -8,11 +8,11 @@ import { deviceZone } from '../../ui/time/zonedTime.ts';
 import { RecordStatus } from '../RecordStatus.tsx';
 import { RowActions } from '../RowActions.tsx';
 import { useRowWrites } from '../useRowWrites.ts';
-import type { AgendaEntry } from './planAgenda.ts';
-import { spanWords } from './spanWords.ts';
+import { isElsewhere, type TimedEvent } from './eventTimes.ts';
+import { oddDays, spanWords } from './spanWords.ts';
 
 interface EventRowProps {
-  entry: AgendaEntry;
+  entry: TimedEvent;
   date: CivilDate;
   today: CivilDate;
   onEdit(): void;
@@ -20,12 +20,12 @@ interface EventRowProps {
 
 export function EventRow({ entry, date, today, onEdit }: EventRowProps) {
   const { remove } = useRowWrites(useEntityStore(entity));
-  const { id, title, place, start, zone, allDay } = entry.event;
-  const elsewhere = !allDay && zone !== deviceZone() && `${wallTimeWords(start)} in ${zone.replaceAll('_', ' ')}`;
+  const { id, title, place, start, zone } = entry.event;
+  const elsewhere = isElsewhere(entry.event, deviceZone()) && `${wallTimeWords(start)} in ${zone.replaceAll('_', ' ')}`;
   return (
     <Row
       title={title}
-      meta={<Facts>{[spanWords(entry, date, today), elsewhere, place]}</Facts>}
+      meta={<Facts>{[spanWords(entry, date, today), ...oddDays(entry.event, today), elsewhere, place]}</Facts>}
       mark={<RecordStatus entity="event" id={id} />}
       actions={<RowActions title={title} onEdit={onEdit} onDelete={(control) => remove(id, title, control)} />}
     />

@@ -2,8 +2,8 @@
 import { event } from '@holdfast/shared/entities/event';
 import { useEntityStore } from '../../data/DeviceProvider.tsx';
 import { useSettled } from '../../ui/Settled.tsx';
-import { addDays, type CivilDate } from '../../ui/time/civilDate.ts';
-import { useToday } from '../../ui/time/clock.ts';
+import type { CivilDate } from '../../ui/time/civilDate.ts';
+import { useToday, useZone } from '../../ui/time/clock.ts';
 import { civilFormat, dayWords } from '../../ui/time/dateWords.ts';
 import { EmptyNote, WidgetCard } from '../../ui/WidgetCard.tsx';
 import { LeftDraft } from '../DraftOffer.tsx';
@@ -18,7 +18,8 @@ const shownDays = 14;
 
 export function EventWidget() {
   const today = useToday();
-  const days = useAgenda(today, shownDays);
+  const span = { first: today, days: shownDays, zone: useZone() };
+  const days = useAgenda(span);
   const any = useEntityStore(event).useQuery({ by: ['start'], limit: 1 });
   const { editing, add, edit, goOn, close } = useEditing();
   useSettled(days !== undefined && any !== undefined);
@@ -40,18 +41,8 @@ export function EventWidget() {
           </ul>
         </div>
       ))}
-      <FarEvents
-        name="Later"
-        query={{ by: ['start'], from: `${addDays(today, shownDays)}T00:00` }}
-        today={today}
-        onEdit={edit}
-      />
-      <FarEvents
-        name="Earlier"
-        query={{ by: ['end'], to: `${addDays(today, -1)}T23:59`, reverse: true }}
-        today={today}
-        onEdit={edit}
-      />
+      <FarEvents name="Later" part="later" span={span} onEdit={edit} />
+      <FarEvents name="Earlier" part="earlier" span={span} onEdit={edit} />
       {editing ? <EventForm opened={editing} onClose={close} /> : <LeftDraft entity="event" onGoOn={goOn} />}
     </WidgetCard>
   );

@@ -2,61 +2,70 @@
 import { event as entity } from '@holdfast/shared/entities/event';
 import { useState } from 'react';
 import { useEntityStore } from '../../data/DeviceProvider.tsx';
-import type { Query } from '../../data/entityStore.ts';
 import { Folded } from '../../ui/Folded.tsx';
 import { Facts, Row } from '../../ui/Row.tsx';
-import type { CivilDate } from '../../ui/time/civilDate.ts';
 import { dayWords } from '../../ui/time/dateWords.ts';
 import { MoreRows } from '../../ui/WidgetCard.tsx';
 import { RecordStatus } from '../RecordStatus.tsx';
 import { RowActions } from '../RowActions.tsx';
 import { useRowWrites } from '../useRowWrites.ts';
 import type { CalendarEvent } from './eventRecord.ts';
+import type { AgendaSpan } from './eventTimes.ts';
+import { oddDays } from './spanWords.ts';
+import { useFarEvents } from './useAgenda.ts';
 
 interface FarEventsProps {
   name: string;
-  query: Query<typeof entity>;
-  today: CivilDate;
+  part: 'earlier' | 'later';
+  span: AgendaSpan;
   onEdit(event: CalendarEvent): void;
 }
 
 const pageSize = 20;
 
 export function FarEvents(props: FarEventsProps) {
-  const count = useEntityStore(entity).useCount(props.query);
-  if (count === undefined || count === 0) return null;
+  const far = useFarEvents(props.part, props.span, 0);
+  if (far === undefined || far.count === 0) return null;
   return (
-    <Folded name={props.name} count={count}>
-      {() => <FarList {...props} count={count} />}
+    <Folded name={props.name} count={far.count}>
+      {() => <FarList {...props} />}
     </Folded>
   );
 }
 
-function FarList({ query, today, onEdit, count }: FarEventsProps & { count: number }) {
-  const store = useEntityStore(entity);
-  const { remove } = useRowWrites(store);
+function FarList({ part, span, onEdit }: FarEventsProps) {
+  const { remove } = useRowWrites(useEntityStore(entity));
   const [limit, setLimit] = useState(pageSize);
-  const rows = store.useQuery({ ...query, limit }) ?? [];
+  const far = useFarEvents(part, span, limit);
+  if (far === undefined) return null;
   return (
     <>
       <ul>
-        {rows.map((event) => (
+        {far.rows.map((timed) => (
           <Row
-            key={event.id}
-            title={event.title}
-            meta={<Facts>{[dayWords(event.start.slice(0, 10), today), event.place]}</Facts>}
-            mark={<RecordStatus entity="event" id={event.id} />}
+            key={timed.event.id}
+            title={timed.event.title}
+            meta={
+              <Facts>
+                {[
+                  dayWords(timed.from.slice(0, 10), span.first),
+                  ...oddDays(timed.event, span.first),
+                  timed.event.place,
+                ]}
+              </Facts>
+            }
+            mark={<RecordStatus entity="event" id={timed.event.id} />}
             actions={
               <RowActions
-                title={event.title}
-                onEdit={() => onEdit(event)}
-                onDelete={(control) => remove(event.id, event.title, control)}
+                title={timed.event.title}
+                onEdit={() => onEdit(timed.event)}
+                onDelete={(control) => remove(timed.event.id, timed.event.title, control)}
               />
             }
           />
         ))}
       </ul>
-      <MoreRows shown={rows.length} total={count} onMore={() => setLimit(limit + pageSize)} />
+      <MoreRows shown={far.rows.length} total={far.count} onMore={() => setLimit(limit + pageSize)} />
     </>
   );
 }

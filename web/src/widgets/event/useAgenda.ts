@@ -1,24 +1,24 @@
-/** The events of the next days, live: those that begin in them, and those still going on from before. */
+/** The calendar's lists, live. */
 import { event } from '@holdfast/shared/entities/event';
 import { useMemo } from 'react';
 import { useEntityStore } from '../../data/DeviceProvider.tsx';
-import { addDays, type CivilDate } from '../../ui/time/civilDate.ts';
-import { deviceZone } from '../../ui/time/zonedTime.ts';
+import { readAgenda, readFar } from './eventLists.ts';
+import type { AgendaSpan, Part } from './eventTimes.ts';
 import { type AgendaDay, planAgenda } from './planAgenda.ts';
 
-/** How many events by their end are looked through for ones that began before the span. */
-const ongoingLooked = 300;
+/** The days of the span that have events; undefined until they are read. */
+export function useAgenda({ first, days, zone }: AgendaSpan): AgendaDay[] | undefined {
+  const events = useEntityStore(event).useRead(
+    (store) => readAgenda(store, { first, days, zone }),
+    [first, days, zone],
+  );
+  return useMemo(() => events && planAgenda(events, first), [events, first]);
+}
 
-/** Undefined until both queries have answered. Walls of far zones differ by up to a day, so a day more is read. */
-export function useAgenda(first: CivilDate, days: number): AgendaDay[] | undefined {
-  const store = useEntityStore(event);
-  const from = `${addDays(first, -1)}T00:00`;
-  const starting = store.useQuery({ by: ['start'], from, to: `${addDays(first, days)}T23:59` });
-  const ending = store.useQuery({ by: ['end'], from, limit: ongoingLooked });
-  const zone = deviceZone();
-  return useMemo(() => {
-    if (starting === undefined || ending === undefined) return undefined;
-    const events = [...starting, ...ending.filter(({ start }) => start < from)];
-    return planAgenda(events, { first, days, zone });
-  }, [starting, ending, from, first, days, zone]);
+/** The nearest `limit` of what lies outside the span; undefined until they are read. */
+export function useFarEvents(part: Exclude<Part, 'agenda'>, { first, days, zone }: AgendaSpan, limit: number) {
+  return useEntityStore(event).useRead(
+    (store) => readFar(store, part, { first, days, zone }, limit),
+    [part, first, days, zone, limit],
+  );
 }

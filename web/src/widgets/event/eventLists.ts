@@ -1,0 +1,73 @@
+/**
+ * The three lists of the calendar, read from its indexes: earlier, agenda, later. An index orders by what was written
+ * on walls anywhere, so a query reads a little more than its list, and `partOf` alone decides. A day as a bound lies
+ * before all times of that day, and after those of every day before, also of the days no month has.
+ */
+import { daysUnder, type event, lengthClasses } from '@holdfast/shared/entities/event';
+import type { EntityStore, Query } from '../../data/entityStore.ts';
+import { addDays } from '../../ui/time/civilDate.ts';
+import type { CalendarEvent } from './eventRecord.ts';
+import { type AgendaSpan, type Part, partOf, type TimedEvent, timesHere } from './eventTimes.ts';
+
+type Store = Pick<EntityStore<typeof event>, 'query' | 'count'>;
+
+/**
+ * How far the day in an index may lie from the day here: walls of two zones are less than two days apart, a day that no
+ * month has counts on by up to three, and an hour may be skipped.
+ */
+const marginDays = 6;
+
+/** In no order: what begins in the span, and what began before and goes on. */
+export async function readAgenda(store: Store, span: AgendaSpan): Promise<TimedEvent[]> {
+  const { first, days } = span;
+  const shortestClass = 2;
+  const begins = addDays(first, -marginDays - daysUnder(shortestClass - 1));
+  const queries: Query<typeof event>[] = [{ by: ['start'], from: begins, to: addDays(first, days + marginDays) }];
+  for (let lengthClass = shortestClass; lengthClass < lengthClasses; lengthClass += 1) {
+    const from = addDays(first, -marginDays - daysUnder(lengthClass));
+    queries.push({ by: ['lengthClass', 'start'], equals: [lengthClass], from, to: begins });
+  }
+  const found = await Promise.all(queries.map((query) => store.query(query)));
+  return timed(found.flat(), 'agenda', span);
+}
+
+/** The nearest `limit` of a list outside the agenda, nearest first, and how many it has in all. */
+export async function readFar(
+  store: Store,
+  part: Exclude<Part, 'agenda'>,
+  span: AgendaSpan,
+  limit: number,
+): Promise<{ rows: TimedEvent[]; count: number }> {
+  const { near, far } = part === 'later' ? laterQueries(span) : earlierQueries(span);
+  const nearby = timed(await store.query(near), part, span).sort(part === 'later' ? byFrom : byToDown);
+  const rest = await store.query({ ...far, limit: Math.max(0, limit - nearby.length) });
+  const rows = [...nearby, ...timed(rest, part, span)].slice(0, limit);
+  return { rows, count: nearby.length + (await store.count(far)) };
+}
+
+/** `far` holds nothing but events of the list, `near` all others of it. */
+function laterQueries({ first, days }: AgendaSpan): Record<'near' | 'far', Query<typeof event>> {
+  const sure = addDays(first, days + marginDays);
+  return {
+    near: { by: ['start'], from: addDays(first, days - marginDays), to: sure },
+    far: { by: ['start'], from: sure },
+  };
+}
+
+function earlierQueries({ first }: AgendaSpan): Record<'near' | 'far', Query<typeof event>> {
+  const sure = addDays(first, -marginDays);
+  return {
+    near: { by: ['end'], from: sure, to: addDays(first, marginDays), reverse: true },
+    far: { by: ['end'], to: sure, reverse: true },
+  };
+}
+
+function timed(events: readonly CalendarEvent[], part: Part, span: AgendaSpan): TimedEvent[] {
+  return events
+    .filter((entry) => partOf(entry, span) === part)
+    .map((entry) => ({ event: entry, ...timesHere(entry, span.zone) }));
+}
+
+const byFrom = (a: TimedEvent, b: TimedEvent) => compare(a.from, b.from);
+const byToDown = (a: TimedEvent, b: TimedEvent) => compare(b.to, a.to);
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
