@@ -222,7 +222,7 @@ test.describe('what was typed and not saved', () => {
     await page.getByRole('textbox', { name: 'New todo' }).fill('half a tho');
     await page.reload();
     await expect(goOn(page)).toBeVisible();
-    await page.getByRole('button', { name: 'Throw it away' }).click();
+    await page.getByRole('button', { name: 'Throw away what you typed' }).click();
     await expect(goOn(page)).toHaveCount(0);
     await page.reload();
     await expect(page.getByRole('textbox', { name: 'New todo' })).toBeVisible();

@@ -1,7 +1,8 @@
 /** A draft that was left behind, and what can be done with it: going on, or throwing it away. */
+import { X } from 'lucide-react';
 import type { DraftRow } from '../data/database.ts';
 import { useLeftDrafts } from '../data/drafts.ts';
-import { Button } from '../ui/Button.tsx';
+import { Button, IconButton } from '../ui/Button.tsx';
 import { useNow } from '../ui/time/clock.ts';
 import { momentWords } from '../ui/time/dateWords.ts';
 import styles from './DraftOffer.module.css';
@@ -24,9 +25,7 @@ export function DraftOffer({ draft, onGoOn }: DraftOfferProps) {
       </p>
       <span className={styles.buttons}>
         <Button onClick={() => onGoOn(draft)}>Go on with what you typed</Button>
-        <Button weight="quiet" onClick={() => drop(draft.id)}>
-          Throw it away
-        </Button>
+        <IconButton icon={X} label="Throw away what you typed" onClick={() => drop(draft.id)} />
       </span>
     </div>
   );

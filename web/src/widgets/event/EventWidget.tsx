@@ -26,6 +26,7 @@ export function EventWidget() {
 
   return (
     <WidgetCard name="Calendar" addLabel="Add event" onAdd={add} aside="Next 14 days">
+      {editing ? <EventForm opened={editing} onClose={close} /> : <LeftDraft entity="event" onGoOn={goOn} />}
       {days?.length === 0 && any !== undefined && (
         <EmptyNote example="Tasting at the harbour hall, Friday 10:00">
           {any.length > 0 ? 'Nothing in the next 14 days.' : 'Put in what has a time and see the days ahead.'}
@@ -43,7 +44,6 @@ export function EventWidget() {
       ))}
       <FarEvents name="Later" part="later" span={span} onEdit={edit} />
       <FarEvents name="Earlier" part="earlier" span={span} onEdit={edit} />
-      {editing ? <EventForm opened={editing} onClose={close} /> : <LeftDraft entity="event" onGoOn={goOn} />}
     </WidgetCard>
   );
 }

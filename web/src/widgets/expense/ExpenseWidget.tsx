@@ -35,6 +35,7 @@ export function ExpenseWidget() {
       onAdd={add}
       aside={spending.length > 0 && civilFormat(today, { month: 'long' })}
     >
+      {editing ? <ExpenseForm opened={editing} onClose={close} /> : <LeftDraft entity="expense" onGoOn={goOn} />}
       {spending.map((total) => (
         <SpendingBars key={total.currency} {...total} />
       ))}
@@ -49,7 +50,6 @@ export function ExpenseWidget() {
       {rows && count !== undefined && (
         <MoreRows shown={rows.length} total={count} onMore={() => setLimit(limit + pageSize)} />
       )}
-      {editing ? <ExpenseForm opened={editing} onClose={close} /> : <LeftDraft entity="expense" onGoOn={goOn} />}
     </WidgetCard>
   );
 }

@@ -31,6 +31,15 @@ export function LinkWidget() {
   );
   return (
     <WidgetCard name="Quick links" addLabel="Add link" onAdd={add}>
+      {editing ? (
+        <LinkForm
+          opened={editing}
+          groups={groups.map(({ name }) => name).filter((name) => name !== '')}
+          onClose={close}
+        />
+      ) : (
+        <LeftDraft entity="link" onGoOn={goOn} />
+      )}
       {links?.length === 0 && (
         <EmptyNote example="tides.example.org, in the group Weather">Keep the places you open every day.</EmptyNote>
       )}
@@ -45,15 +54,6 @@ export function LinkWidget() {
       )}
       {links && count !== undefined && (
         <MoreRows shown={links.length} total={count} onMore={() => setLimit(limit + pageSize)} />
-      )}
-      {editing ? (
-        <LinkForm
-          opened={editing}
-          groups={groups.map(({ name }) => name).filter((name) => name !== '')}
-          onClose={close}
-        />
-      ) : (
-        <LeftDraft entity="link" onGoOn={goOn} />
       )}
     </WidgetCard>
   );

@@ -36,6 +36,7 @@ export function SaleWidget() {
       onAdd={add}
       aside={totals.length > 0 && civilFormat(today, { month: 'long' })}
     >
+      {editing ? <SaleForm opened={editing} onClose={close} /> : <LeftDraft entity="sale" onGoOn={goOn} />}
       {totals.map((total) => (
         <Totals key={total.currency} {...total} />
       ))}
@@ -52,7 +53,6 @@ export function SaleWidget() {
       {rows && count !== undefined && (
         <MoreRows shown={rows.length} total={count} onMore={() => setLimit(limit + pageSize)} />
       )}
-      {editing ? <SaleForm opened={editing} onClose={close} /> : <LeftDraft entity="sale" onGoOn={goOn} />}
     </WidgetCard>
   );
 }

@@ -28,6 +28,7 @@ export function TodoWidget() {
   return (
     <WidgetCard name="Todos" addLabel="Add todo" onAdd={add} aside={open > 0 && `${open} open`}>
       <NewTodo />
+      {editing ? <TodoForm opened={editing} onClose={close} /> : <LeftDraft entity="todo" onGoOn={goOn} />}
       {groups !== undefined && open === 0 && (
         <EmptyNote example="Call the roaster about Friday">
           {done
@@ -49,7 +50,6 @@ export function TodoWidget() {
           ),
       )}
       {done !== undefined && done > 0 && <DoneTodos count={done} today={today} onEdit={edit} />}
-      {editing ? <TodoForm opened={editing} onClose={close} /> : <LeftDraft entity="todo" onGoOn={goOn} />}
     </WidgetCard>
   );
 }
