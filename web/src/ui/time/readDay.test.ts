@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { oddText } from './fakes/oddText.ts';
-import { dayTrouble } from './readDay.ts';
+import { dayTrouble, readTime, readWall } from './readDay.ts';
 
 describe('a typed day', () => {
   it.each(['1900-01-01', '2000-02-29', '2026-11-24', '2028-02-29', '2999-12-31'])('may be %s', (text) => {
@@ -38,5 +38,32 @@ describe('a typed day', () => {
       }),
       { numRuns: 1000 },
     );
+  });
+});
+
+describe('a typed time', () => {
+  it.each([
+    ['09:30', '09:30'],
+    ['00:00', '00:00'],
+    ['23:59:00', '23:59'],
+    ['23:59:00.000', '23:59'],
+  ])('may be %s', (text, time) => {
+    expect(readTime(text)).toEqual({ ok: true, time });
+    expect(readWall(`2026-11-24T${text}`)).toEqual({ ok: true, wall: `2026-11-24T${time}` });
+  });
+
+  it.each(['', '9:30', '24:00', '09:60', '09:30:15', '09.30', 'noon', '09:30 PM'])('[FO5] is not %j', (text) => {
+    expect(readTime(text)).toEqual({ ok: false, message: 'A time like 09:30' });
+    expect(readWall(`2026-11-24T${text}`)).toMatchObject({ ok: false });
+  });
+
+  it.each([
+    ['0020-11-24T09:30', 'A year from 1900 to 2999'],
+    ['2026-02-29T09:30', 'There is no 29 February 2026'],
+    ['2026-11-24', 'A time like 09:30'],
+    ['T09:30', 'A date like 2026-11-24'],
+    ['', 'A date like 2026-11-24'],
+  ])('[FO5] on no day is refused: %j', (text, message) => {
+    expect(readWall(text)).toEqual({ ok: false, message });
   });
 });

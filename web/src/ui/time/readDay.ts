@@ -1,6 +1,28 @@
-/** What a typed day may be. Date fields leave out what no calendar has, but not every text comes from a date field. */
+/** What a typed day or time comes to. Date fields leave out what no calendar has, but not every text comes from a date field. */
 import { type CivilDate, firstDay, isRealDay, lastDay } from './civilDate.ts';
 import { civilFormat } from './dateWords.ts';
+import type { WallTime } from './zonedTime.ts';
+
+export type Read<T> = ({ ok: true } & T) | { ok: false; message: string };
+
+export function readDay(text: string): Read<{ day: CivilDate }> {
+  const message = dayTrouble(text);
+  return message === null ? { ok: true, day: text } : { ok: false, message };
+}
+
+/** `HH:MM`. Time fields may add the seconds, all of them zero. */
+export function readTime(text: string): Read<{ time: string }> {
+  const [, time] = /^((?:[01]\d|2[0-3]):[0-5]\d)(?::00(?:\.0+)?)?$/.exec(text) ?? [];
+  return time === undefined ? { ok: false, message: 'A time like 09:30' } : { ok: true, time };
+}
+
+/** A day and a time, on the wall of some zone. */
+export function readWall(text: string): Read<{ wall: WallTime }> {
+  const [date = '', clock = ''] = text.split('T', 2);
+  const [day, time] = [readDay(date), readTime(clock)];
+  if (!day.ok) return day;
+  return time.ok ? { ok: true, wall: `${day.day}T${time.time}` } : time;
+}
 
 /** Why a text cannot be stored as a day, for the person who typed it; null where it can. */
 export function dayTrouble(text: string): string | null {

@@ -2,11 +2,15 @@
 import { event as entity } from '@holdfast/shared/entities/event';
 import { useState } from 'react';
 import { useDevice, useEntityStore } from '../../data/DeviceProvider.tsx';
+import { DayField } from '../../ui/form/DayField.tsx';
 import { CheckField, TextAreaField, TextField } from '../../ui/form/Field.tsx';
 import { useFormTexts } from '../../ui/form/FormTextsContext.ts';
 import type { Texts } from '../../ui/form/formTexts.ts';
-import { addWallMinutes, deviceZone, instantToWall, wallMinutesBetween } from '../../ui/time/zonedTime.ts';
+import { wallTimeWords } from '../../ui/time/dateWords.ts';
+import { addWallMinutes, deviceZone, instantToWall } from '../../ui/time/zonedTime.ts';
 import { type Opened, RecordForm } from '../RecordForm.tsx';
+import { lengthText, typeEnd, typeStart } from './eventSpan.ts';
+import { isElsewhere, realSpan } from './eventTimes.ts';
 import { eventForm } from './readEvent.ts';
 
 interface EventFormProps {
@@ -18,7 +22,7 @@ export function EventForm({ opened, onClose }: EventFormProps) {
   const device = useDevice();
   const store = useEntityStore(entity);
   const here = deviceZone();
-  const [blank] = useState(() => nextHour(instantToWall(device.now(), here)));
+  const [blank] = useState(() => nextHour(instantToWall(device.now(), here), here));
   return (
     <RecordForm
       entity={entity}
@@ -27,13 +31,13 @@ export function EventForm({ opened, onClose }: EventFormProps) {
       blank={blank}
       word="event"
       titleOf={({ title }) => title}
-      add={(values, id, options) => store.add({ ...values, zone: here }, id, options)}
+      add={store.add}
       onClose={onClose}
     >
-      {(event) => (
+      {() => (
         <>
           <TextField name="title" label="Title" wide />
-          <Span zone={event?.zone ?? here} here={here} />
+          <Span here={here} />
           <CheckField name="allDay" label="All day" />
           <TextField name="place" label="Place" wide />
           <TextAreaField name="notes" label="Notes" />
@@ -43,42 +47,40 @@ export function EventForm({ opened, onClose }: EventFormProps) {
   );
 }
 
-function Span({ zone, here }: { zone: string; here: string }) {
-  const { start = '', end = '', allDay } = useFormTexts();
-  const isAllDay = allDay === 'on';
-  const type = isAllDay ? 'date' : 'datetime-local';
-  const shown = (wall: string) => (isAllDay ? wall.slice(0, 10) : wall);
+function Span({ here }: { here: string }) {
+  const { start = '', end = '', allDay, zone = here } = useFormTexts();
+  const withTime = allDay !== 'on';
+  const isSkipped = withTime && realSpan({ start, end, zone }).start !== start;
+  const elsewhere = isElsewhere({ start, allDay: !withTime, zone }, here);
   return (
     <>
-      <TextField name="start" label="Start" wide type={type} value={shown(start)} onType={moveStart} />
-      <TextField
+      <DayField
+        name="start"
+        label="Start"
+        wide
+        withTime={withTime}
+        onType={typeStart}
+        hint={isSkipped ? skippedWords(realSpan({ start, end, zone }).start) : undefined}
+      />
+      <DayField
         name="end"
         label="End"
         wide
-        type={type}
-        value={shown(end)}
-        onType={(text, texts) => ({ end: typedWall(text, texts.end ?? '', texts) })}
-        {...(zone !== here && { hint: `Times are those of ${zone.replaceAll('_', ' ')}.` })}
+        withTime={withTime}
+        onType={typeEnd}
+        hint={elsewhere ? `Times are those of ${zone.replaceAll('_', ' ')}.` : undefined}
       />
     </>
   );
 }
 
-function moveStart(text: string, texts: Texts): Texts {
-  const { start = '', end = '' } = texts;
-  const moved = typedWall(text, start, texts);
-  const known = moved !== '' && start !== '' && end !== '' && end >= start;
-  const length = known ? wallMinutesBetween(start, end) : 60;
-  return { start: moved, end: moved === '' ? end : addWallMinutes(moved, length) };
-}
-
-/** The time of day stays while only a day is shown. */
-function typedWall(text: string, wall: string, { allDay }: Texts): string {
-  return allDay === 'on' && text !== '' ? `${text}T${wall.slice(11) || '00:00'}` : text;
+function skippedWords(real: string): string {
+  return `Clocks skip this time: it is ${wallTimeWords(real)}, and the end is as much later.`;
 }
 
 /** The next full hour, for an hour. */
-function nextHour(now: string): Texts {
+function nextHour(now: string, zone: string): Texts {
   const start = addWallMinutes(`${now.slice(0, 13)}:00`, 60);
-  return { start, end: addWallMinutes(start, 60) };
+  const end = addWallMinutes(start, 60);
+  return { start, end, length: lengthText(start, end), zone };
 }

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useDevice, useEntityStore } from '../../data/DeviceProvider.tsx';
 import { AmountField } from '../../ui/form/AmountField.tsx';
 import { CurrencyField } from '../../ui/form/CurrencyField.tsx';
+import { DayField } from '../../ui/form/DayField.tsx';
 import { CheckField, TextAreaField, TextField } from '../../ui/form/Field.tsx';
 import { defaultCurrency } from '../../ui/money/defaultCurrency.ts';
 import { todayAt } from '../../ui/time/clock.ts';
@@ -37,7 +38,7 @@ export function ExpenseForm({ opened, onClose }: { opened: Opened; onClose(): vo
           <details open={expense !== null}>
             <summary>More</summary>
             <div>
-              <TextField name="date" label="Date" type="date" />
+              <DayField name="date" label="Date" />
               <CurrencyField />
               <CheckField name="moneyBack" label="Money back" />
               <TextField name="method" label="Method" wide suggestions={used.method} />

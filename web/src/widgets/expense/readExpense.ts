@@ -3,6 +3,7 @@ import { formText } from '../../ui/form/formText.ts';
 import type { FormShape, Reading, Texts } from '../../ui/form/formTexts.ts';
 import { amountText } from '../../ui/money/formatMoney.ts';
 import { readMinor } from '../../ui/money/readAmount.ts';
+import { readDay } from '../../ui/time/readDay.ts';
 import type { Expense } from './expenseRecord.ts';
 
 type ExpenseValues = Omit<Expense, 'id'>;
@@ -29,14 +30,16 @@ export function readExpense(texts: Texts): Reading<ExpenseValues> {
   const errors: Record<string, string> = {};
   if (!typed.ok) errors.amount = typed.message;
   else if (typed.minor === 0) errors.amount = 'An amount other than 0';
+  const date = readDay(text('date'));
   if (text('date') === '') errors.date = 'An expense needs a date';
+  else if (!date.ok) errors.date = date.message;
   return {
     values: {
       ...(typed.ok && { amount: texts.moneyBack === 'on' ? 0 - Math.abs(typed.minor) : typed.minor }),
       currency,
       category: text('category'),
       vendor: text('vendor'),
-      date: text('date'),
+      ...(date.ok && { date: date.day }),
       method: text('method'),
       note: text('note'),
     },

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useDevice, useEntityStore } from '../../data/DeviceProvider.tsx';
 import { AmountField } from '../../ui/form/AmountField.tsx';
 import { CurrencyField } from '../../ui/form/CurrencyField.tsx';
+import { DayField } from '../../ui/form/DayField.tsx';
 import { SelectField, TextAreaField, TextField } from '../../ui/form/Field.tsx';
 import { useFormTexts } from '../../ui/form/FormTextsContext.ts';
 import { defaultCurrency } from '../../ui/money/defaultCurrency.ts';
@@ -45,7 +46,7 @@ export function SaleForm({ opened, onClose }: { opened: Opened; onClose(): void 
           <AmountField name="unitPrice" label="Unit price" />
           <TextField name="customer" label="Customer" />
           <CurrencyField />
-          <TextField name="date" label="Date" type="date" />
+          <DayField name="date" label="Date" />
           <SelectField name="status" label="Status">
             {statusChoices(sale?.status ?? 'unpaid').map((status) => (
               <option key={status} value={status}>
@@ -53,7 +54,7 @@ export function SaleForm({ opened, onClose }: { opened: Opened; onClose(): void 
               </option>
             ))}
           </SelectField>
-          <TextField name="due" label="Due" type="date" />
+          <DayField name="due" label="Due" />
           <Total />
           <TextAreaField name="note" label="Note" rows={2} />
         </div>

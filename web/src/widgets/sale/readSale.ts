@@ -6,6 +6,7 @@ import { isTooLarge } from '../../ui/money/largestAmount.ts';
 import { quantityText } from '../../ui/money/quantityText.ts';
 import { readMinor } from '../../ui/money/readAmount.ts';
 import { readQuantity } from '../../ui/money/readQuantity.ts';
+import { readDay } from '../../ui/time/readDay.ts';
 import { type Sale, saleAmount } from './saleRecord.ts';
 
 type SaleValues = Omit<Sale, 'id'>;
@@ -42,17 +43,21 @@ export function readSale(texts: Texts): Reading<SaleValues> {
     isTooLarge(saleAmount({ quantity: counted.quantity, unitPrice: priced.minor, currency }).minor)
   )
     errors.unitPrice = 'Quantity times price is too large';
+  const date = readDay(text('date'));
+  const due = text('due') === '' ? null : readDay(text('due'));
   if (text('date') === '') errors.date = 'A sale needs a date';
+  else if (!date.ok) errors.date = date.message;
+  if (due?.ok === false) errors.due = due.message;
   return {
     values: {
       item: text('item'),
       ...(counted.ok && { quantity: counted.quantity }),
       ...(priced.ok && { unitPrice: priced.minor }),
       customer: text('customer'),
-      date: text('date'),
+      ...(date.ok && { date: date.day }),
       currency,
       status: text('status') as Sale['status'],
-      due: text('due') || null,
+      ...(due?.ok !== false && { due: due?.day ?? null }),
       note: text('note'),
     },
     errors,

@@ -1,6 +1,7 @@
 /** Adds or edits one todo. */
 import { todo as entity } from '@holdfast/shared/entities/todo';
 import { useEntityStore } from '../../data/DeviceProvider.tsx';
+import { DayField } from '../../ui/form/DayField.tsx';
 import { SelectField, TextAreaField, TextField } from '../../ui/form/Field.tsx';
 import { type Opened, RecordForm } from '../RecordForm.tsx';
 import { addTodo } from './addTodo.ts';
@@ -25,7 +26,7 @@ export function TodoForm({ opened, onClose }: { opened: Opened; onClose(): void 
       {() => (
         <>
           <TextField name="title" label="Title" wide />
-          <TextField name="due" label="Due" type="date" />
+          <DayField name="due" label="Due" />
           <TextField name="dueTime" label="Time" type="time" />
           <SelectField name="priority" label="Priority">
             {priorityWords.map((words, priority) => (

@@ -2,6 +2,7 @@
 
 import { formText } from '../../ui/form/formText.ts';
 import type { FormShape, Reading, Texts } from '../../ui/form/formTexts.ts';
+import { readDay, readTime } from '../../ui/time/readDay.ts';
 import type { Todo } from './todoRecord.ts';
 
 type TodoValues = Omit<Todo, 'id'>;
@@ -23,13 +24,22 @@ export const blankTodo: Texts = { priority: '0' };
 export function readTodo(texts: Texts): Reading<TodoValues> {
   const text = (name: string) => formText(texts, name);
   const errors: Record<string, string> = {};
-  const due = text('due') || null;
-  const dueTime = text('dueTime') || null;
+  const due = text('due') === '' ? null : readDay(text('due'));
+  const dueTime = text('dueTime') === '' ? null : readTime(text('dueTime'));
   if (text('title') === '') errors.title = 'Write what is to be done';
+  if (due?.ok === false) errors.due = due.message;
+  if (dueTime?.ok === false) errors.dueTime = dueTime.message;
   if (dueTime !== null && due === null) errors.due = 'A time needs a date';
   const priority = Number(text('priority'));
   return {
-    values: { title: text('title'), due, dueTime, priority, list: text('list'), notes: text('notes') },
+    values: {
+      title: text('title'),
+      ...(due?.ok !== false && { due: due?.day ?? null }),
+      ...(dueTime?.ok !== false && { dueTime: dueTime?.time ?? null }),
+      priority,
+      list: text('list'),
+      notes: text('notes'),
+    },
     errors,
   };
 }
