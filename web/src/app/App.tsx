@@ -6,6 +6,7 @@ import { NoticesProvider } from '../ui/Notices.tsx';
 import { RunningContext } from '../ui/RunningContext.ts';
 import { useToday } from '../ui/time/clock.ts';
 import { civilFormat } from '../ui/time/dateWords.ts';
+import { fetchForms } from '../widgets/lazyForm.tsx';
 import { AccountHint } from './AccountHint.tsx';
 import styles from './App.module.css';
 import { useApp } from './AppContext.ts';
@@ -57,7 +58,7 @@ function TodayHeading() {
 /** Fetched after the first paint, so that a sheet opens at once and also when the network has gone. */
 function warmSheets(): () => void {
   const timer = setTimeout(() => {
-    for (const load of [loadSyncCentre, loadAccountSheet]) load().catch(() => undefined);
+    for (const load of [fetchForms, loadSyncCentre, loadAccountSheet]) load().catch(() => undefined);
   }, 1500);
   return () => clearTimeout(timer);
 }

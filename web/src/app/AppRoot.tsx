@@ -17,9 +17,12 @@ import { sessionOf } from '../sync/session.ts';
 import type { SyncStatus } from '../sync/status.ts';
 import { clockWords } from '../ui/time/dateWords.ts';
 import { type AccountOutcome, AppContext, type AppState } from './AppContext.ts';
-import { deleteDiscarded, type Entered, enterAccount, leaveAccount } from './accounts.ts';
+import type { Entered } from './accounts.ts';
 import type { SyncClient } from './syncClient.ts';
 import { useSyncClient } from './useSyncClient.ts';
+
+/** Who comes and goes: none of what the first screen needs. */
+const loadAccounts = () => import('./accounts.ts');
 
 export function AppRoot({ firstDevice, children }: { firstDevice: Device; children: ReactNode }) {
   const [device, setDevice] = useState(firstDevice);
@@ -28,7 +31,10 @@ export function AppRoot({ firstDevice, children }: { firstDevice: Device; childr
   useEffect(() => {
     if (shown.current !== device) shown.current.db.close();
     shown.current = device;
-    void deleteDiscarded();
+    // What cannot be deleted now is at the next start.
+    loadAccounts()
+      .then(({ deleteDiscarded }) => deleteDiscarded())
+      .catch(() => undefined);
     // Another tab signed in or out: this one must not go on writing into the other account's database.
     return deviceDirectory.onSwitch((database) => {
       if (database !== device.db.name) location.reload();
@@ -120,10 +126,10 @@ function createActions(device: Device, client: SyncClient, onSwitch: (device: De
       await writeMeta(device.db, 'paused', paused).catch(storageRoom.nullWhenFull);
     },
     createAccount: (email: string, password: string) =>
-      changeHands(() => enterAccount(device, accountApi.createAccount, email, password)),
+      changeHands(async () => (await loadAccounts()).enterAccount(device, accountApi.createAccount, email, password)),
     signIn: (email: string, password: string) =>
-      changeHands(() => enterAccount(device, accountApi.signIn, email, password)),
-    signOut: (mayLose: number) => changeHands(() => leaveAccount(device, mayLose)),
+      changeHands(async () => (await loadAccounts()).enterAccount(device, accountApi.signIn, email, password)),
+    signOut: (mayLose: number) => changeHands(async () => (await loadAccounts()).leaveAccount(device, mayLose)),
   };
 }
 

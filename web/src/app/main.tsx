@@ -25,4 +25,4 @@ openDevice(deviceDirectory.current(), registry, browserPorts, { onBlocked }).the
     ),
   (error: unknown) => root.render(<StorageRefused error={error} />),
 );
-appUpdate.register();
+appUpdate.register().catch((error: unknown) => console.warn('no offline start', error));

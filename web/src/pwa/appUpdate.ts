@@ -1,5 +1,5 @@
 /** Installs the service worker and tells when a new version waits. It takes over only on the person's word. */
-import { Workbox } from 'workbox-window';
+import type { Workbox } from 'workbox-window';
 
 /** `overtaken`: a newer version in another tab has upgraded the database; this one no longer syncs. */
 export type UpdateState = 'none' | 'ready' | 'overtaken';
@@ -29,11 +29,14 @@ export const appUpdate = {
     if (state === 'none') workbox = null;
     announce('overtaken');
   },
-  register() {
+  /** After the first paint: the code for it is none of what that needs. */
+  async register() {
     if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
-    workbox = new Workbox('/sw.js');
-    workbox.addEventListener('waiting', () => announce('ready'));
-    workbox.addEventListener('controlling', ({ isUpdate, isExternal }) => {
+    const { Workbox } = await import('workbox-window');
+    const registering = new Workbox('/sw.js');
+    if (state !== 'overtaken') workbox = registering;
+    registering.addEventListener('waiting', () => announce('ready'));
+    registering.addEventListener('controlling', ({ isUpdate, isExternal }) => {
       if (asked) location.reload();
       // Another tab said yes: this one still runs the old version, so it offers the reload itself.
       else if (isUpdate || isExternal) {
@@ -41,7 +44,7 @@ export const appUpdate = {
         announce('ready');
       }
     });
-    const registered = workbox.register().catch((error: unknown) => console.warn('no offline start', error));
+    const registered = registering.register().catch((error: unknown) => console.warn('no offline start', error));
     setInterval(() => void registered.then(() => workbox?.update()).catch(() => {}), checkEveryMs);
   },
 };

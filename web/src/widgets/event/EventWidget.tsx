@@ -9,9 +9,9 @@ import { EmptyNote, WidgetCard } from '../../ui/WidgetCard.tsx';
 import { LeftDraft } from '../DraftOffer.tsx';
 import { useEditing } from '../useEditing.ts';
 import styles from './Event.module.css';
-import { EventForm } from './EventForm.tsx';
 import { EventRow } from './EventRow.tsx';
 import { FarEvents } from './FarEvents.tsx';
+import { EventForm } from './form.ts';
 import { useAgenda } from './useAgenda.ts';
 
 const shownDays = 14;

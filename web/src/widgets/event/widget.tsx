@@ -1,6 +1,6 @@
 import type { WidgetDefinition } from '../widgetDefinition.ts';
-import { EventForm } from './EventForm.tsx';
 import { EventWidget } from './EventWidget.tsx';
+import { EventForm } from './form.ts';
 
 export const widget: WidgetDefinition = {
   entity: 'event',

@@ -9,9 +9,9 @@ import { civilFormat } from '../../ui/time/dateWords.ts';
 import { EmptyNote, MoreRows, WidgetCard } from '../../ui/WidgetCard.tsx';
 import { LeftDraft } from '../DraftOffer.tsx';
 import { useEditing } from '../useEditing.ts';
-import { ExpenseForm } from './ExpenseForm.tsx';
 import { ExpenseRow } from './ExpenseRow.tsx';
 import { totalSpending } from './expenseRecord.ts';
+import { ExpenseForm } from './form.ts';
 import { SpendingBars } from './SpendingBars.tsx';
 
 const pageSize = 20;

@@ -1,6 +1,6 @@
 import type { WidgetDefinition } from '../widgetDefinition.ts';
-import { ExpenseForm } from './ExpenseForm.tsx';
 import { ExpenseWidget } from './ExpenseWidget.tsx';
+import { ExpenseForm } from './form.ts';
 
 export const widget: WidgetDefinition = {
   entity: 'expense',

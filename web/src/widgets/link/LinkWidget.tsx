@@ -6,8 +6,8 @@ import { useSettled } from '../../ui/Settled.tsx';
 import { CardGroup, EmptyNote, MoreRows, WidgetCard } from '../../ui/WidgetCard.tsx';
 import { LeftDraft } from '../DraftOffer.tsx';
 import { useEditing } from '../useEditing.ts';
+import { LinkForm } from './form.ts';
 import styles from './Link.module.css';
-import { LinkForm } from './LinkForm.tsx';
 import { LinkTile } from './LinkTile.tsx';
 import { groupLinks, type QuickLink } from './linkRecord.ts';
 

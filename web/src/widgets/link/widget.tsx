@@ -1,5 +1,5 @@
 import type { WidgetDefinition } from '../widgetDefinition.ts';
-import { LinkForm } from './LinkForm.tsx';
+import { LinkForm } from './form.ts';
 import { LinkWidget } from './LinkWidget.tsx';
 
 export const widget: WidgetDefinition = {

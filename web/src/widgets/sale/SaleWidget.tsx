@@ -10,8 +10,8 @@ import { civilFormat } from '../../ui/time/dateWords.ts';
 import { EmptyNote, MoreRows, WidgetCard } from '../../ui/WidgetCard.tsx';
 import { LeftDraft } from '../DraftOffer.tsx';
 import { useEditing } from '../useEditing.ts';
+import { SaleForm } from './form.ts';
 import styles from './Sale.module.css';
-import { SaleForm } from './SaleForm.tsx';
 import { SaleRow } from './SaleRow.tsx';
 import { type SaleTotals, totalSales } from './saleRecord.ts';
 

@@ -1,5 +1,5 @@
 import type { WidgetDefinition } from '../widgetDefinition.ts';
-import { SaleForm } from './SaleForm.tsx';
+import { SaleForm } from './form.ts';
 import { SaleWidget } from './SaleWidget.tsx';
 
 export const widget: WidgetDefinition = {

@@ -8,8 +8,8 @@ import { CardGroup, EmptyNote, MoreRows, WidgetCard } from '../../ui/WidgetCard.
 import { LeftDraft } from '../DraftOffer.tsx';
 import { useEditing } from '../useEditing.ts';
 import { DoneTodos } from './DoneTodos.tsx';
+import { TodoForm } from './form.ts';
 import { NewTodo } from './NewTodo.tsx';
-import { TodoForm } from './TodoForm.tsx';
 import { TodoRow } from './TodoRow.tsx';
 import { useTodoGroups } from './useTodoGroups.ts';
 

@@ -1,5 +1,5 @@
 import type { WidgetDefinition } from '../widgetDefinition.ts';
-import { TodoForm } from './TodoForm.tsx';
+import { TodoForm } from './form.ts';
 import { TodoWidget } from './TodoWidget.tsx';
 
 export const widget: WidgetDefinition = {

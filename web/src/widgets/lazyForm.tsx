@@ -1,0 +1,20 @@
+/** Forms are fetched after the first paint, all of them, so that each opens at once and also when the network has gone. */
+import { type ComponentType, lazy, Suspense } from 'react';
+
+const loads: (() => Promise<unknown>)[] = [];
+
+export function lazyForm<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
+  const once = async () => ({ default: await load() });
+  const Form = lazy(once) as unknown as ComponentType<P>;
+  loads.push(once);
+  return (props) => (
+    <Suspense>
+      <Form {...props} />
+    </Suspense>
+  );
+}
+
+/** Rejects nothing: what could not be fetched is asked for again when it is opened. */
+export async function fetchForms(): Promise<void> {
+  await Promise.allSettled(loads.map((load) => load()));
+}

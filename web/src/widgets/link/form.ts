@@ -1,0 +1,3 @@
+import { lazyForm } from '../lazyForm.tsx';
+
+export const LinkForm = lazyForm(async () => (await import('./LinkForm.tsx')).LinkForm);

@@ -1,0 +1,3 @@
+import { lazyForm } from '../lazyForm.tsx';
+
+export const TodoForm = lazyForm(async () => (await import('./TodoForm.tsx')).TodoForm);
