@@ -1,7 +1,7 @@
 /** The way back of a deleted record, wherever it went: marked as deleted here, or taken off this device altogether. */
 import { deletedField } from '@holdfast/shared/merge/isDeleted';
 import type { Device } from './device.ts';
-import { tablesOfWrites, type WriteOptions, type WriteOutcome, writeStored } from './write.ts';
+import { inOneTransaction, type WriteOptions, type WriteOutcome, writeStored } from './write.ts';
 
 export interface BringBack {
   entity: string;
@@ -19,7 +19,7 @@ export async function bringBack(
   options: WriteOptions = {},
 ): Promise<WriteOutcome> {
   const { db } = device;
-  return db.transaction('rw', tablesOfWrites(device, [entity]), async () => {
+  return inOneTransaction(device, [entity], async () => {
     const isHere = (await db.rows(entity).get(id)) !== undefined;
     const all = { ...(isHere ? {} : lastSeen), ...values, [deletedField]: false };
     return writeStored(device, [{ entity, id, values: all, ...(base && { base }) }], options);

@@ -4,7 +4,7 @@ import { findEntity } from '@holdfast/shared/entities/defineEntity';
 import { deletedField } from '@holdfast/shared/merge/isDeleted';
 import type { Row } from './database.ts';
 import type { Device } from './device.ts';
-import { type Deed, tablesOfWrites, type Write, type WriteOutcome, writeStored } from './write.ts';
+import { type Deed, inOneTransaction, type Write, type WriteOutcome, writeStored } from './write.ts';
 
 export interface LeftAlone {
   entity: string;
@@ -21,7 +21,7 @@ type Failed = Exclude<WriteOutcome, { ok: true }>;
 export async function undoDeeds(device: Device, deeds: readonly Deed[]): Promise<UndoOutcome> {
   const { db } = device;
   const entities = [...new Set(deeds.map(({ entity }) => entity))];
-  return db.transaction('rw', tablesOfWrites(device, entities), async () => {
+  return inOneTransaction(device, entities, async () => {
     const plans = await Promise.all(
       deeds.map(async (deed) => planUndo(device, deed, await db.rows(deed.entity).get(deed.id))),
     );

@@ -5,6 +5,7 @@
 import type { Stamp } from '@holdfast/shared/clock/stamp';
 import { type EntityDefinition, findEntity, refuseValue, storedName } from '@holdfast/shared/entities/defineEntity';
 import { refuseUnstorable } from '@holdfast/shared/protocol/storable';
+import { Dexie } from 'dexie';
 import type { Device } from './device.ts';
 import { newClock, readMeta } from './meta.ts';
 import { storageRoom } from './storageRoom.ts';
@@ -34,9 +35,11 @@ export interface Deed {
   fields: Readonly<Record<string, { before: unknown; stamp: Stamp }>>;
 }
 
+export type StorageFull = { ok: false; reason: 'storage_full' };
+
 export type WriteOutcome =
   | { ok: true; id: string; deeds: readonly Deed[] }
-  | { ok: false; reason: 'storage_full' }
+  | StorageFull
   /** A record that was to be edited has been deleted meanwhile. */
   | { ok: false; reason: 'gone'; id: string }
   | { ok: false; reason: 'invalid'; field: string; message: string };
@@ -72,15 +75,28 @@ export async function writeStored(
     const refusal = refuseWrite(device, write);
     if (refusal !== null) return refusal;
   }
-  const committed = await commitWrites(device, writes, options).catch(storageRoom.nullWhenFull);
-  if (committed === null) return { ok: false, reason: 'storage_full' };
-  storageRoom.fits();
-  return committed;
+  const entities = [...new Set(writes.map((write) => write.entity))];
+  return inOneTransaction(device, entities, () => commitWrites(device, entities, writes, options));
 }
 
-/** The tables a write may touch, for whoever does more in the same transaction. */
-export function tablesOfWrites({ db }: Device, entities: readonly string[]) {
-  return [...entities.map((entity) => db.rows(entity)), db.outbox, db.refused, db.diary, db.drafts, db.meta];
+/**
+ * A write of these entities and what belongs to it: all of it or nothing, and a full disk is an outcome. In one that is
+ * within another the full disk ends both, so it is an error there, and the outcome of the outer one.
+ */
+export async function inOneTransaction<O>(
+  { db }: Device,
+  entities: readonly string[],
+  work: () => Promise<O>,
+): Promise<O | StorageFull> {
+  const isInner = Dexie.currentTransaction !== null;
+  const tables = [...entities.map((entity) => db.rows(entity)), db.outbox, db.refused, db.diary, db.drafts, db.meta];
+  // Dexie follows the awaits of a function only if that is written as an async one.
+  const committing = db.transaction('rw', tables, async () => work());
+  if (isInner) return committing;
+  const done = await committing.then((outcome) => ({ outcome }), storageRoom.nullWhenFull);
+  if (done === null) return { ok: false, reason: 'storage_full' };
+  storageRoom.fits();
+  return done.outcome;
 }
 
 function toStored({ registry }: Device, { entity: name, id, values, base }: Write): Write {
@@ -117,20 +133,22 @@ function refuseWrite({ registry }: Device, write: Write): Extract<WriteOutcome, 
   return null;
 }
 
-async function commitWrites(device: Device, writes: readonly Write[], { draft }: WriteOptions): Promise<WriteOutcome> {
+async function commitWrites(
+  device: Device,
+  entities: readonly string[],
+  writes: readonly Write[],
+  { draft }: WriteOptions,
+): Promise<WriteOutcome> {
   const { db } = device;
-  const entities = [...new Set(writes.map((write) => write.entity))];
-  return db.transaction('rw', tablesOfWrites(device, entities), async () => {
-    const set = new WriteSet(device, { ...newClock, ...(await readMeta(db, 'clock')) });
-    for (const entity of entities) {
-      const own = writes.filter((write) => write.entity === entity);
-      await set.open(entity, own);
-      const gone = own.find((write) => set.isGone(write));
-      if (gone !== undefined) return { ok: false, reason: 'gone', id: gone.id };
-    }
-    for (const write of writes) set.write(write);
-    await set.save();
-    if (draft !== undefined) await db.drafts.delete(draft);
-    return { ok: true, id: writes[0]?.id ?? '', deeds: set.deeds() };
-  });
+  const set = new WriteSet(device, { ...newClock, ...(await readMeta(db, 'clock')) });
+  for (const entity of entities) {
+    const own = writes.filter((write) => write.entity === entity);
+    await set.open(entity, own);
+    const gone = own.find((write) => set.isGone(write));
+    if (gone !== undefined) return { ok: false, reason: 'gone', id: gone.id };
+  }
+  for (const write of writes) set.write(write);
+  await set.save();
+  if (draft !== undefined) await db.drafts.delete(draft);
+  return { ok: true, id: writes[0]?.id ?? '', deeds: set.deeds() };
 }

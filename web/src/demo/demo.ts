@@ -5,12 +5,10 @@ import type { Device } from '../data/device.ts';
 import { readMeta, writeMeta } from '../data/meta.ts';
 import { storageRoom } from '../data/storageRoom.ts';
 import { type UndoOutcome, undoDeeds } from '../data/undo.ts';
-import { tablesOfWrites, type WriteOutcome, writeRecords } from '../data/write.ts';
+import { inOneTransaction, type WriteOutcome, writeRecords } from '../data/write.ts';
 import { type DemoSetting, demoRecords } from './demoData.ts';
 import { demoPrefix, toDemoId } from './demoId.ts';
 import { isUntouched } from './isUntouched.ts';
-
-const full = { ok: false, reason: 'storage_full' } as const;
 
 interface DemoRow {
   entity: string;
@@ -52,7 +50,6 @@ export interface RemovedDemo {
 }
 
 export async function removeDemo(device: Device): Promise<RemovedDemo> {
-  const { db, registry } = device;
   const remove = async () => {
     const here = (await readDemo(device)).filter(({ row }) => !isDeletedRow(row));
     const plain = here.filter(isPlainDemo);
@@ -61,10 +58,8 @@ export async function removeDemo(device: Device): Promise<RemovedDemo> {
     const deeds = outcome.ok ? outcome.deeds : [];
     return { outcome, kept: here.length - plain.length, undo: () => undoDeeds(device, deeds) };
   };
-  const removed = await db
-    .transaction('rw', tablesOfWrites(device, Object.keys(registry)), remove)
-    .catch(storageRoom.nullWhenFull);
-  return removed ?? { outcome: full, kept: 0, undo: async () => full };
+  const removed = await inOneTransaction(device, Object.keys(device.registry), remove);
+  return 'outcome' in removed ? removed : { outcome: removed, kept: 0, undo: async () => removed };
 }
 
 /**

@@ -6,6 +6,7 @@ import { AmountField } from '../../ui/form/AmountField.tsx';
 import { CurrencyField } from '../../ui/form/CurrencyField.tsx';
 import { DayField } from '../../ui/form/DayField.tsx';
 import { CheckField, TextAreaField, TextField } from '../../ui/form/Field.tsx';
+import { useFormTexts } from '../../ui/form/FormTextsContext.ts';
 import { defaultCurrency } from '../../ui/money/defaultCurrency.ts';
 import { todayAt } from '../../ui/time/clock.ts';
 import { deviceZone } from '../../ui/time/zonedTime.ts';
@@ -32,7 +33,7 @@ export function ExpenseForm({ opened, onClose }: { opened: Opened; onClose(): vo
     >
       {(expense) => (
         <>
-          <AmountField name="amount" label="Amount" wide />
+          <Amount />
           <TextField name="category" label="Category" suggestions={used.category} />
           <TextField name="vendor" label="Vendor" suggestions={used.vendor} />
           <details open={expense !== null}>
@@ -49,4 +50,11 @@ export function ExpenseForm({ opened, onClose }: { opened: Opened; onClose(): vo
       )}
     </RecordForm>
   );
+}
+
+/** The currency stands under "More": one that is not the usual one is said here. */
+function Amount() {
+  const { currency } = useFormTexts();
+  const isUsual = currency === defaultCurrency();
+  return <AmountField name="amount" label="Amount" wide {...(!isUsual && { hint: `In ${currency}` })} />;
 }

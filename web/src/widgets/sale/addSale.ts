@@ -6,8 +6,7 @@ import { sale } from '@holdfast/shared/entities/sale';
 import type { Device } from '../../data/device.ts';
 import type { EntityStore } from '../../data/entityStore.ts';
 import { readMeta, writeMeta } from '../../data/meta.ts';
-import { storageRoom } from '../../data/storageRoom.ts';
-import { tablesOfWrites, type WriteOptions, type WriteOutcome } from '../../data/write.ts';
+import { inOneTransaction, type WriteOptions, type WriteOutcome } from '../../data/write.ts';
 import type { Sale } from './saleRecord.ts';
 
 /** Without I and O, which are read as digits. */
@@ -24,21 +23,14 @@ export async function addSale(
   options: WriteOptions = {},
 ): Promise<WriteOutcome> {
   const { db } = device;
-  let refused = null as WriteOutcome | null;
   // One transaction for the sale and the count: both are kept or neither, and two tabs count one after the other.
-  const adding = db.transaction('rw', tablesOfWrites(device, [sale.name]), async (): Promise<WriteOutcome> => {
+  return inOneTransaction(device, [sale.name], async () => {
     if ((await db.rows(sale.name).get(id)) !== undefined) return store.edit(id, values, undefined, options);
     const prefix = numberPrefix(device.node);
     const count = await nextCount(device, store, prefix);
     const outcome = await store.add({ ...values, number: `${prefix}-${count}` }, id, options);
     if (outcome.ok) await writeMeta(db, 'saleCount', count);
-    else refused = outcome;
     return outcome;
-  });
-  return adding.catch((error: unknown) => {
-    // A write that failed inside takes the whole transaction along, which then fails under another name.
-    if (refused === null) storageRoom.nullWhenFull(error);
-    return refused ?? { ok: false, reason: 'storage_full' };
   });
 }
 
