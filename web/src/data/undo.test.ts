@@ -1,6 +1,7 @@
 import { formatStamp, parseStamp } from '@holdfast/shared/clock/stamp';
 import { registry } from '@holdfast/shared/entities/registry';
 import { describe, expect, it } from 'vitest';
+import type { Device } from './device.ts';
 import { createEntityStore } from './entityStore.ts';
 import { openTestDevice } from './fakes/openTestDevice.ts';
 import { undoDeeds } from './undo.ts';
@@ -17,6 +18,14 @@ async function setUp() {
   const sales = createEntityStore(device, registry.sale);
   const { id } = await done(sales.add({ item: 'Lamp', status: 'unpaid' }));
   return { device, sales, id };
+}
+
+/** What the server makes of a stamp from the future. */
+async function pullBack(device: Device, id: string, field: string, counter: number): Promise<void> {
+  const row = await device.db.rows('sale').get(id);
+  const { millis, node } = parseStamp(row?.stamps[field] ?? '');
+  const pulled = formatStamp({ millis: millis - 90_000, counter, node });
+  await device.db.rows('sale').update(id, { stamps: { ...row?.stamps, [field]: pulled } });
 }
 
 describe('undoing a deed', () => {
@@ -44,15 +53,34 @@ describe('undoing a deed', () => {
     expect(await sales.get(id)).toMatchObject({ status: 'paid' });
   });
 
-  it('[HLC3] a stamp that the server pulled back is still the deed’s', async () => {
+  it.each([
+    ['alone', 0],
+    ['after others of its record, so that its counter is another', 1],
+  ])('[HLC3] a stamp that the server pulled back is still the deed’s: %s', async (_case, counter) => {
     const { device, sales, id } = await setUp();
     const { deeds } = await done(sales.edit(id, { status: 'paid' }));
-    const row = await device.db.rows('sale').get(id);
-    const stamp = row?.stamps.status ?? '';
-    const pulled = formatStamp({ ...parseStamp(stamp), millis: parseStamp(stamp).millis - 90_000 });
-    await device.db.rows('sale').update(id, { stamps: { ...row?.stamps, status: pulled } });
+    await pullBack(device, id, 'status', counter);
     expect(await undoDeeds(device, deeds)).toMatchObject({ left: [] });
     expect(await sales.get(id)).toMatchObject({ status: 'unpaid' });
+  });
+
+  it('[HLC3] what was given later, and pulled back to before the deed, is not the deed’s', async () => {
+    const { device, sales, id } = await setUp();
+    const { deeds } = await done(sales.edit(id, { status: 'paid' }));
+    device.wall.now += 1_000;
+    await sales.edit(id, { status: 'refunded' });
+    await pullBack(device, id, 'status', parseStamp(deeds[0]?.fields.status?.stamp ?? '').counter);
+    expect(await undoDeeds(device, deeds)).toMatchObject({ left: [{ fields: ['status'] }] });
+    expect(await sales.get(id)).toMatchObject({ status: 'refunded' });
+  });
+
+  it('[MG5] brings nothing back that was deleted since: then nothing is as the deed left it', async () => {
+    const { device, sales, id } = await setUp();
+    const { deeds } = await done(sales.edit(id, { status: 'paid' }));
+    await sales.remove(id);
+    const before = await device.db.rows('sale').get(id);
+    expect(await undoDeeds(device, deeds)).toMatchObject({ ok: true, deeds: [], left: [{ id, fields: ['status'] }] });
+    expect(await device.db.rows('sale').get(id)).toEqual(before);
   });
 
   it('brings back what was deleted, unless somebody has deleted it again', async () => {

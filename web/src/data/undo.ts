@@ -1,9 +1,10 @@
 /** Taking an action back: each field returns to what it was, but only where it is still as the action left it. */
-import { parseStamp, type Stamp } from '@holdfast/shared/clock/stamp';
+import { parseStamp } from '@holdfast/shared/clock/stamp';
 import { findEntity } from '@holdfast/shared/entities/defineEntity';
 import { deletedField } from '@holdfast/shared/merge/isDeleted';
-import type { Row } from './database.ts';
+import { isDeletedRow, type Row } from './database.ts';
 import type { Device } from './device.ts';
+import { sameValue } from './sameValue.ts';
 import { type Deed, inOneTransaction, type Write, type WriteOutcome, writeStored } from './write.ts';
 
 export interface LeftAlone {
@@ -35,27 +36,39 @@ export async function undoDeeds(device: Device, deeds: readonly Deed[]): Promise
 }
 
 function planUndo({ registry }: Device, deed: Deed, row: Row | undefined): { write: Write; left: LeftAlone } {
-  const { entity: name, id } = deed;
+  const { entity: name, id, fields } = deed;
   const entity = findEntity(registry, name);
-  const values: Record<string, unknown> = {};
-  const fields: string[] = [];
-  for (const [field, { before, stamp }] of Object.entries(deed.fields)) {
-    const stored = row?.stamps[field];
-    const definition = entity?.storedFields.get(field);
-    if (stored === undefined || !isStillOf(stamp, stored)) fields.push(definition?.name ?? field);
-    else values[field] = before === undefined ? (definition?.fallback ?? null) : before;
-  }
+  const standing = standingFields(deed, row);
+  const left = Object.keys(fields).filter((field) => !standing.includes(field));
+  const before = (field: string) => {
+    const was = fields[field]?.before;
+    return was === undefined ? (entity?.storedFields.get(field)?.fallback ?? null) : was;
+  };
   // A record that the action made goes away again, unless somebody has worked on it since.
-  const isWhole = deed.isNew && fields.length === 0;
+  const isWhole = deed.isNew && left.length === 0;
+  const values = isWhole
+    ? { [deletedField]: true }
+    : Object.fromEntries(standing.map((field) => [field, before(field)]));
   return {
-    write: { entity: name, id, values: isWhole ? { [deletedField]: true } : values },
-    left: { entity: name, id, fields },
+    write: { entity: name, id, values },
+    left: { entity: name, id, fields: left.map((field) => entity?.storedFields.get(field)?.name ?? field) },
   };
 }
 
-/** A stamp that the server pulled back [HLC3] is still the action's: only its milliseconds are others. */
-function isStillOf(given: Stamp, stored: Stamp): boolean {
-  if (stored === given) return true;
-  const [mine, now] = [parseStamp(given), parseStamp(stored)];
-  return now.node === mine.node && now.counter === mine.counter && now.millis < mine.millis;
+/**
+ * What is still as the deed left it. Of a record that somebody has deleted since, nothing is: a value put back would be
+ * later work, and bring it back [MG5].
+ */
+function standingFields({ fields }: Deed, row: Row | undefined): string[] {
+  if (row === undefined) return [];
+  const standing = Object.entries(fields).filter(([name, given]) => isStillOf(given, row, name));
+  const names = standing.map(([name]) => name);
+  return isDeletedRow(row) && !names.includes(deletedField) ? [] : names;
+}
+
+/** A stamp that the server pulled back [HLC3] is still the action's: an earlier one of the same device, on the same value. */
+function isStillOf({ stamp, after }: Deed['fields'][string], { values, stamps }: Row, name: string): boolean {
+  const stored = stamps[name];
+  if (stored === undefined || stored >= stamp) return stored === stamp;
+  return parseStamp(stored).node === parseStamp(stamp).node && sameValue(values[name], after);
 }

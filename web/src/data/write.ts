@@ -32,7 +32,7 @@ export interface Deed {
   /** The action made the record. */
   isNew: boolean;
   /** `before` is what was stored, undefined where nothing was; of the deleted field, whether the record was deleted. */
-  fields: Readonly<Record<string, { before: unknown; stamp: Stamp }>>;
+  fields: Readonly<Record<string, { before: unknown; after: unknown; stamp: Stamp }>>;
 }
 
 export type StorageFull = { ok: false; reason: 'storage_full' };

@@ -63,7 +63,7 @@ export class WriteSet {
     for (const field of changed) {
       const before = field === deletedField ? wasDeleted : own(row.values, field);
       const first = Object.hasOwn(deed.fields, field) ? deed.fields[field] : undefined;
-      deed.fields[field] = { before, ...first, stamp };
+      deed.fields[field] = { before, ...first, after: values[field], stamp };
       row.values[field] = values[field];
       row.stamps[field] = stamp;
       mark.fields[field] = stamp;
