@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { formatStamp, maxAheadMs } from '@holdfast/shared/clock/stamp';
-import type { Pair } from '@holdfast/shared/merge/mergeFields';
+import { isDeletedRecord } from '@holdfast/shared/merge/isDeleted';
+import { type Fields, mergeFields, type Pair } from '@holdfast/shared/merge/mergeFields';
+import type { Change } from '@holdfast/shared/protocol/exchange';
 import { maxPageBytes } from '@holdfast/shared/protocol/limits';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readCursor, writeCursor } from '../src/sync/cursor.ts';
@@ -200,15 +202,15 @@ describe.each(databaseKinds)('the exchange on %s', (kind) => {
     const { sync } = await newAccount();
     const node = 'bbbbbbbbbbbbbbbb';
     const at = (millis: number) => formatStamp({ millis, counter: 3, node });
-    const change = todo({ title: ['early', at(nowMs + maxAheadMs + 1)], notes: ['ok', at(nowMs + maxAheadMs)] });
-    const { verdicts } = await sync({ changes: [change] });
+    const early = todo({ title: ['early', at(nowMs + maxAheadMs + 1)] });
+    const timely = todo({ title: ['timely', at(nowMs + maxAheadMs)] });
+    const { verdicts } = await sync({ changes: [early, timely] });
+    const pulled = { title: ['early', at(nowMs)] };
     expect(verdicts).toEqual([
-      { entity: 'todo', id: change.id, verdict: 'applied', fields: { title: ['early', at(nowMs)] } },
+      { entity: 'todo', id: early.id, verdict: 'applied', fields: pulled },
+      { entity: 'todo', id: timely.id, verdict: 'applied' },
     ]);
-    expect((await sync()).changes[0]?.fields).toEqual({
-      title: ['early', at(nowMs)],
-      notes: ['ok', at(nowMs + maxAheadMs)],
-    });
+    expect((await sync()).changes.map(({ fields }) => fields)).toEqual([pulled, timely.fields]);
   });
 
   it('[HLC3] of two edits from the future in one batch the later stays, though both are pulled back', async () => {
@@ -359,12 +361,31 @@ describe.each(databaseKinds)('the exchange on %s', (kind) => {
     expect(await sync({ cursor: later.cursor })).toMatchObject({ reset: false, changes: [] });
   });
 
-  it('carries deletions as fields like any other', async () => {
+  it.each([
+    ['later work that arrives after it', { work: 3, isFirst: false, isDeleted: false }],
+    ['later work that arrives before it', { work: 3, isFirst: true, isDeleted: false }],
+    ['earlier work that arrives after it', { work: 1, isFirst: false, isDeleted: true }],
+    ['earlier work that arrives before it', { work: 1, isFirst: true, isDeleted: true }],
+  ])('[MG5] of a deletion and %s every device makes the same', async (_case, { work, isFirst, isDeleted }) => {
     const { sync } = await newAccount();
-    const change = titled('gone soon');
-    const { cursor } = await sync({ changes: [change] });
-    await sync({ changes: [todo({ deleted: [true, stampAt(2)] }, change.id)], device: randomUUID() });
-    expect((await sync({ cursor })).changes[0]?.fields.deleted).toEqual([true, stampAt(2)]);
+    const record = titled('shared', 0);
+    const [a, b] = [replicaOf(record.id, sync), replicaOf(record.id, sync)];
+    await a.push(record.fields);
+    await b.pull();
+    const remove = () => a.push({ deleted: [true, stampAt(2)] });
+    const fill = () => b.push({ notes: ['an hour of work', stampAt(work)] });
+    for (const deed of isFirst ? [fill, remove] : [remove, fill]) await deed();
+    await a.pull();
+    await b.pull();
+    expect(a.fields()).toEqual(b.fields());
+    expect(Object.keys(b.fields()).sort()).toEqual(['deleted', 'notes', 'title']);
+    expect(isDeletedRecord(a.fields())).toBe(isDeleted);
+    const { rows } = await server.pool.query(
+      `select r.deleted_at is not null as is_tombstone, t.notes
+       from records r left join todo t on t.workspace_id = r.workspace_id and t.id = r.id where r.id = $1`,
+      [record.id],
+    );
+    expect(rows).toEqual([{ is_tombstone: isDeleted, notes: isDeleted ? null : 'an hour of work' }]);
   });
 
   it('[DB2] spends one statement on a push of many records, membership and paging included', async () => {
@@ -383,3 +404,24 @@ describe.each(databaseKinds)('the exchange on %s', (kind) => {
     expect(statements.join()).not.toMatch(/exchange_records|for update|begin/);
   });
 });
+
+/** What a device of its own knows of one record. */
+function replicaOf(id: string, sync: Account['sync']) {
+  const device = randomUUID();
+  let cursor: string | null = null;
+  let known: Fields = {};
+  const exchange = async (changes: Change[]) => {
+    const reply = await sync({ device, cursor, changes });
+    cursor = reply.cursor;
+    const told = [...reply.verdicts, ...reply.changes].filter((answer) => answer.id === id);
+    for (const { fields } of told) known = mergeFields(known, fields ?? {}).fields;
+  };
+  return {
+    fields: () => known,
+    pull: () => exchange([]),
+    push: async (fields: Fields) => {
+      known = mergeFields(known, fields).fields;
+      await exchange([todo(fields, id)]);
+    },
+  };
+}

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isDeletedRecord } from '@holdfast/shared/merge/isDeleted';
 import { type Fields, mergeFields } from '@holdfast/shared/merge/mergeFields';
 import { refuseUnstorable } from '@holdfast/shared/protocol/storable';
 import fc from 'fast-check';
@@ -19,8 +20,14 @@ const stamp = fc.oneof(
   },
 );
 const value = fc.jsonValue({ maxDepth: 4 }).filter((json) => refuseUnstorable(json) === null);
+const deleted = fc.oneof({ weight: 4, arbitrary: fc.constant(true) }, fc.constantFrom(false, null, 'true', 1, [true]));
+const pair = fc.oneof(
+  { weight: 5, arbitrary: fc.tuple(name, fc.tuple(value, stamp)) },
+  { weight: 1, arbitrary: fc.tuple(fc.constant('order'), fc.tuple(fc.string(), stamp)) },
+  { weight: 2, arbitrary: fc.tuple(fc.constant('deleted'), fc.tuple(deleted, stamp)) },
+);
 const fields = fc
-  .array(fc.tuple(name, fc.tuple(value, stamp)), { maxLength: 5 })
+  .array(pair, { maxLength: 5 })
   .map((pairs): Fields => JSON.parse(JSON.stringify(Object.fromEntries(pairs))));
 /** What several devices push of one record, one after the other. */
 const history = fc.array(fields, { minLength: 2, maxLength: 6 });
@@ -45,16 +52,17 @@ describe.each(databaseKinds)('merging in SQL on %s', (kind) => {
     if (stored === undefined) throw new Error('nothing was answered');
     return stored;
   };
-  const stored = async (id: string): Promise<Fields> => {
-    const [row] = await runStatement<{ fields: Fields }>(server.pool, {
-      text: 'select fields from records where workspace_id = $1 and id = $2',
+  const stored = async (id: string) => {
+    const [row] = await runStatement<{ fields: Fields; is_deleted: boolean; is_tombstone: boolean }>(server.pool, {
+      text: `select fields, is_deleted(fields), deleted_at is not null as is_tombstone
+        from records where workspace_id = $1 and id = $2`,
       values: [workspace, id],
     });
-    return row?.fields ?? {};
+    return row;
   };
 
-  it('[MG4] gives what mergeFields gives, for any history of pushes', async () => {
-    const met = { taken: 0, kept: 0, equal: 0 };
+  it('[MG4] [MG5] gives what TypeScript gives, for any history of pushes', async () => {
+    const met = { taken: 0, kept: 0, equal: 0, deleted: 0, broughtBack: 0 };
     await fc.assert(
       fc.asyncProperty(history, async (pushes) => {
         const id = randomUUID();
@@ -68,13 +76,20 @@ describe.each(databaseKinds)('merging in SQL on %s', (kind) => {
           met.taken += outcome.taken.length;
           met.kept += outcome.kept.length;
           met.equal += Object.keys(incoming).length - outcome.taken.length - outcome.kept.length;
+          const wasDeleted = isDeletedRecord(expected);
           expected = outcome.fields;
+          const isDeleted = isDeletedRecord(expected);
+          if (Object.keys(expected).length > 0) {
+            const row = { fields: expected, is_deleted: isDeleted, is_tombstone: isDeleted };
+            expect(await stored(id)).toEqual(row);
+          }
+          if (isDeleted) met.deleted += 1;
+          if (wasDeleted && !isDeleted && expected.deleted?.[0] === true) met.broughtBack += 1;
         }
-        expect(await stored(id)).toEqual(expected);
       }),
       { numRuns: 150 },
     );
-    expect(Math.min(met.taken, met.kept, met.equal)).toBeGreaterThan(10);
+    expect(Math.min(...Object.values(met)), JSON.stringify(met)).toBeGreaterThan(0);
   });
 });
 

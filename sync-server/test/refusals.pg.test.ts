@@ -6,6 +6,79 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Account, createAccount, stampAt, titled, todo, unwritable } from './account.ts';
 import { createTestServer, databaseKinds } from './databases.ts';
 
+/** By the kind of a field: what no form sends, what is said of it, and its neighbours, which may be stored. */
+const oddValues: { fields: string[]; bad: unknown[]; words: string; good: unknown[] }[] = [
+  {
+    fields: ['todo.due', 'sale.date', 'expense.date'],
+    bad: ['2026-02-29', '2026-02-31', '2026-04-31', '2100-02-29', '0026-03-05', '1899-12-31', '3000-01-01', ''],
+    words: 'expected a day from 1900-01-01 to 2999-12-31',
+    good: ['2028-02-29', '2000-02-29', '1900-01-01', '2999-12-31'],
+  },
+  {
+    fields: ['event.start', 'event.end'],
+    bad: ['2026-02-29T10:00', '2026-02-31T10:00', '0026-03-05T10:00', '2026-03-05T24:00', '2026-03-05'],
+    words: 'expected a day from 1900-01-01 to 2999-12-31 and a time',
+    good: ['2028-02-29T10:00', '2026-03-05T23:59'],
+  },
+  { fields: ['todo.dueTime'], bad: ['24:00', '9:30', '12:60', ''], words: 'expected a time', good: ['00:00', null] },
+  {
+    fields: ['event.zone'],
+    bad: ['', 'Europe Berlin', '+5:30'],
+    words: 'expected the name of a time zone',
+    good: ['Europe/Berlin', '+05:30'],
+  },
+  {
+    fields: ['link.url'],
+    bad: [
+      'https://good.example@evil.example/',
+      'https://user:word@evil.example',
+      'https://good.example%40evil.example',
+      'https://good.example\\@evil.example',
+      'https://12345/',
+      '12345',
+      '/etc/hosts',
+      './x',
+      'example.org',
+      'javascript:alert(1)',
+      'data:text/html,x',
+    ],
+    words: 'expected an http, https, mailto or tel address, without a user name',
+    good: [
+      '',
+      'https://example.org/a@b',
+      'http://localhost:3000',
+      'http://[::1]:80/',
+      'mailto:a@example.org',
+      'tel:112',
+    ],
+  },
+  {
+    fields: ['todo.order', 'link.order'],
+    bad: ['0001', 'a', 'a00', 'b1', 'second', `A${'0'.repeat(26)}`],
+    words: 'expected a fractional-indexing key',
+    good: ['', 'a0', 'a1V', 'Zz'],
+  },
+  {
+    fields: ['expense.amount', 'sale.unitPrice'],
+    bad: [12.5, '12', 1e20],
+    words: 'expected whole minor units',
+    good: [0, -1250],
+  },
+  { fields: ['sale.currency'], bad: ['euro', 'eur', '€', ''], words: 'expected a three-letter', good: ['JPY'] },
+  { fields: ['sale.quantity'], bad: [0.0005], words: 'at most three decimals', good: [0.001] },
+  { fields: ['sale.status'], bad: ['lost', null], words: 'expected one of "unpaid"', good: ['refunded'] },
+  { fields: ['todo.done', 'event.allDay'], bad: ['yes', 0, null], words: 'expected yes or no', good: [true] },
+  { fields: ['todo.doneAt'], bad: [1.5, 'now'], words: 'expected whole milliseconds', good: [null, 0] },
+  { fields: ['todo.tags'], bad: ['home', null], words: 'expected array', good: [[], ['home']] },
+  { fields: ['todo.title'], bad: ['x'.repeat(501)], words: 'longer than 500 characters', good: ['x'.repeat(500)] },
+  {
+    fields: ['todo.title', 'sale.date', 'event.start', 'event.zone', 'link.url', 'todo.order', 'sale.currency'],
+    bad: [7, null, ['x']],
+    words: 'expected string',
+    good: [],
+  },
+];
+
 describe.each(databaseKinds)('refusals on %s', (kind) => {
   let server: Awaited<ReturnType<typeof createTestServer>>;
   let a: Account;
@@ -169,6 +242,27 @@ describe.each(databaseKinds)('refusals on %s', (kind) => {
     expect(verdict).toMatchObject({ verdict: 'rejected' });
     expect(['invalid_field', 'unknown_entity']).toContain(verdict?.code);
     expect(verdict?.message).toBeTruthy();
+  });
+
+  it('[SV3] refuses what no form sends in a field of any kind, and says what is allowed', async () => {
+    const cases = oddValues.flatMap(({ fields, bad, words, good }) =>
+      fields.flatMap((field) => {
+        const [entity, name = ''] = field.split('.');
+        const message = expect.stringMatching(new RegExp(`^${name}: .*${words}`));
+        return [
+          ...bad.map((value) => ({ entity, name, value, verdict: 'rejected', code: 'invalid_field', message })),
+          ...good.map((value) => ({ entity, name, value, verdict: 'applied' })),
+        ];
+      }),
+    );
+    const changes = cases.map(({ entity, name, value }) => ({
+      entity,
+      id: randomUUID(),
+      fields: { [name]: [value, stampAt(1)] },
+    }));
+    const { verdicts } = await a.sync({ changes });
+    const answers = verdicts.map(({ verdict, code, message }, n) => ({ ...cases[n], verdict, code, message }));
+    expect(answers).toEqual(cases);
   });
 
   it('names the field and the reason', async () => {

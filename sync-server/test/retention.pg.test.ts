@@ -95,21 +95,57 @@ describe.each(databaseKinds)('retention on %s', (kind) => {
     expect(reply).not.toHaveProperty('expired');
   });
 
-  it('[RH2] an undeleted record is no tombstone, and a deleted one that is edited is remembered from then on', async () => {
+  it('[RH2] an undeleted record is no tombstone, and a deleted one that is moved is remembered from then on', async () => {
     const { kept, gone } = await begin();
-    const edited = titled('edited');
-    await a.sync({ changes: [edited, remove(edited.id)] });
+    const moved = titled('moved');
+    await a.sync({ changes: [moved, remove(moved.id)] });
     passDays(retentionDays - 1);
     await a.sync({
-      changes: [todo({ deleted: [false, stampAt(3)] }, gone.id), todo({ notes: ['late', stampAt(3)] }, edited.id)],
+      changes: [todo({ deleted: [false, stampAt(3)] }, gone.id), todo({ order: ['a1', stampAt(3)] }, moved.id)],
     });
     expect((await stored()).tombstones).toBe(1);
     passDays(2);
     await sweepNow();
-    expect((await stored()).ids).toEqual([kept.id, gone.id, edited.id]);
+    expect((await stored()).ids).toEqual([kept.id, gone.id, moved.id]);
     passDays(retentionDays);
     await sweepNow();
     expect((await stored()).ids).toEqual([kept.id, gone.id]);
+  });
+
+  it('[MG5] later work survives the sweep, earlier work and a new place do not, nor what was deleted again', async () => {
+    const { kept, gone } = await begin();
+    const [worked, moved, again] = [titled('worked on'), titled('moved'), titled('deleted again')];
+    await a.sync({ changes: [worked, moved, again].flatMap((change) => [change, remove(change.id)]) });
+    expect((await stored()).tombstones).toBe(4);
+    await a.sync({
+      changes: [
+        todo({ notes: ['later', stampAt(3)] }, worked.id),
+        todo({ order: ['a1', stampAt(3)] }, moved.id),
+        todo({ notes: ['earlier', stampAt(1)] }, gone.id),
+        todo({ notes: ['later', stampAt(3)] }, again.id),
+      ],
+    });
+    expect((await stored()).tombstones).toBe(2);
+    passDays(retentionDays - 1);
+    await a.sync({ changes: [remove(again.id, 4)] });
+    expect((await stored()).tombstones).toBe(3);
+    passDays(2);
+    await sweepNow();
+    expect((await stored()).ids).toEqual([kept.id, worked.id, again.id]);
+    passDays(retentionDays);
+    await sweepNow();
+    expect((await stored()).ids).toEqual([kept.id, worked.id]);
+  });
+
+  it('[MG5] a sweep never removes a record that is not deleted, and takes a wrong mark off it', async () => {
+    const { kept } = await begin();
+    const worked = titled('worked on', 3);
+    await a.sync({ changes: [remove(worked.id), worked] });
+    await server.pool.query(`update records set deleted_at = 'epoch' where id = any ($1)`, [[kept.id, worked.id]]);
+    passDays(3);
+    await sweepNow();
+    expect(await stored()).toMatchObject({ tombstones: 1, horizon: 0 });
+    expect((await stored()).ids).toHaveLength(3);
   });
 
   it('[RH2] a push that changes nothing does not make a deletion younger', async () => {
@@ -237,7 +273,7 @@ describe('sweeping while others write, on postgres', () => {
     await push.query('commit');
     await waiting;
     const { text, values } = sweepWorkspace(workspace, beforeMs);
-    expect((await sweep.query(text, values)).rows).toEqual([{ swept: 0 }]);
+    expect((await sweep.query(text, values)).rows).toEqual([{ due: 0 }]);
     await sweep.query('commit');
     push.release();
     sweep.release();

@@ -1,11 +1,15 @@
+import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
 import { defineEntity, field, type Registry } from '@holdfast/shared/entities/defineEntity';
 import { registry } from '@holdfast/shared/entities/registry';
+import { runner } from 'node-pg-migrate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { createAccount, stampAt, todo } from './account.ts';
 import { countStatements } from './countStatements.ts';
 import { createTestServer, databaseKinds } from './databases.ts';
 
+const migrations = fileURLToPath(new URL('../migrations', import.meta.url));
 const number = field(z.number(), 0);
 const text = field(z.string(), 'none');
 
@@ -62,6 +66,46 @@ describe.each(databaseKinds)('tables and views on %s', (kind) => {
     expect(rows).toMatchObject([
       { id: live.id, title: 'Tea', priority: '3', tags: ['a'], done: false, done_at: null, list: '', notes: '' },
     ]);
+  });
+
+  it.each([
+    ['worked on after the deletion', { title: 3, deleted: 2 }, 1],
+    ['filled and deleted at once', { title: 2, deleted: 2 }, 0],
+    ['moved after the deletion', { title: 1, order: 3, deleted: 2 }, 0],
+    ['filled later under a name no version knows', { title: 1, energy: 3, deleted: 2 }, 1],
+  ])('[MG5] what was %s is shown, or not', async (_case, moments, shown) => {
+    const { sync, workspace } = await createAccount(server.app);
+    const values: Record<string, unknown> = { deleted: true, order: 'a1' };
+    const pairs = Object.entries(moments).map(([name, n]) => [name, [values[name] ?? 'x', stampAt(n)]]);
+    await sync({ changes: [todo(Object.fromEntries(pairs))] });
+    const { rows } = await server.pool.query('select title from todo where workspace_id = $1', [workspace]);
+    expect(rows).toHaveLength(shown);
+  });
+
+  it('[MG5] an update takes the mark of a tombstone off what was worked on after its deletion', async () => {
+    const client = await server.pool.connect();
+    await client.query('drop schema public cascade; create schema public');
+    await runner({
+      dbClient: client,
+      dir: migrations,
+      direction: 'up',
+      count: 3,
+      migrationsTable: 'migrations',
+      log() {},
+    });
+    client.release();
+    const pushed = (notes: number) => ({ notes: ['x', stampAt(notes)], deleted: [true, stampAt(2)] });
+    const ids = [1, 3].map(() => randomUUID());
+    await server.pool.query(
+      `insert into records (workspace_id, entity, id, fields, version, deleted_at)
+       select $1, 'todo', id, fields, n, now() from unnest($2::uuid[], $3::jsonb[]) with ordinality as r (id, fields, n)`,
+      [randomUUID(), ids, [pushed(1), pushed(3)]],
+    );
+    await withRegistry(registry, async () => {
+      const { rows } = await server.pool.query('select id from records where deleted_at is not null');
+      expect(rows).toEqual([{ id: ids[0] }]);
+      expect((await server.pool.query('select id from todo')).rows).toEqual([{ id: ids[1] }]);
+    });
   });
 
   it('cannot be written through', async () => {

@@ -98,7 +98,7 @@ with pushed as (
     p.n, p.workspace_id, p.entity, p.id, r.version as prior_version, r.place, merged.fields, pairs.winners, pairs.kept,
     pg_column_size(merged.fields) > ${maxStoredRecordBytes / mostTextPerByte}
       and octet_length(merged.fields::text) > ${maxStoredRecordBytes} as is_too_large,
-    case when merged.fields -> 'deleted' -> 0 = 'true' then to_timestamp($2::float8 / 1000) end as deleted_at
+    case when is_deleted(merged.fields) then to_timestamp($2::float8 / 1000) end as deleted_at
   from pushed p
   left join lateral (
     select r.version, r.fields, r.ctid as place

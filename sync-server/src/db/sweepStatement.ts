@@ -15,9 +15,12 @@ export function findSweepable(beforeMs: number): Statement {
 }
 
 /**
- * Answers `{ swept }`: how many were removed; fewer than `sweepChunk` when none are left.
+ * Answers `{ due }`: how many tombstones it was time for; fewer than `sweepChunk` when none are left.
  * Runs under the lock of the workspace, after it [SV2]: a tombstone that was edited meanwhile is not due any more,
  * and no page is read between the removal and the new horizon.
+ *
+ * A record that is not deleted is never removed, whatever marks it as a tombstone (during an update, a process of the
+ * version before): it loses the mark instead, or the sweep would find it again without end [MG5].
  */
 export function sweepWorkspace(workspace: string, beforeMs: number): Statement {
   return { text: sweepText, values: [workspace, beforeMs] };
@@ -25,18 +28,23 @@ export function sweepWorkspace(workspace: string, beforeMs: number): Statement {
 
 const sweepText = `
 with due as (
-  select entity, id from records
+  select entity, id, is_deleted(fields) as is_deleted from records
   where workspace_id = $1 and deleted_at <= to_timestamp($2::float8 / 1000)
   order by deleted_at
   limit ${sweepChunk}
 ), gone as (
   delete from records r
   using due
-  where r.workspace_id = $1 and r.entity = due.entity and r.id = due.id
+  where r.workspace_id = $1 and r.entity = due.entity and r.id = due.id and due.is_deleted
   returning r.version
+), spared as (
+  update records r
+  set deleted_at = null
+  from due
+  where r.workspace_id = $1 and r.entity = due.entity and r.id = due.id and not due.is_deleted
 ), raised as (
   update workspaces
   set horizon = greatest(horizon, (select max(version) from gone))
   where id = $1 and exists (select from gone)
 )
-select count(*)::int as swept from gone`;
+select count(*)::int as due from due`;

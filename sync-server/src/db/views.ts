@@ -1,6 +1,6 @@
 /**
- * One read-only view per entity, made from the registry, for people who want SQL: a row per live record, a typed
- * column per field under the name code uses, defaults filled in. The server itself never reads them.
+ * One read-only view per entity, made from the registry, for people who want SQL: a row per record that is not deleted
+ * [MG5], a typed column per field under the name code uses, defaults filled in. The server itself never reads them.
  */
 import type { EntityDefinition, Registry } from '@holdfast/shared/entities/defineEntity';
 import pg from 'pg';
@@ -43,7 +43,7 @@ function viewQuery(entity: EntityDefinition): string {
   });
   return `select r.workspace_id, r.id, r.version, ${columns.join(', ')}
 from records r cross join lateral (select r.fields) f
-where r.entity = ${pg.escapeLiteral(entity.name)} and (f.fields -> 'deleted' -> 0) is distinct from 'true'::jsonb`;
+where r.entity = ${pg.escapeLiteral(entity.name)} and not is_deleted(f.fields)`;
 }
 
 type JsonSchema = { type?: string | undefined; anyOf?: JsonSchema[] | undefined };

@@ -62,7 +62,7 @@ export function createSweep({ pool, retentionDays, now, log }: SweepParts): Swee
     while (!isStopped) {
       const statements = [lockWorkspaces([workspace]), sweepWorkspace(workspace, beforeMs)];
       const [, answer] = await runTransaction(pool, statements);
-      if ((answer?.[0]?.swept as number) < sweepChunk) return;
+      if ((answer?.[0]?.due as number) < sweepChunk) return;
     }
   }
 }

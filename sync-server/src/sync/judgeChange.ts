@@ -1,11 +1,11 @@
 /** Whether one pushed change may be stored. Knows nothing of its neighbours, so a bad one cannot fail them [SV3]. */
-import { pullBack } from '@holdfast/shared/clock/stamp';
 import { findEntity, type Registry, refuseValue } from '@holdfast/shared/entities/defineEntity';
-import type { Fields, Pair } from '@holdfast/shared/merge/mergeFields';
+import type { Fields } from '@holdfast/shared/merge/mergeFields';
 import { type Change, change, type RejectionCode, type Verdict } from '@holdfast/shared/protocol/exchange';
 import { maxRecordBytes } from '@holdfast/shared/protocol/limits';
 import { refuseUnstorable } from '@holdfast/shared/protocol/storable';
 import type { Role } from '../db/members.ts';
+import { pullAllBack } from './pullAllBack.ts';
 
 export interface AcceptedChange {
   kind: 'accepted';
@@ -31,13 +31,6 @@ export function judgeChange(judge: Judge, element: unknown): AcceptedChange | Re
   if (refusal !== null) return rejectChange(element, ...refusal);
   const sent = element as Change;
   return { kind: 'accepted', sent, fields: pullAllBack(sent.fields, judge.nowMs) };
-}
-
-/** The very same fields where there is nothing to pull back. */
-function pullAllBack(fields: Fields, nowMs: number): Fields {
-  if (Object.values(fields).every(([, stamp]) => pullBack(stamp, nowMs) === stamp)) return fields;
-  const pulled = Object.entries(fields).map(([name, [value, stamp]]) => [name, [value, pullBack(stamp, nowMs)]]);
-  return Object.fromEntries(pulled) as Record<string, Pair>;
 }
 
 function rejectChange(element: unknown, code: RejectionCode, message: string): RejectedChange {
