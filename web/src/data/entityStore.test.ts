@@ -168,6 +168,33 @@ describe('reading', () => {
     expect(undated.map(({ title }) => title)).toEqual(['a', 'b']);
   });
 
+  it.each([
+    [{ from: '2026-11-23', to: '2026-11-24' }, ['23 a1', '23 a2', '24 a1']],
+    [{ after: '2026-11-23', before: '2026-11-25' }, ['24 a1']],
+    [{ after: '2026-11-23' }, ['24 a1', '25 a1']],
+    [{ before: '2026-11-24' }, ['any time', '23 a1', '23 a2']],
+    [{ after: null, to: '2026-11-23' }, ['23 a1', '23 a2']],
+    [{ from: null, to: null }, ['any time']],
+    [{}, ['any time', '23 a1', '23 a2', '24 a1', '25 a1']],
+  ])('takes bounds in or leaves them out, with whatever follows them in the index: %j', async (bounds, titles) => {
+    const { todos } = await setUp();
+    for (const title of ['25 a1', '23 a1', '24 a1', '23 a2']) {
+      await todos.add({ title, due: `2026-11-${title.slice(0, 2)}`, order: title.slice(3) });
+    }
+    await todos.add({ title: 'any time' });
+    await todos.add({ title: 'done', done: true, due: '2026-11-23' });
+    const found = await todos.query({ by: ['done', 'due', 'order'], equals: [false], ...bounds });
+    expect(found.map(({ title }) => title)).toEqual(titles);
+  });
+
+  it('leaves a bound out of an index that ends with it', async () => {
+    const { expenses } = await setUp();
+    for (const date of ['2026-11-23', '2026-11-24', '2026-11-25']) await expenses.add({ date });
+    const dates = async (bounds: object) => (await expenses.query({ by: ['date'], ...bounds })).map(({ date }) => date);
+    expect(await dates({ after: '2026-11-23' })).toEqual(['2026-11-24', '2026-11-25']);
+    expect(await dates({ before: '2026-11-24' })).toEqual(['2026-11-23']);
+  });
+
   it('a write from another tab of the device is read at once', async () => {
     const first = await setUp();
     const second = await setUp(first.device.db.name);

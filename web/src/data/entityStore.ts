@@ -6,9 +6,11 @@ import { type EntityDefinition, keyName, readValues, type Values } from '@holdfa
 import { deletedField } from '@holdfast/shared/merge/isDeleted';
 import { Dexie } from 'dexie';
 import { useLiveQuery } from 'dexie-react-hooks';
+import { useSyncExternalStore } from 'react';
 import { bringBack } from './bringBack.ts';
 import { indexName, isDeletedRow, type Row, toKey } from './database.ts';
 import type { Device } from './device.ts';
+import { createJustAdded } from './justAdded.ts';
 import { toStoredNames, type Write, type WriteOptions, type WriteOutcome, writeRecords } from './write.ts';
 
 /** A record as a widget sees it: its id and every field, defaults filled in. */
@@ -19,9 +21,11 @@ export interface Query<E extends EntityDefinition> {
   by: readonly (string & (keyof E['fields'] | keyof E['keys']))[];
   /** Values of the leading fields of the index. */
   equals?: readonly unknown[];
-  /** Inclusive bounds of the field after those. */
+  /** Bounds of the field after those: `from` and `to` are in the range, `after` and `before` are not. */
   from?: unknown;
+  after?: unknown;
   to?: unknown;
+  before?: unknown;
   reverse?: boolean;
   limit?: number;
 }
@@ -55,6 +59,8 @@ export interface EntityStore<E extends EntityDefinition> {
   /** Live: undefined until the first answer. */
   useQuery(query: Query<E>): Entry<E>[] | undefined;
   useCount(query: Query<E>): number | undefined;
+  /** Live: what was added on this page and is there, newest last. */
+  useJustAdded(): Entry<E>[];
   /** Live: what several queries come to together. `deps` is all that `read` reads it by, as text and numbers. */
   useRead<T>(read: (store: EntityStore<E>) => Promise<T>, deps: readonly (string | number)[]): T | undefined;
 }
@@ -76,12 +82,20 @@ export function createEntityStore<E extends EntityDefinition>(device: Device, en
   const query = async (wanted: Query<E>) => (await select(device, entity, wanted).toArray()).map(toEntry);
   const count = (wanted: Query<E>) => select(device, entity, wanted).count();
 
+  const getAll = async (ids: readonly string[]) =>
+    (await Promise.all(ids.map(get))).filter((entry) => entry !== undefined);
+  const justAdded = createJustAdded();
+
   const store: EntityStore<E> = {
     entity,
     get,
     query,
     count,
-    add: (values, id = device.newId(), options) => put({ id, values }, options),
+    async add(values, id = device.newId(), options) {
+      const outcome = await put({ id, values }, options);
+      if (outcome.ok) justAdded.note(id);
+      return outcome;
+    },
     edit: (id, values, base, options) => put({ id, values, ...(base && { base }) }, options),
     bringBack: (id, { values, base, lastSeen }, options) => {
       const stored = (given: Partial<Values<E>>) => toStoredNames(entity, given);
@@ -93,6 +107,10 @@ export function createEntityStore<E extends EntityDefinition>(device: Device, en
     useRecord: (id) => useLiveQuery(() => read(id), [device, id]),
     useQuery: (wanted) => useLiveQuery(() => query(wanted), [device, JSON.stringify(wanted)]),
     useCount: (wanted) => useLiveQuery(() => count(wanted), [device, JSON.stringify(wanted)]),
+    useJustAdded() {
+      const ids = useSyncExternalStore(justAdded.subscribe, justAdded.ids);
+      return useLiveQuery(() => getAll(ids), [device, ids], []);
+    },
     useRead: (read, deps) => useLiveQuery(() => read(store), [device, ...deps]),
   };
   return store;
@@ -101,18 +119,17 @@ export function createEntityStore<E extends EntityDefinition>(device: Device, en
 function select<E extends EntityDefinition>(device: Device, entity: E, { by, equals = [], ...wanted }: Query<E>) {
   const fixed = [1, ...equals.map(toKey)];
   const open = 1 + by.length - fixed.length;
-  const lower = wanted.from === undefined ? [] : [toKey(wanted.from)];
-  const upper = wanted.to === undefined ? [] : [toKey(wanted.to)];
-  const pad = (bound: unknown, used: number) => Array.from({ length: open - used }, () => bound);
-  let rows = device.db
-    .rows(entity.name)
-    .where(indexName(by.map((name) => keyName(entity, name))))
-    .between(
-      [...fixed, ...lower, ...pad(Dexie.minKey, lower.length)],
-      [...fixed, ...upper, ...pad(Dexie.maxKey, upper.length)],
-      true,
-      true,
-    );
+  const range = device.db.rows(entity.name).where(indexName(by.map((name) => keyName(entity, name))));
+  const { from, after, to, before } = wanted;
+  // An array that ends early sorts before all that go on from it, and one that goes on with the greatest key after them.
+  const edge = (value: unknown, isPast: boolean) => [
+    ...fixed,
+    ...(value === undefined ? [] : [toKey(value)]),
+    ...(isPast ? Array.from({ length: value === undefined ? open : open - 1 }, () => Dexie.maxKey) : []),
+  ];
+  const lower = after === undefined ? edge(from, false) : edge(after, true);
+  const upper = before === undefined ? edge(to, true) : edge(before, false);
+  let rows = range.between(lower, upper, after === undefined, before === undefined);
   if (wanted.reverse) rows = rows.reverse();
   return wanted.limit === undefined ? rows : rows.limit(wanted.limit);
 }

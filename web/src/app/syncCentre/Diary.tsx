@@ -5,6 +5,7 @@
 
 import { deletedField } from '@holdfast/shared/merge/isDeleted';
 import { useLiveQuery } from 'dexie-react-hooks';
+import { useState } from 'react';
 import { fieldNameOf, isGone, readAny } from '../../data/anyRecord.ts';
 import { bringBack } from '../../data/bringBack.ts';
 import type { DiaryRow } from '../../data/database.ts';
@@ -14,12 +15,13 @@ import { Button } from '../../ui/Button.tsx';
 import { troubleWords } from '../../ui/saveOutcome.ts';
 import { useNow } from '../../ui/time/clock.ts';
 import { momentWords } from '../../ui/time/dateWords.ts';
+import { MoreRows } from '../../ui/WidgetCard.tsx';
 import { fieldWords, valueWords } from '../../widgets/fieldWords.ts';
 import { useApp } from '../AppContext.ts';
 import { kindWord, recordTitle } from '../recordWords.ts';
 import styles from './SyncCentre.module.css';
 
-const shown = 50;
+const pageSize = 50;
 
 type DiaryEntry = DiaryRow & { values: Readonly<Record<string, unknown>>; isGone: boolean };
 type DiaryChange = DiaryRow['changes'][number];
@@ -27,8 +29,10 @@ type DiaryChange = DiaryRow['changes'][number];
 export function Diary({ onSaid }: { onSaid(words: string): void }) {
   const { device, session } = useApp();
   const now = useNow(60_000);
+  const [limit, setLimit] = useState(pageSize);
+  const count = useLiveQuery(() => device.db.diary.count(), [device], 0);
   const entries = useLiveQuery(async () => {
-    const rows = await device.db.diary.orderBy('seq').reverse().limit(shown).toArray();
+    const rows = await device.db.diary.orderBy('seq').reverse().limit(limit).toArray();
     const read = async (row: DiaryRow): Promise<DiaryEntry> => ({
       ...row,
       changes: row.changes.map((change) => {
@@ -39,7 +43,7 @@ export function Diary({ onSaid }: { onSaid(words: string): void }) {
       isGone: await isGone(device, row.entity, row.id),
     });
     return Promise.all(rows.map(read));
-  }, [device]);
+  }, [device, limit]);
   if (entries === undefined || (session === 'none' && entries.length === 0)) return null;
 
   const takeBack = async ({ entity, id, values }: DiaryEntry, { name, before }: DiaryChange, whose: string) => {
@@ -86,6 +90,7 @@ export function Diary({ onSaid }: { onSaid(words: string): void }) {
           </li>
         ))}
       </ul>
+      <MoreRows shown={entries.length} total={count} onMore={() => setLimit(limit + pageSize)} />
     </section>
   );
 }

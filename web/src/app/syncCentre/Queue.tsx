@@ -1,17 +1,20 @@
 /** What waits to be sent, the longest waiting first. */
+import { useState } from 'react';
 import { useNow } from '../../ui/time/clock.ts';
 import { momentWords } from '../../ui/time/dateWords.ts';
+import { MoreRows } from '../../ui/WidgetCard.tsx';
 import { useApp } from '../AppContext.ts';
 import { kindWord } from '../recordWords.ts';
 import { useUnsentRecords } from '../useUnsentRecords.ts';
 import { aloneWords } from './aloneWords.ts';
 import styles from './SyncCentre.module.css';
 
-const shown = 20;
+const pageSize = 20;
 
 export function Queue() {
   const { device, unsent, status } = useApp();
-  const queue = useUnsentRecords(device, shown, 'waiting');
+  const [limit, setLimit] = useState(pageSize);
+  const queue = useUnsentRecords(device, limit, 'waiting');
   const now = useNow(60_000);
   if (queue === undefined) return null;
   const alone = aloneWords(status.alone, unsent);
@@ -32,7 +35,7 @@ export function Queue() {
           </li>
         ))}
       </ul>
-      {unsent > shown && <p className={styles.none}>and {unsent - shown} more</p>}
+      <MoreRows shown={queue.records.length} total={queue.count} onMore={() => setLimit(limit + pageSize)} />
     </section>
   );
 }

@@ -20,7 +20,9 @@ export function EventWidget() {
   const today = useToday();
   const span = { first: today, days: shownDays, zone: useZone() };
   const days = useAgenda(span);
-  const any = useEntityStore(event).useQuery({ by: ['start'], limit: 1 });
+  const store = useEntityStore(event);
+  const any = store.useQuery({ by: ['start'], limit: 1 });
+  const added = store.useJustAdded();
   const { editing, add, edit, goOn, close } = useEditing();
   useSettled(days !== undefined && any !== undefined);
 
@@ -42,8 +44,8 @@ export function EventWidget() {
           </ul>
         </div>
       ))}
-      <FarEvents name="Later" part="later" span={span} onEdit={edit} />
-      <FarEvents name="Earlier" part="earlier" span={span} onEdit={edit} />
+      <FarEvents name="Later" part="later" span={span} added={added} onEdit={edit} />
+      <FarEvents name="Earlier" part="earlier" span={span} added={added} onEdit={edit} />
     </WidgetCard>
   );
 }

@@ -4,13 +4,15 @@ import { useState } from 'react';
 import { useEntityStore } from '../../data/DeviceProvider.tsx';
 import { Folded } from '../../ui/Folded.tsx';
 import { Facts, Row } from '../../ui/Row.tsx';
+import type { CivilDate } from '../../ui/time/civilDate.ts';
 import { dayWords } from '../../ui/time/dateWords.ts';
 import { MoreRows } from '../../ui/WidgetCard.tsx';
 import { RecordStatus } from '../RecordStatus.tsx';
 import { RowActions } from '../RowActions.tsx';
 import { useRowWrites } from '../useRowWrites.ts';
+import { timed } from './eventLists.ts';
 import type { CalendarEvent } from './eventRecord.ts';
-import type { AgendaSpan } from './eventTimes.ts';
+import type { AgendaSpan, TimedEvent } from './eventTimes.ts';
 import { oddDays } from './spanWords.ts';
 import { useFarEvents } from './useAgenda.ts';
 
@@ -18,54 +20,68 @@ interface FarEventsProps {
   name: string;
   part: 'earlier' | 'later';
   span: AgendaSpan;
+  /** What was just added is in sight, not in the fold. */
+  added: readonly CalendarEvent[];
   onEdit(event: CalendarEvent): void;
 }
 
 const pageSize = 20;
 
-export function FarEvents(props: FarEventsProps) {
-  const far = useFarEvents(props.part, props.span, 0);
-  if (far === undefined || far.count === 0) return null;
+export function FarEvents({ name, part, span, added, onEdit }: FarEventsProps) {
+  const far = useFarEvents(part, span, 0);
+  if (far === undefined) return null;
+  const inSight = timed(added, part, span);
+  const folded = far.count - inSight.length;
   return (
-    <Folded name={props.name} count={far.count}>
-      {() => <FarList {...props} />}
-    </Folded>
+    <>
+      {inSight.length > 0 && <FarRows rows={inSight} today={span.first} onEdit={onEdit} />}
+      {folded > 0 && (
+        <Folded name={name} count={folded}>
+          {() => <FarList {...{ part, span, inSight, onEdit }} />}
+        </Folded>
+      )}
+    </>
   );
 }
 
-function FarList({ part, span, onEdit }: FarEventsProps) {
-  const { remove } = useRowWrites(useEntityStore(entity));
+function FarList({ part, span, inSight, onEdit }: Omit<FarEventsProps, 'name' | 'added'> & { inSight: TimedEvent[] }) {
   const [limit, setLimit] = useState(pageSize);
-  const far = useFarEvents(part, span, limit);
+  const far = useFarEvents(part, span, limit + inSight.length);
   if (far === undefined) return null;
+  const rows = far.rows.filter(({ event }) => !inSight.some((other) => other.event.id === event.id));
   return (
     <>
-      <ul>
-        {far.rows.map((timed) => (
-          <Row
-            key={timed.event.id}
-            title={timed.event.title}
-            meta={
-              <Facts>
-                {[
-                  dayWords(timed.from.slice(0, 10), span.first),
-                  ...oddDays(timed.event, span.first),
-                  timed.event.place,
-                ]}
-              </Facts>
-            }
-            mark={<RecordStatus entity="event" id={timed.event.id} />}
-            actions={
-              <RowActions
-                title={timed.event.title}
-                onEdit={() => onEdit(timed.event)}
-                onDelete={(control) => remove(timed.event.id, timed.event.title, control)}
-              />
-            }
-          />
-        ))}
-      </ul>
-      <MoreRows shown={far.rows.length} total={far.count} onMore={() => setLimit(limit + pageSize)} />
+      <FarRows rows={rows} today={span.first} onEdit={onEdit} />
+      <MoreRows shown={rows.length} total={far.count - inSight.length} onMore={() => setLimit(limit + pageSize)} />
     </>
+  );
+}
+
+interface FarRowsProps {
+  rows: readonly TimedEvent[];
+  today: CivilDate;
+  onEdit(event: CalendarEvent): void;
+}
+
+function FarRows({ rows, today, onEdit }: FarRowsProps) {
+  const { remove } = useRowWrites(useEntityStore(entity));
+  return (
+    <ul>
+      {rows.map(({ event, from }) => (
+        <Row
+          key={event.id}
+          title={event.title}
+          meta={<Facts>{[dayWords(from.slice(0, 10), today), ...oddDays(event, today), event.place]}</Facts>}
+          mark={<RecordStatus entity="event" id={event.id} />}
+          actions={
+            <RowActions
+              title={event.title}
+              onEdit={() => onEdit(event)}
+              onDelete={(control) => remove(event.id, event.title, control)}
+            />
+          }
+        />
+      ))}
+    </ul>
   );
 }

@@ -22,10 +22,10 @@ export async function readAgenda(store: Store, span: AgendaSpan): Promise<TimedE
   const { first, days } = span;
   const shortestClass = 2;
   const begins = addDays(first, -marginDays - daysUnder(shortestClass - 1));
-  const queries: Query<typeof event>[] = [{ by: ['start'], from: begins, to: addDays(first, days + marginDays) }];
+  const queries: Query<typeof event>[] = [{ by: ['start'], from: begins, before: addDays(first, days + marginDays) }];
   for (let lengthClass = shortestClass; lengthClass < lengthClasses; lengthClass += 1) {
     const from = addDays(first, -marginDays - daysUnder(lengthClass));
-    queries.push({ by: ['lengthClass', 'start'], equals: [lengthClass], from, to: begins });
+    queries.push({ by: ['lengthClass', 'start'], equals: [lengthClass], from, before: begins });
   }
   const found = await Promise.all(queries.map((query) => store.query(query)));
   return timed(found.flat(), 'agenda', span);
@@ -49,7 +49,7 @@ export async function readFar(
 function laterQueries({ first, days }: AgendaSpan): Record<'near' | 'far', Query<typeof event>> {
   const sure = addDays(first, days + marginDays);
   return {
-    near: { by: ['start'], from: addDays(first, days - marginDays), to: sure },
+    near: { by: ['start'], from: addDays(first, days - marginDays), before: sure },
     far: { by: ['start'], from: sure },
   };
 }
@@ -57,12 +57,13 @@ function laterQueries({ first, days }: AgendaSpan): Record<'near' | 'far', Query
 function earlierQueries({ first }: AgendaSpan): Record<'near' | 'far', Query<typeof event>> {
   const sure = addDays(first, -marginDays);
   return {
-    near: { by: ['end'], from: sure, to: addDays(first, marginDays), reverse: true },
-    far: { by: ['end'], to: sure, reverse: true },
+    near: { by: ['end'], from: sure, before: addDays(first, marginDays), reverse: true },
+    far: { by: ['end'], before: sure, reverse: true },
   };
 }
 
-function timed(events: readonly CalendarEvent[], part: Part, span: AgendaSpan): TimedEvent[] {
+/** Those of the events that stand in a list, with their times here. */
+export function timed(events: readonly CalendarEvent[], part: Part, span: AgendaSpan): TimedEvent[] {
   return events
     .filter((entry) => partOf(entry, span) === part)
     .map((entry) => ({ event: entry, ...timesHere(entry, span.zone) }));

@@ -2,6 +2,7 @@
 import { expense } from '@holdfast/shared/entities/expense';
 import { useState } from 'react';
 import { useEntityStore } from '../../data/DeviceProvider.tsx';
+import { withAdded } from '../../data/justAdded.ts';
 import { useSettled } from '../../ui/Settled.tsx';
 import { monthOf } from '../../ui/time/civilDate.ts';
 import { useToday } from '../../ui/time/clock.ts';
@@ -22,7 +23,9 @@ export function ExpenseWidget() {
   const today = useToday();
   const [limit, setLimit] = useState(pageSize);
   const month = store.useQuery({ by: ['date'], ...monthOf(today) });
-  const rows = store.useQuery({ by: ['date'], reverse: true, limit });
+  const read = store.useQuery({ by: ['date'], reverse: true, limit });
+  const added = store.useJustAdded();
+  const rows = read && withAdded(read, added);
   const count = store.useCount({ by: ['date'] });
   const { editing, add, edit, goOn, close } = useEditing();
   useSettled(month !== undefined && rows !== undefined && count !== undefined);

@@ -2,6 +2,7 @@
 import { link } from '@holdfast/shared/entities/link';
 import { useState } from 'react';
 import { useEntityStore } from '../../data/DeviceProvider.tsx';
+import { withAdded } from '../../data/justAdded.ts';
 import { useSettled } from '../../ui/Settled.tsx';
 import { CardGroup, EmptyNote, MoreRows, WidgetCard } from '../../ui/WidgetCard.tsx';
 import { LeftDraft } from '../DraftOffer.tsx';
@@ -16,7 +17,9 @@ const pageSize = 100;
 export function LinkWidget() {
   const store = useEntityStore(link);
   const [limit, setLimit] = useState(pageSize);
-  const links = store.useQuery({ by: ['group', 'order'], limit });
+  const read = store.useQuery({ by: ['group', 'order'], limit });
+  const added = store.useJustAdded();
+  const links = read && withAdded(read, added);
   const count = store.useCount({ by: ['order'] });
   const { editing, add, edit, goOn, close } = useEditing();
   useSettled(links !== undefined && count !== undefined);

@@ -2,6 +2,7 @@
 import { sale } from '@holdfast/shared/entities/sale';
 import { useState } from 'react';
 import { useEntityStore } from '../../data/DeviceProvider.tsx';
+import { withAdded } from '../../data/justAdded.ts';
 import { formatMoney } from '../../ui/money/formatMoney.ts';
 import { useSettled } from '../../ui/Settled.tsx';
 import { monthOf } from '../../ui/time/civilDate.ts';
@@ -23,7 +24,9 @@ export function SaleWidget() {
   const [limit, setLimit] = useState(pageSize);
   const month = store.useQuery({ by: ['date'], ...monthOf(today) });
   const unpaid = store.useQuery({ by: ['status', 'due'], equals: ['unpaid'] });
-  const rows = store.useQuery({ by: ['date'], reverse: true, limit });
+  const read = store.useQuery({ by: ['date'], reverse: true, limit });
+  const added = store.useJustAdded();
+  const rows = read && withAdded(read, added);
   const count = store.useCount({ by: ['date'] });
   const { editing, add, edit, goOn, close } = useEditing();
   useSettled(month !== undefined && unpaid !== undefined && rows !== undefined && count !== undefined);

@@ -1,10 +1,14 @@
-/** The last twenty that were done, folded away and not read until opened. */
+/** What was done, the last first: folded away, and not read until opened. */
 import { todo } from '@holdfast/shared/entities/todo';
+import { useState } from 'react';
 import { useEntityStore } from '../../data/DeviceProvider.tsx';
 import { Folded } from '../../ui/Folded.tsx';
 import type { CivilDate } from '../../ui/time/civilDate.ts';
+import { MoreRows } from '../../ui/WidgetCard.tsx';
 import { TodoRow } from './TodoRow.tsx';
 import type { Todo } from './todoRecord.ts';
+
+const pageSize = 20;
 
 interface DoneTodosProps {
   count: number;
@@ -20,13 +24,18 @@ export function DoneTodos(props: DoneTodosProps) {
   );
 }
 
-function DoneList({ today, onEdit }: DoneTodosProps) {
-  const rows = useEntityStore(todo).useQuery({ by: ['done', 'doneAt'], equals: [true], reverse: true, limit: 20 });
+function DoneList({ count, today, onEdit }: DoneTodosProps) {
+  const [limit, setLimit] = useState(pageSize);
+  const rows = useEntityStore(todo).useQuery({ by: ['done', 'doneAt'], equals: [true], reverse: true, limit });
+  if (rows === undefined) return null;
   return (
-    <ul>
-      {rows?.map((row) => (
-        <TodoRow key={row.id} todo={row} today={today} onEdit={() => onEdit(row)} />
-      ))}
-    </ul>
+    <>
+      <ul>
+        {rows.map((row) => (
+          <TodoRow key={row.id} todo={row} today={today} onEdit={() => onEdit(row)} />
+        ))}
+      </ul>
+      <MoreRows shown={rows.length} total={count} onMore={() => setLimit(limit + pageSize)} />
+    </>
   );
 }

@@ -1,15 +1,18 @@
 /** One todo: its check box, and what makes it urgent. */
 import { todo as entity } from '@holdfast/shared/entities/todo';
+import { correctedNow } from '../../data/correctedNow.ts';
 import { useDevice, useEntityStore } from '../../data/DeviceProvider.tsx';
 import { focusNeighbour } from '../../ui/focusNeighbour.ts';
 import { Row } from '../../ui/Row.tsx';
 import type { CivilDate } from '../../ui/time/civilDate.ts';
+import { useWallTime } from '../../ui/time/clock.ts';
 import { dayWords, wallTimeWords } from '../../ui/time/dateWords.ts';
 import { isRepeatedClick } from '../../ui/useDeed.ts';
 import { RecordStatus } from '../RecordStatus.tsx';
 import { RowActions } from '../RowActions.tsx';
 import { useRowWrites } from '../useRowWrites.ts';
 import styles from './Todo.module.css';
+import { isLate } from './todoGroups.ts';
 import { priorityWords, type Todo } from './todoRecord.ts';
 
 export function TodoRow({ todo, today, onEdit }: { todo: Todo; today: CivilDate; onEdit(): void }) {
@@ -17,10 +20,10 @@ export function TodoRow({ todo, today, onEdit }: { todo: Todo; today: CivilDate;
   const { remove, change } = useRowWrites(useEntityStore(entity));
   const { id, title, done, doneAt, priority, list } = todo;
 
-  const toggle = (control: HTMLElement) => {
+  const toggle = async (control: HTMLElement) => {
     focusNeighbour(control);
-    const values = done ? { done: false, doneAt: null } : { done: true, doneAt: device.now() };
-    void change({
+    const values = done ? { done: false, doneAt: null } : { done: true, doneAt: await correctedNow(device) };
+    await change({
       id,
       title,
       values,
@@ -38,7 +41,7 @@ export function TodoRow({ todo, today, onEdit }: { todo: Todo; today: CivilDate;
           className={styles.check}
           aria-label={title}
           checked={done}
-          onChange={(event) => toggle(event.currentTarget)}
+          onChange={(event) => void toggle(event.currentTarget)}
           onClick={(event) => isRepeatedClick(event) && event.preventDefault()}
         />
       }
@@ -63,8 +66,11 @@ export function TodoRow({ todo, today, onEdit }: { todo: Todo; today: CivilDate;
 
 /** Nothing for today without a time: the group says it. */
 function DueWords({ todo: { due, dueTime }, today }: { todo: Todo; today: CivilDate }) {
+  const now = useWallTime();
   if (due === null) return null;
   const time = dueTime === null ? '' : wallTimeWords(`${due}T${dueTime}`);
   const words = [due === today ? '' : dayWords(due, today), time].filter(Boolean).join(', ');
-  return words === '' ? null : <span className={due < today ? styles.late : styles.due}>{words}</span>;
+  return words === '' ? null : (
+    <span className={isLate({ due, dueTime }, now) ? styles.late : styles.due}>{words}</span>
+  );
 }

@@ -1,0 +1,33 @@
+/** The groups a day is planned by: which of them an open todo stands in, and how each is read from its index. */
+import type { todo } from '@holdfast/shared/entities/todo';
+import type { Query } from '../../data/entityStore.ts';
+import type { CivilDate } from '../../ui/time/civilDate.ts';
+import type { WallTime } from '../../ui/time/zonedTime.ts';
+import type { Todo } from './todoRecord.ts';
+
+export const groupNames = ['Overdue', 'Today', 'Any time', 'Upcoming'] as const;
+export type GroupName = (typeof groupNames)[number];
+
+/** Text order is day order, also of days no month has: every day is before today, today, or after it. */
+export function groupOf({ due }: Pick<Todo, 'due'>, today: CivilDate): GroupName {
+  if (due === null) return 'Any time';
+  if (due === today) return 'Today';
+  return due < today ? 'Overdue' : 'Upcoming';
+}
+
+/** By day, then by time, then as they were put: what has no time comes after what has one. */
+export function groupQuery(name: GroupName, today: CivilDate): Query<typeof todo> {
+  const bounds = {
+    Overdue: { after: null, before: today },
+    Today: { from: today, to: today },
+    'Any time': { from: null, to: null },
+    Upcoming: { after: today },
+  };
+  return { by: ['done', 'due', 'dueTime', 'order'], equals: [false], ...bounds[name] };
+}
+
+/** A todo for 09:30 is late at 09:31; one for a day is, when the day is over. */
+export function isLate({ due, dueTime }: Pick<Todo, 'due' | 'dueTime'>, now: WallTime): boolean {
+  if (due === null) return false;
+  return due < now.slice(0, 10) || (dueTime !== null && `${due}T${dueTime}` < now);
+}
