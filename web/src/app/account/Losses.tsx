@@ -1,14 +1,14 @@
 /** Exactly what signing out would lose: how many of each kind, and the first of them by name [AU3]. */
+import { MoreRows } from '../../ui/WidgetCard.tsx';
 import { countWords } from '../recordWords.ts';
 import type { Unsent } from '../useUnsentRecords.ts';
 import styles from './Account.module.css';
 import { lossWords } from './lossWords.ts';
 
 /** `isCertain`: the server is known not to have them; without a session nobody can tell. */
-export function Losses({ unsent, isCertain }: { unsent: Unsent; isCertain: boolean }) {
+export function Losses({ unsent, isCertain, onMore }: { unsent: Unsent; isCertain: boolean; onMore(): void }) {
   const { count, countByEntity, records } = unsent;
   const kinds = [...countByEntity].map(([entity, number]) => countWords(entity, number)).join(', ');
-  const more = count - records.length;
   return (
     <div className={styles.losses}>
       <p>{lossWords(kinds, count, isCertain)}</p>
@@ -18,8 +18,8 @@ export function Losses({ unsent, isCertain }: { unsent: Unsent; isCertain: boole
             {title}
           </li>
         ))}
-        {more > 0 && <li>and {more} more</li>}
       </ul>
+      <MoreRows shown={records.length} total={count} onMore={onMore} />
     </div>
   );
 }

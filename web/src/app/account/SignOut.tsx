@@ -9,13 +9,16 @@ import { useUnsentRecords } from '../useUnsentRecords.ts';
 import styles from './Account.module.css';
 import { Losses } from './Losses.tsx';
 
-const titlesShown = 5;
+/** Titles said at first, and more at each press. */
+const fewTitles = 5;
+const moreTitles = 50;
 
 export function SignOut({ email, onStay }: { email: string; onStay(): void }) {
   const { device, session, signOut } = useApp();
   const isLive = session === 'live';
   // Without a session nobody can tell what the server still has: all of it may be lost.
-  const unsent = useUnsentRecords(device, titlesShown, isLive ? 'unsent' : 'all');
+  const [limit, setLimit] = useState(fewTitles);
+  const unsent = useUnsentRecords(device, limit, isLive ? 'unsent' : 'all');
   const [isAsked, setAsked] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
   if (unsent === undefined) return null;
@@ -31,7 +34,9 @@ export function SignOut({ email, onStay }: { email: string; onStay(): void }) {
       <p className={styles.email}>
         <span>{isLive ? 'Signed in as' : 'This device belongs to'}</span> <strong>{email}</strong>
       </p>
-      {isAsked && count > 0 && <Losses unsent={unsent} isCertain={isLive} />}
+      {isAsked && count > 0 && (
+        <Losses unsent={unsent} isCertain={isLive} onMore={() => setLimit(limit + moreTitles)} />
+      )}
       {count === 0 && (
         <p className={styles.words}>
           Signing out takes your records off this device. They stay on the server and come back when you sign in.
