@@ -43,20 +43,29 @@ describe('two devices of one person', () => {
     },
   );
 
-  it.each(['a then b', 'b then a'])(
-    'delete against edit: the deletion is a field of its own, reconnecting %s',
-    async (order) => {
+  it.each([
+    ['later', 'a then b'],
+    ['later', 'b then a'],
+    ['earlier', 'a then b'],
+    ['earlier', 'b then a'],
+  ])(
+    '[MG5] a deletion by A and work of B that is %s come out the same everywhere, reconnecting %s',
+    async (when, order) => {
       const { a, b } = await openPair();
       const id = await addTodo(a, 'contested');
       await converge([a, b]);
+      const [first, second] = when === 'later' ? [a, b] : [b, a];
+      second.wall.now = first.wall.now + 5_000;
       await todosOf(a).remove(id);
       await todosOf(b).edit(id, { title: 'edited after all' });
       await converge(order === 'a then b' ? [a, b] : [b, a]);
       expect(await digestOf(a)).toEqual(await digestOf(b));
-      expect(await todosOf(b).get(id)).toBeUndefined();
-      await todosOf(b).restore(id);
-      await converge([b, a]);
-      expect((await todosOf(a).get(id))?.title).toBe('edited after all');
+      if (when === 'earlier') {
+        expect(await todosOf(b).get(id)).toBeUndefined();
+        await todosOf(b).restore(id);
+        await converge([b, a]);
+      }
+      for (const device of [a, b]) expect((await todosOf(device).get(id))?.title).toBe('edited after all');
     },
   );
 
