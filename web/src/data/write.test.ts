@@ -1,7 +1,8 @@
 import { registry } from '@holdfast/shared/entities/registry';
 import { deletedField } from '@holdfast/shared/merge/isDeleted';
 import { describe, expect, it } from 'vitest';
-import { createTestSync } from './fakes/createTestSync.ts';
+import { createTestSync, early } from './fakes/createTestSync.ts';
+import { undoDeeds } from './undo.ts';
 import { writeRecords } from './write.ts';
 
 /** A todo with two fields that everybody has, and that is deleted everywhere. */
@@ -50,5 +51,40 @@ describe('writing to a deleted record', () => {
     await exchange();
     await todos.remove(living);
     expect(await unsent(living)).toEqual(['deleted']);
+  });
+});
+
+describe('writing to a record with a position the server took once and takes no longer', () => {
+  async function pulled(order: string) {
+    const sync = await createTestSync();
+    const id = sync.device.newId();
+    const fields = { title: early('from a script'), order: early(order) };
+    await sync.exchange({ changes: [{ entity: 'todo', id, fields }] });
+    return { ...sync, id };
+  }
+
+  it('[OB5] an edit gives it up, so that all of the record can be offered', async () => {
+    const { todos, id, unsent } = await pulled('0001');
+    expect(await todos.get(id)).toMatchObject({ order: '0001' });
+    await todos.edit(id, { notes: 'by hand' });
+    expect(await unsent(id)).toEqual(['notes', 'order']);
+    expect(await todos.get(id)).toMatchObject({ order: '', notes: 'by hand' });
+  });
+
+  it('[RH2] a deletion that is undone offers nothing that would be refused', async () => {
+    const { device, todos, id, pack, exchange } = await pulled('0001');
+    const removed = await todos.remove(id);
+    if (!removed.ok) throw new Error(removed.reason);
+    await exchange();
+    expect(await undoDeeds(device, removed.deeds)).toMatchObject({ ok: true, left: [] });
+    const [change] = (await pack()).changes;
+    expect(change?.fields).toMatchObject({ title: early('from a script'), order: ['', expect.any(String)] });
+  });
+
+  it('a position the server takes stays', async () => {
+    const { todos, id, unsent } = await pulled('a0V');
+    await todos.edit(id, { notes: 'by hand' });
+    expect(await unsent(id)).toEqual(['notes']);
+    expect(await todos.get(id)).toMatchObject({ order: 'a0V' });
   });
 });

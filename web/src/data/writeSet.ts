@@ -3,8 +3,8 @@
  * Lives inside one transaction of write.ts.
  */
 import { tick } from '@holdfast/shared/clock/stamp';
-import { type EntityDefinition, findEntity, readValue } from '@holdfast/shared/entities/defineEntity';
-import { deletedField } from '@holdfast/shared/merge/isDeleted';
+import { type EntityDefinition, findEntity, readValue, refuseValue } from '@holdfast/shared/entities/defineEntity';
+import { deletedField, positionField } from '@holdfast/shared/merge/isDeleted';
 import { type DiaryRow, isDeletedRow, keysOf, type OutboxRow, type Row } from './database.ts';
 import type { Device } from './device.ts';
 import { type ClockState, countWrite } from './meta.ts';
@@ -67,6 +67,11 @@ export class WriteSet {
       row.values[field] = values[field];
       row.stamps[field] = stamp;
       mark.fields[field] = stamp;
+    }
+    if (isPlaceLost(entity, row)) {
+      row.values[positionField] = '';
+      row.stamps[positionField] = stamp;
+      mark.fields[positionField] = stamp;
     }
     mark.edits += 1;
     row.keys = keysOf(entity, row);
@@ -133,6 +138,15 @@ function isChanged(entity: EntityDefinition, row: Row, field: string, { values, 
   if (field === deletedField) return isDeletedRow(row) !== values[field];
   if (base !== undefined && Object.hasOwn(base, field) && sameValue(base[field], values[field])) return false;
   return !sameValue(readValue(entity, row.values, field), values[field]);
+}
+
+/**
+ * A position from before, of a kind the server no longer takes. Nobody can see or mend it, and where all of a record is
+ * offered [OB5, RH2] it would hold up the rest: the next edit gives it up. It is no part of what the person did.
+ */
+function isPlaceLost(entity: EntityDefinition, { values }: Row): boolean {
+  const place = own(values, positionField);
+  return place !== undefined && refuseValue(entity, positionField, place) !== null;
 }
 
 /** What a person does here comes after everything this device has seen of the record. */
