@@ -8,7 +8,10 @@ import type { Chip } from '../sync/chip.ts';
 import type { Session } from '../sync/session.ts';
 import type { SyncStatus } from '../sync/status.ts';
 
-export type AccountOutcome = { ok: true } | { ok: false; message: string };
+import type { Refusal } from './account/wordRefusal.ts';
+import type { Entrance } from './accounts.ts';
+
+export type AccountOutcome = { ok: true } | ({ ok: false } & Refusal);
 
 export interface AppState extends Waiting {
   device: Device;
@@ -25,8 +28,8 @@ export interface AppState extends Waiting {
   /** Asks for a run at once; always a fresh try [EN6]. */
   syncNow(): void;
   setPaused(paused: boolean): Promise<void>;
-  createAccount(email: string, password: string): Promise<AccountOutcome>;
-  signIn(email: string, password: string): Promise<AccountOutcome>;
+  createAccount(entrance: Entrance): Promise<AccountOutcome>;
+  signIn(entrance: Entrance): Promise<AccountOutcome>;
   /** Ends the session and removes this account's data from the device: `mayLose` is how many unsent records the person agreed to lose [AU3]. */
   signOut(mayLose: number): Promise<AccountOutcome>;
   applyUpdate(): void;

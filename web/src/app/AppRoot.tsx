@@ -17,7 +17,7 @@ import { sessionOf } from '../sync/session.ts';
 import type { SyncStatus } from '../sync/status.ts';
 import { clockWords } from '../ui/time/dateWords.ts';
 import { type AccountOutcome, AppContext, type AppState } from './AppContext.ts';
-import type { Entered } from './accounts.ts';
+import type { Entered, Entrance } from './accounts.ts';
 import type { SyncClient } from './syncClient.ts';
 import { useSyncClient } from './useSyncClient.ts';
 
@@ -125,10 +125,10 @@ function createActions(device: Device, client: SyncClient, onSwitch: (device: De
     setPaused: async (paused: boolean) => {
       await writeMeta(device.db, 'paused', paused).catch(storageRoom.nullWhenFull);
     },
-    createAccount: (email: string, password: string) =>
-      changeHands(async () => (await loadAccounts()).enterAccount(device, accountApi.createAccount, email, password)),
-    signIn: (email: string, password: string) =>
-      changeHands(async () => (await loadAccounts()).enterAccount(device, accountApi.signIn, email, password)),
+    createAccount: (entrance: Entrance) =>
+      changeHands(async () => (await loadAccounts()).enterAccount(device, accountApi.createAccount, entrance)),
+    signIn: (entrance: Entrance) =>
+      changeHands(async () => (await loadAccounts()).enterAccount(device, accountApi.signIn, entrance)),
     signOut: (mayLose: number) => changeHands(async () => (await loadAccounts()).leaveAccount(device, mayLose)),
   };
 }
@@ -136,7 +136,11 @@ function createActions(device: Device, client: SyncClient, onSwitch: (device: De
 /** The device itself failed, most likely for want of room. */
 function wordFailure(error: unknown): Entered {
   const reason = isStorageFull(error) ? 'its storage is full' : 'its storage gave an error';
-  return { ok: false, message: `Your work is safe on this device, but ${reason}. Make room, then try again.` };
+  return {
+    ok: false,
+    field: null,
+    message: `Your work is safe on this device, but ${reason}. Make room, then try again.`,
+  };
 }
 
 /** Device time, once a second while words count down or up with it. */

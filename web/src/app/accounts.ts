@@ -8,27 +8,37 @@ import { bindAccount } from '../data/bindAccount.ts';
 import { type Device, openDevice } from '../data/device.ts';
 import { type Account, readMeta } from '../data/meta.ts';
 import { moveRows } from '../data/moveRows.ts';
+import { leaveDemoBehind } from '../demo/demo.ts';
 import * as accountApi from '../platform/accountApi.ts';
 import { deviceDirectory } from '../platform/deviceDirectory.ts';
 import { browserPorts } from '../platform/devicePorts.ts';
+import { type Refusal, wordRefusal } from './account/wordRefusal.ts';
 
-export type Entered = { ok: true; device: Device } | { ok: false; message: string };
+export type Entered = { ok: true; device: Device } | ({ ok: false } & Refusal);
 
 type Enter = (email: string, password: string) => Promise<accountApi.AccountAnswer<accountApi.SignedInUser>>;
 
+/** What a person brings to the door. */
+export interface Entrance {
+  email: string;
+  password: string;
+  /** The demo comes along into the account; unasked it stays behind. */
+  takesDemo: boolean;
+}
+
 /** Signs in (or up) and answers with the device to go on with: the open one, or the account's own. */
-export async function enterAccount(open: Device, enter: Enter, email: string, password: string): Promise<Entered> {
-  const entered = await enter(email, password);
-  if (entered.kind !== 'ok') return { ok: false, message: wordRefusal(entered) };
+export async function enterAccount(open: Device, enter: Enter, entrance: Entrance): Promise<Entered> {
+  const entered = await enter(entrance.email, entrance.password);
+  if (entered.kind !== 'ok') return { ok: false, ...wordRefusal(entered) };
   const workspaces = await accountApi.listWorkspaces();
-  if (workspaces.kind !== 'ok') return { ok: false, message: wordRefusal(workspaces) };
+  if (workspaces.kind !== 'ok') return { ok: false, ...wordRefusal(workspaces) };
   const bound = await readMeta(open.db, 'account');
   const [first] = workspaces.value;
   const workspace = workspaces.value.find(({ id }) => id === bound?.workspace) ?? first;
-  if (workspace === undefined)
-    return { ok: false, message: 'This account has no workspace. Ask whoever runs the server.' };
-  const { id: userId, email: known } = entered.value;
-  return { ok: true, device: await chooseDevice(open, bound, { userId, email: known, workspace: workspace.id }) };
+  if (workspace === undefined) return refuse('This account has no workspace. Ask whoever runs the server.');
+  const { id: userId, email } = entered.value;
+  if (bound === undefined) await leaveDemoBehind(open, entrance.takesDemo);
+  return { ok: true, device: await chooseDevice(open, bound, { userId, email, workspace: workspace.id }) };
 }
 
 async function chooseDevice(open: Device, bound: Account | undefined, account: Account): Promise<Device> {
@@ -58,13 +68,12 @@ async function chooseDevice(open: Device, bound: Account | undefined, account: A
 export async function leaveAccount(open: Device, mayLose: number): Promise<Entered> {
   const left = await accountApi.signOut();
   if (left.kind !== 'ok' && !(left.kind === 'refused' && left.status === 401)) {
-    return { ok: false, message: 'Nothing was removed here. Signing out needs the server, and it did not answer.' };
+    return refuse('Nothing was removed here. Signing out needs the server, and it did not answer.');
   }
   if ((await open.db.outbox.count()) + (await open.db.refused.count()) > mayLose) {
-    return {
-      ok: false,
-      message: 'Nothing was removed here: something was written meanwhile. Sign in to send it, or sign out once more.',
-    };
+    return refuse(
+      'Nothing was removed here: something was written meanwhile. Sign in to send it, or sign out once more.',
+    );
   }
   const device = await openDevice(newDatabaseName(), registry, browserPorts);
   deviceDirectory.discard(open.db.name, { movedInto: null, next: device.db.name });
@@ -89,36 +98,16 @@ async function moveLeftovers(database: string, movedInto: string): Promise<void>
     await openDevice(database, registry, browserPorts),
     await openDevice(movedInto, registry, browserPorts),
   ];
+  await leaveDemoBehind(from, false);
   await moveRows(from, to);
   from.db.close();
   to.db.close();
 }
 
-function newDatabaseName(): string {
-  return `holdfast-${browserPorts.newId()}`;
+function refuse(message: string): Entered {
+  return { ok: false, field: null, message };
 }
 
-function wordRefusal(answer: Exclude<accountApi.AccountAnswer<unknown>, { kind: 'ok' }>): string {
-  if (answer.kind === 'unreachable')
-    return 'Your work is safe on this device. The server did not answer: try again when you are online.';
-  switch (answer.code) {
-    case 'INVALID_EMAIL_OR_PASSWORD':
-      return 'This e-mail and password do not belong together.';
-    case 'USER_ALREADY_EXISTS':
-    case 'USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL':
-      return 'There is already an account with this e-mail. Sign in instead.';
-    case 'INVALID_EMAIL':
-    case 'VALIDATION_ERROR':
-      return 'This does not look like an e-mail address.';
-    case 'PASSWORD_TOO_SHORT':
-      return 'The password needs at least 8 characters.';
-    case 'PASSWORD_TOO_LONG':
-      return 'The password is too long: 128 characters at most.';
-    case 'EMAIL_PASSWORD_SIGN_UP_DISABLED':
-      return 'This server takes no new accounts.';
-    default:
-      return answer.status === 429
-        ? 'Too many tries. Wait a minute, then try again.'
-        : 'The server refused. Your work is safe on this device.';
-  }
+function newDatabaseName(): string {
+  return `holdfast-${browserPorts.newId()}`;
 }

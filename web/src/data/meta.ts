@@ -48,13 +48,15 @@ export interface MetaValues {
   lastReceivedAt: number;
   totals: SyncTotals;
   paused: boolean;
+  /** What was last typed as the e-mail of a sign-in. Never the password. */
+  signInEmail: string;
   /** Somebody has answered the hint at what an account would add. */
   accountHintAnswered: boolean;
   /** The build that opened this database last. */
   build: string;
   /** How many sales this device has numbered; only ever counts up. */
   saleCount: number;
-  /** Ids of the demo records, so that they can be taken away again. */
+  /** There once it has been taken or declined. Versions whose demo had ids like any other listed it here. */
   demo: { entity: string; id: string }[];
 }
 

@@ -1,4 +1,7 @@
 /** The account: none, one that is signed in, or one that has to sign in again. The app is whole in all three. */
+import { useLiveQuery } from 'dexie-react-hooks';
+import { readMeta } from '../../data/meta.ts';
+import { demoStanding } from '../../demo/demo.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useApp } from '../AppContext.ts';
 import styles from './Account.module.css';
@@ -7,7 +10,15 @@ import { SignInForm } from './SignInForm.tsx';
 import { SignOut } from './SignOut.tsx';
 
 export function AccountSheet({ onClose }: { onClose(): void }) {
-  const { account, session } = useApp();
+  const { device, account, session } = useApp();
+  const facts = useLiveQuery(
+    async () => ({
+      typedEmail: (await readMeta(device.db, 'signInEmail')) ?? '',
+      hasDemo: (await demoStanding(device)) === 'in',
+    }),
+    [device],
+  );
+  if (facts === undefined) return null;
   return (
     <Dialog title="Account" onClose={onClose}>
       {(close) => (
@@ -22,7 +33,14 @@ export function AccountSheet({ onClose }: { onClose(): void }) {
               Everything is saved on this device. Sign in again to sync: the server no longer knows this session.
             </p>
           )}
-          {session !== 'live' && <SignInForm email={account?.email ?? null} onDone={close} />}
+          {session !== 'live' && (
+            <SignInForm
+              email={facts.typedEmail || (account?.email ?? '')}
+              isFirst={session === 'none'}
+              hasDemo={session === 'none' && facts.hasDemo}
+              onDone={close}
+            />
+          )}
           {account !== null && <SignOut email={account.email} onStay={close} />}
         </>
       )}

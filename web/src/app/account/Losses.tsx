@@ -7,11 +7,11 @@ import { lossWords } from './lossWords.ts';
 
 /** `isCertain`: the server is known not to have them; without a session nobody can tell. */
 export function Losses({ unsent, isCertain, onMore }: { unsent: Unsent; isCertain: boolean; onMore(): void }) {
-  const { count, countByEntity, records } = unsent;
+  const { count, countByEntity, records, drafts } = unsent;
   const kinds = [...countByEntity].map(([entity, number]) => countWords(entity, number)).join(', ');
   return (
     <div className={styles.losses}>
-      <p>{lossWords(kinds, count, isCertain)}</p>
+      <p>{lossWords({ kinds, drafts, isCertain })}</p>
       <ul>
         {records.map(({ entity, id, title }) => (
           <li key={`${entity} ${id}`} dir="auto">

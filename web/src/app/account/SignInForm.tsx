@@ -1,63 +1,71 @@
-/** E-mail and password, to come in or to begin. Answers of the server are said in its own words. */
+/** E-mail and password, to come in or to begin. What the server refuses is said at its field, in our own words. */
 import { type FormEvent, useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { DialogActions } from '../../ui/Dialog.tsx';
-import { TextField } from '../../ui/form/Field.tsx';
 import { type FieldErrors, FormErrors } from '../../ui/form/FormErrors.ts';
 import { Trouble } from '../../ui/Trouble.tsx';
+import { useDeed } from '../../ui/useDeed.ts';
 import { useApp } from '../AppContext.ts';
+import type { Entrance } from '../accounts.ts';
 import styles from './Account.module.css';
+import { refuseCredentials } from './refuseCredentials.ts';
+import { SignInFields } from './SignInFields.tsx';
 
 interface SignInFormProps {
-  /** Of the account this device belongs to. It can be made anew: a server may have lost it. */
-  email: string | null;
+  /** As it was typed last, or of the account this device belongs to, which a server may have lost. */
+  email: string;
+  /** No account yet on this device. */
+  isFirst: boolean;
+  /** There is demo data that can stay behind. */
+  hasDemo: boolean;
   /** Leaves the sheet: there is no more to do in it. */
   onDone(): void;
 }
 
-export function SignInForm({ email, onDone }: SignInFormProps) {
+export function SignInForm({ email, isFirst, hasDemo, onDone }: SignInFormProps) {
   const { createAccount, signIn } = useApp();
   const [errors, setErrors] = useState<FieldErrors>({});
   const [trouble, setTrouble] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
+  /** What was pressed last. */
+  const [isNew, setIsNew] = useState(false);
 
-  const enter = async (element: HTMLFormElement, how: typeof signIn) => {
-    const form = new FormData(element);
-    const password = String(form.get('password') ?? '');
-    const typed = String(form.get('email') ?? '').trim();
-    const found = findErrors(typed, password);
-    setErrors(found);
-    setTrouble(null);
-    if (Object.keys(found).length > 0 || busy) return;
-    setBusy(true);
-    const outcome = await how(typed, password);
-    setBusy(false);
-    if (outcome.ok) onDone();
-    else setTrouble(outcome.message);
+  const refuse = (form: HTMLFormElement, refused: FieldErrors) => {
+    setErrors(refused);
+    const [name = ''] = Object.keys(refused);
+    (form.elements.namedItem(name) as HTMLElement | null)?.focus();
   };
-
+  const [enter, busy] = useDeed(async (form: HTMLFormElement, asNew: boolean) => {
+    const entrance = readEntrance(new FormData(form));
+    const found = refuseCredentials(entrance, asNew);
+    setIsNew(asNew);
+    setTrouble(null);
+    setErrors({});
+    if (Object.keys(found).length > 0) return refuse(form, found);
+    const outcome = await (asNew ? createAccount : signIn)(entrance);
+    if (outcome.ok) return onDone();
+    if (outcome.field === null) setTrouble(outcome.message);
+    else refuse(form, { [outcome.field]: outcome.message });
+  });
   /** Enter signs in: an account that a typing error made would look like lost work. */
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    void enter(event.currentTarget, signIn);
+    void enter(event.currentTarget, false);
   };
 
   return (
     <form noValidate onSubmit={onSubmit} aria-busy={busy}>
       <FormErrors value={errors}>
-        <div className={styles.fields}>
-          <TextField name="email" label="E-mail" type="email" autoComplete="username" defaultValue={email ?? ''} />
-          <TextField name="password" label="Password" type="password" autoComplete="current-password" />
-        </div>
+        <SignInFields email={email} isNewPassword={isNew} saysLength={isFirst || isNew} hasDemo={hasDemo} />
       </FormErrors>
       <Trouble words={trouble} />
+      <p aria-live="polite" className={styles.small}>
+        {busy && (isNew ? 'Creating your account…' : 'Signing in…')}
+      </p>
       <DialogActions>
         <Button weight="quiet" onClick={onDone}>
           Close
         </Button>
-        <Button onClick={({ currentTarget: { form } }) => form && void enter(form, createAccount)}>
-          Create account
-        </Button>
+        <Button onClick={({ currentTarget: { form } }) => form && enter(form, true)}>Create account</Button>
         <Button weight="primary" type="submit">
           Sign in
         </Button>
@@ -66,9 +74,7 @@ export function SignInForm({ email, onDone }: SignInFormProps) {
   );
 }
 
-function findErrors(email: string, password: string): FieldErrors {
-  return {
-    ...(!/^\S+@\S+$/.test(email) && { email: 'Write your e-mail address' }),
-    ...(password === '' && { password: 'Write your password, at least 8 characters' }),
-  };
+function readEntrance(form: FormData): Entrance {
+  const text = (name: string) => String(form.get(name) ?? '');
+  return { email: text('email').trim(), password: text('password'), takesDemo: text('takesDemo') === 'on' };
 }

@@ -22,11 +22,11 @@ export function SignOut({ email, onStay }: { email: string; onStay(): void }) {
   const [isAsked, setAsked] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
   if (unsent === undefined) return null;
-  const { count } = unsent;
+  const lost = unsent.count + unsent.drafts;
 
   const leave = async () => {
     setTrouble(null);
-    const outcome = await signOut(count);
+    const outcome = await signOut(unsent.count);
     if (!outcome.ok) setTrouble(outcome.message);
   };
   return (
@@ -34,10 +34,10 @@ export function SignOut({ email, onStay }: { email: string; onStay(): void }) {
       <p className={styles.email}>
         <span>{isLive ? 'Signed in as' : 'This device belongs to'}</span> <strong>{email}</strong>
       </p>
-      {isAsked && count > 0 && (
+      {isAsked && lost > 0 && (
         <Losses unsent={unsent} isCertain={isLive} onMore={() => setLimit(limit + moreTitles)} />
       )}
-      {count === 0 && (
+      {lost === 0 && (
         <p className={styles.words}>
           Signing out takes your records off this device. They stay on the server and come back when you sign in.
         </p>
@@ -45,9 +45,9 @@ export function SignOut({ email, onStay }: { email: string; onStay(): void }) {
       <Trouble words={trouble} />
       {isAsked ? (
         <DialogActions>
-          {count > 0 && <Button onClick={() => exportCopy(device)}>Export a copy</Button>}
-          <Button weight={count > 0 ? 'danger' : 'plain'} onClick={() => leave()}>
-            {count > 0 ? `Sign out and lose ${count}` : 'Sign out'}
+          {lost > 0 && <Button onClick={() => exportCopy(device)}>Export a copy</Button>}
+          <Button weight={lost > 0 ? 'danger' : 'plain'} onClick={() => leave()}>
+            {lost > 0 ? `Sign out and lose ${lost}` : 'Sign out'}
           </Button>
           <Button weight="primary" onClick={onStay} autoFocus>
             {isLive ? 'Stay signed in' : 'Keep everything'}
@@ -60,7 +60,7 @@ export function SignOut({ email, onStay }: { email: string; onStay(): void }) {
               Close
             </Button>
           )}
-          <Button onClick={() => (count > 0 ? setAsked(true) : leave())}>Sign out</Button>
+          <Button onClick={() => (lost > 0 ? setAsked(true) : leave())}>Sign out</Button>
         </DialogActions>
       )}
     </div>

@@ -1,33 +1,36 @@
 import { describe, expect, it } from 'vitest';
-import { lossWords } from './lossWords.ts';
+import { type Loss, lossWords } from './lossWords.ts';
+
+const gone = 'Signing out takes that off this device, and nothing brings it back.';
+const perhaps = 'Signing out takes all that off this device, and perhaps nothing brings it back.';
 
 describe('what is said of what signing out would lose', () => {
-  it.each([
+  it.each<[Loss, words: string]>([
     [
-      '1 todo',
-      1,
-      true,
-      'The server does not have your latest changes to 1 todo. Signing out takes them off this device, and nothing brings them back:',
+      { kinds: '2 todos, 1 sale', drafts: 0, isCertain: true },
+      `The server does not have your latest changes to 2 todos, 1 sale. ${gone}`,
     ],
     [
-      '2 todos, 1 sale',
-      3,
-      true,
-      'The server does not have your latest changes to 2 todos, 1 sale. Signing out takes them off this device, and nothing brings them back:',
+      { kinds: '1 todo', drafts: 1, isCertain: true },
+      `The server does not have your latest changes to 1 todo and what you typed into 1 form and did not save. ${gone}`,
     ],
     [
-      '1 todo',
-      1,
-      false,
-      'Without signing in nobody can tell whether the server has 1 todo. Signing out takes it off this device, and perhaps nothing brings it back:',
+      { kinds: '', drafts: 2, isCertain: true },
+      `The server does not have what you typed into 2 forms and did not save. ${gone}`,
     ],
     [
-      '2 todos',
-      2,
-      false,
-      'Without signing in nobody can tell whether the server has 2 todos. Signing out takes them off this device, and perhaps nothing brings them back:',
+      { kinds: '', drafts: 1, isCertain: false },
+      `The server does not have what you typed into 1 form and did not save. ${gone}`,
     ],
-  ])('[AU3] %s, %i in all, certain: %s', (kinds, count, isCertain, words) => {
-    expect(lossWords(kinds, count, isCertain)).toBe(words);
+    [
+      { kinds: '1 todo', drafts: 0, isCertain: false },
+      `Without signing in nobody can tell whether the server has 1 todo. ${perhaps}`,
+    ],
+    [
+      { kinds: '1 todo', drafts: 1, isCertain: false },
+      `Without signing in nobody can tell whether the server has 1 todo, and it does not have what you typed into 1 form and did not save. ${perhaps}`,
+    ],
+  ])('[AU3] %j', (loss, words) => {
+    expect(lossWords(loss)).toBe(words);
   });
 });

@@ -1,10 +1,21 @@
-/** The sentence above what signing out would lose: what is not safe, then what leaving does to it [AU3]. */
+/** The sentences above what signing out would lose: what is not safe, then what leaving does to it [AU3]. */
 
-/** `kinds` as in "2 todos, 1 sale", `count` records in all; `isCertain`: the server is known to lack the changes. */
-export function lossWords(kinds: string, count: number, isCertain: boolean): string {
-  if (isCertain) {
-    return `The server does not have your latest changes to ${kinds}. Signing out takes them off this device, and nothing brings them back:`;
+export interface Loss {
+  /** As in "2 todos, 1 sale"; empty when no record would be lost. */
+  kinds: string;
+  /** Forms somebody typed into and did not save. */
+  drafts: number;
+  /** The server is known to lack the changes; without a session nobody can tell. */
+  isCertain: boolean;
+}
+
+export function lossWords({ kinds, drafts, isCertain }: Loss): string {
+  const typed = `what you typed into ${drafts === 1 ? '1 form' : `${drafts} forms`} and did not save`;
+  if (isCertain || kinds === '') {
+    const lacking = [kinds && `your latest changes to ${kinds}`, drafts > 0 && typed].filter(Boolean).join(' and ');
+    return `The server does not have ${lacking}. Signing out takes that off this device, and nothing brings it back.`;
   }
-  const them = count === 1 ? 'it' : 'them';
-  return `Without signing in nobody can tell whether the server has ${kinds}. Signing out takes ${them} off this device, and perhaps nothing brings ${them} back:`;
+  const unknown = `Without signing in nobody can tell whether the server has ${kinds}`;
+  const known = drafts > 0 ? `, and it does not have ${typed}` : '';
+  return `${unknown}${known}. Signing out takes all that off this device, and perhaps nothing brings it back.`;
 }
