@@ -1,9 +1,11 @@
 /** Says once, to somebody who has used Holdfast for a day without one, what an account would add. */
-import { useLiveQuery } from 'dexie-react-hooks';
+
 import { readMeta, writeMeta } from '../data/meta.ts';
 import { storageRoom } from '../data/storageRoom.ts';
+import { useLive } from '../data/useLive.ts';
 import { aloneSince } from '../data/waiting.ts';
 import { Button } from '../ui/Button.tsx';
+import { focusMain } from '../ui/focusMain.ts';
 import { useNow } from '../ui/time/clock.ts';
 import { useApp } from './AppContext.ts';
 import { whatAnAccountAdds } from './account/accountWords.ts';
@@ -13,7 +15,7 @@ import { isHintDue } from './isHintDue.ts';
 export function AccountHint({ onAccount }: { onAccount(): void }) {
   const { db } = useApp().device;
   const now = useNow(60_000);
-  const facts = useLiveQuery(
+  const facts = useLive(
     async () => ({
       aloneSince: await aloneSince(db),
       isAnswered: (await readMeta(db, 'accountHintAnswered')) === true,
@@ -21,7 +23,10 @@ export function AccountHint({ onAccount }: { onAccount(): void }) {
     [db],
   );
   if (facts === undefined || !isHintDue({ ...facts, now })) return null;
-  const answer = () => void writeMeta(db, 'accountHintAnswered', true).catch(storageRoom.nullWhenFull);
+  const answer = () => {
+    focusMain();
+    return writeMeta(db, 'accountHintAnswered', true).catch(storageRoom.nullWhenFull);
+  };
   return (
     <div className={`${styles.line} ${styles.hint}`}>
       <p>Everything is saved on this device. {whatAnAccountAdds}</p>
@@ -29,7 +34,7 @@ export function AccountHint({ onAccount }: { onAccount(): void }) {
         <Button
           weight="quiet"
           onClick={() => {
-            answer();
+            void answer();
             onAccount();
           }}
         >

@@ -1,11 +1,11 @@
 /** Joins the open device, the sync client and the service worker into what the screens see. */
-import { useLiveQuery } from 'dexie-react-hooks';
 import { type ReactNode, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { DeviceProvider } from '../data/DeviceProvider.tsx';
 import type { Device } from '../data/device.ts';
 import { readMeta, writeMeta } from '../data/meta.ts';
 import { isStorageFull } from '../data/storageFull.ts';
 import { storageRoom } from '../data/storageRoom.ts';
+import { useLive } from '../data/useLive.ts';
 import { countWaiting } from '../data/waiting.ts';
 import * as accountApi from '../platform/accountApi.ts';
 import { systemClock } from '../platform/clock.ts';
@@ -64,7 +64,7 @@ function AppStateProvider({ device, client, onSwitch, children }: AppStateProvid
   const status = isFull ? withNoRoom(told) : told;
   const thisTabSyncs = useSyncExternalStore(client.subscribe, client.isLeading);
   const update = useSyncExternalStore(appUpdate.subscribe, appUpdate.state);
-  const facts = useLiveQuery(() => readFacts(device), [device]);
+  const facts = useLive(() => readFacts(device), [device]);
   const now = useNowWhile(status.problem !== null || (facts?.unsent ?? 0) > 0);
 
   const actions = useMemo(() => createActions(device, client, onSwitch), [device, client, onSwitch]);

@@ -1,8 +1,9 @@
 /** Offers the demo to an empty dashboard; says that it is in, and takes it away again. */
-import { useLiveQuery } from 'dexie-react-hooks';
+import { useLive } from '../data/useLive.ts';
 import { addDemo, declineDemo, demoStanding, removeDemo } from '../demo/demo.ts';
 import { removedWords } from '../demo/removedWords.ts';
 import { Button } from '../ui/Button.tsx';
+import { focusMain } from '../ui/focusMain.ts';
 import { defaultCurrency } from '../ui/money/defaultCurrency.ts';
 import { useNotices } from '../ui/Notices.tsx';
 import { useSettled } from '../ui/Settled.tsx';
@@ -15,11 +16,19 @@ export function DemoBar() {
   const { device } = useApp();
   const today = useToday();
   const { offerUndo, tell } = useNotices();
-  const standing = useLiveQuery(() => demoStanding(device), [device]);
+  const standing = useLive(() => demoStanding(device), [device]);
   useSettled(standing !== undefined);
 
-  const add = async () => tell(await addDemo(device, { today, zone: deviceZone(), currency: defaultCurrency() }));
+  const add = async () => {
+    focusMain();
+    tell(await addDemo(device, { today, zone: deviceZone(), currency: defaultCurrency() }));
+  };
+  const decline = async () => {
+    focusMain();
+    await declineDemo(device);
+  };
   const remove = async () => {
+    focusMain();
     const { outcome, kept, undo } = await removeDemo(device);
     if (!outcome.ok) return tell(outcome);
     offerUndo(removedWords(kept), undo);
@@ -30,7 +39,7 @@ export function DemoBar() {
       <div className={styles.demo}>
         <p>Demo data is in here</p>
         <span aria-hidden="true">·</span>
-        <Button weight="quiet" onClick={() => remove()}>
+        <Button weight="quiet" onClick={remove}>
           Remove demo data
         </Button>
       </div>
@@ -44,10 +53,10 @@ export function DemoBar() {
         or look around first.
       </p>
       <div className={styles.buttons}>
-        <Button weight="primary" onClick={() => add()}>
+        <Button weight="primary" onClick={add}>
           Try it with demo data
         </Button>
-        <Button weight="quiet" onClick={() => declineDemo(device)}>
+        <Button weight="quiet" onClick={decline}>
           No, thanks
         </Button>
       </div>

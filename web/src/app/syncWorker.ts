@@ -1,7 +1,7 @@
 /** The composition root of the one worker that syncs: real ports in, triggers in, status out. Started by the leading tab only. */
 import { registry } from '@holdfast/shared/entities/registry';
-import { liveQuery } from 'dexie';
 import { joinDevice } from '../data/device.ts';
+import { liveRead } from '../data/liveRead.ts';
 import { createLocalStore } from '../data/localStore.ts';
 import { readMeta } from '../data/meta.ts';
 import { systemClock, systemRandom, systemTimers } from '../platform/clock.ts';
@@ -69,18 +69,18 @@ async function startSyncing(database: string): Promise<void> {
   });
 
   let seenWrites: number | null = null;
-  liveQuery(() => readMeta(db, 'clock')).subscribe((clock) => {
+  liveRead(() => readMeta(db, 'clock')).subscribe((clock) => {
     const writes = clock?.writes ?? 0;
     if (seenWrites !== null && writes !== seenWrites) engine.wrote();
     seenWrites = writes;
   });
   // Before anything may start a run.
   engine.setPaused(isPaused);
-  liveQuery(() => readMeta(db, 'paused')).subscribe((paused) => {
+  liveRead(() => readMeta(db, 'paused')).subscribe((paused) => {
     isPaused = paused === true;
     engine.setPaused(isHeld || isPaused);
   });
-  liveQuery(() => readMeta(db, 'account')).subscribe((account) => {
+  liveRead(() => readMeta(db, 'account')).subscribe((account) => {
     const isNew = account !== undefined && account.workspace !== workspace;
     workspace = account?.workspace ?? null;
     if (isNew) engine.trigger('signed_in');

@@ -1,8 +1,9 @@
 /** The records that live, or may live, on this device only, in words. */
-import { useLiveQuery } from 'dexie-react-hooks';
+
 import { readAny } from '../data/anyRecord.ts';
 import type { Device } from '../data/device.ts';
 import { type RecordKey, type UnsentScope, unsentKeys } from '../data/unsentKeys.ts';
+import { useLive } from '../data/useLive.ts';
 import { recordTitle } from './recordWords.ts';
 
 export interface UnsentRecord {
@@ -23,7 +24,7 @@ export interface Unsent {
 }
 
 export function useUnsentRecords(device: Device, limit: number, scope: UnsentScope): Unsent | undefined {
-  return useLiveQuery(async () => {
+  return useLive(async () => {
     const keys = await unsentKeys(device, scope);
     const countByEntity = new Map<string, number>();
     for (const [entity] of keys) countByEntity.set(entity, (countByEntity.get(entity) ?? 0) + 1);

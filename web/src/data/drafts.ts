@@ -2,11 +2,12 @@
  * What is typed and not saved, kept with every key [FO4]. A draft belongs to the form it is typed into for as long as
  * that is open, in whatever tab; afterwards it is offered again.
  */
-import { useLiveQuery } from 'dexie-react-hooks';
+
 import { useDevice } from './DeviceProvider.tsx';
 import type { DraftRow } from './database.ts';
 import type { Device } from './device.ts';
 import { storageRoom } from './storageRoom.ts';
+import { useLive } from './useLive.ts';
 
 /** With nothing typed there is no draft. A device without room keeps none; the form still has its texts. */
 export async function keepDraft({ db, now }: Device, draft: DraftRow): Promise<void> {
@@ -27,7 +28,7 @@ export async function dropDraft({ db }: Device, id: string): Promise<void> {
 /** Live: the drafts of an entity that no form holds, the newest first; undefined until the first answer. */
 export function useLeftDrafts(entity: string): DraftRow[] | undefined {
   const device = useDevice();
-  return useLiveQuery(() => leftDrafts(device, entity), [device, entity]);
+  return useLive(() => leftDrafts(device, entity), [device, entity]);
 }
 
 export async function leftDrafts({ db, draftHolds }: Device, entity: string): Promise<DraftRow[]> {

@@ -5,12 +5,12 @@
 import { type EntityDefinition, keyName, readValues, type Values } from '@holdfast/shared/entities/defineEntity';
 import { deletedField } from '@holdfast/shared/merge/isDeleted';
 import { Dexie } from 'dexie';
-import { useLiveQuery } from 'dexie-react-hooks';
 import { useSyncExternalStore } from 'react';
 import { bringBack } from './bringBack.ts';
 import { indexName, isDeletedRow, type Row, toKey } from './database.ts';
 import type { Device } from './device.ts';
 import { createJustAdded } from './justAdded.ts';
+import { useLive } from './useLive.ts';
 import { toStoredNames, type Write, type WriteOptions, type WriteOutcome, writeRecords } from './write.ts';
 
 /** A record as a widget sees it: its id and every field, defaults filled in. */
@@ -104,14 +104,14 @@ export function createEntityStore<E extends EntityDefinition>(device: Device, en
     },
     remove: (id) => put({ id, values: { [deletedField]: true } }),
     restore: (id) => put({ id, values: { [deletedField]: false } }),
-    useRecord: (id) => useLiveQuery(() => read(id), [device, id]),
-    useQuery: (wanted) => useLiveQuery(() => query(wanted), [device, JSON.stringify(wanted)]),
-    useCount: (wanted) => useLiveQuery(() => count(wanted), [device, JSON.stringify(wanted)]),
+    useRecord: (id) => useLive(() => read(id), [device, id]),
+    useQuery: (wanted) => useLive(() => query(wanted), [device, JSON.stringify(wanted)]),
+    useCount: (wanted) => useLive(() => count(wanted), [device, JSON.stringify(wanted)]),
     useJustAdded() {
       const ids = useSyncExternalStore(justAdded.subscribe, justAdded.ids);
-      return useLiveQuery(() => getAll(ids), [device, ids], []);
+      return useLive(() => getAll(ids), [device, ids]) ?? [];
     },
-    useRead: (read, deps) => useLiveQuery(() => read(store), [device, ...deps]),
+    useRead: (read, deps) => useLive(() => read(store), [device, ...deps]),
   };
   return store;
 }

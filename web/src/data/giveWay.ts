@@ -1,6 +1,7 @@
 /** What an older version's tab does once a newer one has upgraded the database under it. */
-import { liveQuery } from 'dexie';
+
 import type { DeviceDatabase } from './database.ts';
+import { liveRead } from './liveRead.ts';
 import { readMeta } from './meta.ts';
 
 /** Calls back once, when the connection was given up or, after a sleep, was found upgraded. Returns the way to stop listening. */
@@ -34,7 +35,7 @@ export function onOvertaken(db: DeviceDatabase, listener: () => void): () => voi
 
 /** This tab may still save what is being typed, with the index keys it knows: the next start must look at all rows. */
 function leaveWord(db: DeviceDatabase): () => void {
-  const subscription = liveQuery(() => readMeta(db, 'indexed')).subscribe((indexed) => {
+  const subscription = liveRead(() => readMeta(db, 'indexed')).subscribe((indexed) => {
     if (indexed !== undefined) void db.meta.delete('indexed');
   });
   return () => subscription.unsubscribe();

@@ -2,10 +2,11 @@
  * What waits for the server. A database bound to no account has nobody to wait for: until the first sign-in its marks
  * only say what that will offer, and nothing is said of them.
  */
-import { useLiveQuery } from 'dexie-react-hooks';
+
 import { useDevice } from './DeviceProvider.tsx';
 import type { DeviceDatabase } from './database.ts';
 import { readMeta } from './meta.ts';
+import { useLive } from './useLive.ts';
 
 export interface Waiting {
   /** Records with unsent fields. */
@@ -44,7 +45,7 @@ export async function recordState(db: DeviceDatabase, entity: string, id: string
 /** Live state of one record. */
 export function useRecordState(entity: string, id: string): RecordState {
   const { db } = useDevice();
-  return useLiveQuery(() => recordState(db, entity, id), [db, entity, id]) ?? 'settled';
+  return useLive(() => recordState(db, entity, id), [db, entity, id]) ?? 'settled';
 }
 
 async function waitsForNobody(db: DeviceDatabase): Promise<boolean> {

@@ -1,6 +1,7 @@
 /** The account: none, one that is signed in, or one that has to sign in again. The app is whole in all three. */
-import { useLiveQuery } from 'dexie-react-hooks';
+
 import { readMeta } from '../../data/meta.ts';
+import { useLive } from '../../data/useLive.ts';
 import { demoStanding } from '../../demo/demo.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useApp } from '../AppContext.ts';
@@ -11,7 +12,7 @@ import { SignOut } from './SignOut.tsx';
 
 export function AccountSheet({ onClose }: { onClose(): void }) {
   const { device, account, session } = useApp();
-  const facts = useLiveQuery(
+  const facts = useLive(
     async () => ({
       typedEmail: (await readMeta(device.db, 'signInEmail')) ?? '',
       hasDemo: (await demoStanding(device)) === 'in',

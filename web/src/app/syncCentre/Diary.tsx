@@ -4,12 +4,12 @@
  */
 
 import { deletedField } from '@holdfast/shared/merge/isDeleted';
-import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
 import { fieldNameOf, isGone, readAny } from '../../data/anyRecord.ts';
 import { bringBack } from '../../data/bringBack.ts';
 import type { DiaryRow } from '../../data/database.ts';
 import { sameValue } from '../../data/sameValue.ts';
+import { useLive } from '../../data/useLive.ts';
 import { writeRecords } from '../../data/write.ts';
 import { Button } from '../../ui/Button.tsx';
 import { troubleWords } from '../../ui/saveOutcome.ts';
@@ -30,8 +30,8 @@ export function Diary({ onSaid }: { onSaid(words: string): void }) {
   const { device, session } = useApp();
   const now = useNow(60_000);
   const [limit, setLimit] = useState(pageSize);
-  const count = useLiveQuery(() => device.db.diary.count(), [device], 0);
-  const entries = useLiveQuery(async () => {
+  const count = useLive(() => device.db.diary.count(), [device]) ?? 0;
+  const entries = useLive(async () => {
     const rows = await device.db.diary.orderBy('seq').reverse().limit(limit).toArray();
     const read = async (row: DiaryRow): Promise<DiaryEntry> => ({
       ...row,

@@ -1,6 +1,7 @@
 /** How little this device asks of the server, and the server of its database. */
-import { useLiveQuery } from 'dexie-react-hooks';
+
 import { readMeta } from '../../data/meta.ts';
+import { useLive } from '../../data/useLive.ts';
 import { numberLocale } from '../../ui/locale.ts';
 import { useApp } from '../AppContext.ts';
 import { meterWords } from './meterWords.ts';
@@ -9,7 +10,7 @@ import { useServerMeter } from './useServerMeter.ts';
 
 export function Meter() {
   const { db } = useApp().device;
-  const totals = useLiveQuery(async () => (await readMeta(db, 'totals')) ?? null, [db]);
+  const totals = useLive(async () => (await readMeta(db, 'totals')) ?? null, [db]);
   if (totals === undefined) return null;
   return (
     <section className={styles.part} aria-labelledby="meter">

@@ -1,8 +1,9 @@
 /** What the server did not take, with everything a person can do about it [OB5]. */
-import { useLiveQuery } from 'dexie-react-hooks';
+
 import { fieldNameOf, readAny } from '../../data/anyRecord.ts';
 import type { RefusedRow } from '../../data/database.ts';
 import { discardRefused, retryRefused } from '../../data/refused.ts';
+import { useLive } from '../../data/useLive.ts';
 import { Button } from '../../ui/Button.tsx';
 import { saveFile } from '../../ui/saveFile.ts';
 import { findWidget } from '../../widgets/allWidgets.ts';
@@ -23,7 +24,7 @@ interface RefusedListProps {
 
 export function RefusedList({ onEdit, onSaid }: RefusedListProps) {
   const { device } = useApp();
-  const refused = useLiveQuery(async () => {
+  const refused = useLive(async () => {
     const rows = await device.db.refused.toArray();
     return Promise.all(
       rows.map(async (row): Promise<RefusedRecord> => {

@@ -1,7 +1,7 @@
 /** Where the work is, when it last went and came, who carries it, and how much room it has. */
-import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useState } from 'react';
 import { readMeta } from '../../data/meta.ts';
+import { useLive } from '../../data/useLive.ts';
 import { type StorageFacts, storageFacts } from '../../platform/storage.ts';
 import { useNow } from '../../ui/time/clock.ts';
 import { momentWords } from '../../ui/time/dateWords.ts';
@@ -31,7 +31,7 @@ export function SyncFacts() {
 function TripFacts() {
   const { device, session, paused, thisTabSyncs } = useApp();
   const now = useNow(10_000);
-  const times = useLiveQuery(
+  const times = useLive(
     async () => ({
       sent: await readMeta(device.db, 'lastSentAt'),
       received: await readMeta(device.db, 'lastReceivedAt'),
