@@ -34,9 +34,7 @@ export function SignOut({ email, onStay }: { email: string; onStay(): void }) {
       <p className={styles.email}>
         <span>{isLive ? 'Signed in as' : 'This device belongs to'}</span> <strong>{email}</strong>
       </p>
-      {isAsked && lost > 0 && (
-        <Losses unsent={unsent} isCertain={isLive} onMore={() => setLimit(limit + moreTitles)} />
-      )}
+      {isAsked && lost > 0 && <Losses unsent={unsent} isCertain={isLive} onMore={() => setLimit(limit + moreTitles)} />}
       {lost === 0 && (
         <p className={styles.words}>
           Signing out takes your records off this device. They stay on the server and come back when you sign in.
