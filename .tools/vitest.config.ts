@@ -16,6 +16,9 @@ export const everywhere = {
   setupFiles: [path('.tools/seed.ts')],
   // Most of the time one of them waits for a database or a process.
   maxWorkers: 2,
+  // Files share what they import, and WebAssembly is compiled once and quickly: tests are over before it is warm.
+  isolate: false,
+  execArgv: ['--liftoff-only'],
   // A guard against hanging, wide enough for a busy machine.
   testTimeout: 300_000,
   hookTimeout: 300_000,

@@ -4,7 +4,7 @@ import { findChromium } from '../.tools/findChromium.ts';
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.e2e.ts',
-  globalSetup: './e2e/templateDatabase.ts',
+  globalSetup: './e2e/makeServer.ts',
   workers: 2,
   fullyParallel: true,
   timeout: 90_000,

@@ -6,7 +6,10 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { readConfig } from '../src/config.ts';
+import { startNewEpoch } from '../src/db/epoch.ts';
 import { createServer, type ServerOptions, type ServerParts } from '../src/startServer.ts';
+import { createDataFolder } from './emptyDatabase.ts';
+import { migratedTemplate } from './migratedTemplate.ts';
 
 export const databaseKinds = ['embedded', 'postgres'] as const;
 export type DatabaseKind = (typeof databaseKinds)[number];
@@ -22,16 +25,18 @@ export async function createTestServer(
   options: ServerOptions = {},
   env: Record<string, string> = {},
 ) {
-  const dataDir = await mkdtemp(join(tmpdir(), 'holdfast-test-'));
+  const dataDir = kind === 'embedded' ? await createDataFolder() : await mkdtemp(join(tmpdir(), 'holdfast-test-'));
   // Without alerts no batch makes the server count connections: a statement nobody asked for.
   const base = { DATA_DIR: dataDir, LOG_LEVEL: 'silent', ALERT_CONNECTIONS_PERCENT: '0', ...env };
   const settings: Record<string, string> =
-    kind === 'postgres' ? { ...base, DATABASE_URL: await createDatabase() } : base;
+    kind === 'postgres' ? { ...base, DATABASE_URL: await createMigratedDatabase() } : base;
   const open = async (again: ServerOptions): Promise<TestServer> => {
     const server = await createServer(readConfig(settings), again);
     return { ...server, reopen: open };
   };
   const server = await open(options);
+  // A copy has the history of what it was copied from.
+  if (kind === 'embedded') await startNewEpoch(server.pool);
   // Statements that nobody asked for would be counted in tests that count.
   await server.settled();
   let stopped: Promise<void> | null = null;
@@ -52,13 +57,22 @@ export async function createTestServer(
   };
 }
 
-/** The address of a new database in the run's Postgres. */
-export async function createDatabase(): Promise<string> {
+/** The address of a new database in the run's Postgres, without a table. */
+export function createDatabase(): Promise<string> {
+  return createFrom('template1');
+}
+
+/** One with all tables and nothing in them. */
+export function createMigratedDatabase(): Promise<string> {
+  return createFrom(migratedTemplate);
+}
+
+async function createFrom(template: string): Promise<string> {
   const url = new URL(inject('postgresUrl'));
   const name = `test_${randomBytes(6).toString('hex')}`;
   const client = new pg.Client({ connectionString: url.href });
   await client.connect();
-  await client.query(`create database ${name}`);
+  await client.query(`create database ${name} template ${template}`);
   await client.end();
   url.pathname = `/${name}`;
   return url.href;

@@ -1,5 +1,7 @@
-/** One Postgres per test run; every test file makes databases of its own in it. */
+/** Once a test run: one Postgres, in which every test file makes databases of its own, and what they are copied from. */
 import type { TestProject } from 'vitest/node';
+import { emptyDatabase } from './emptyDatabase.ts';
+import { createMigratedTemplate } from './migratedTemplate.ts';
 import { startPostgres } from './postgres.ts';
 
 declare module 'vitest' {
@@ -10,7 +12,8 @@ declare module 'vitest' {
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const postgres = await startPostgres();
+  const [postgres] = await Promise.all([startPostgres(), emptyDatabase()]);
+  await createMigratedTemplate(postgres.url);
   project.provide('postgresUrl', postgres.url);
   return postgres.stop;
 }

@@ -1,32 +1,15 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Account, connect, createAccount, titled } from './account.ts';
+import { builtProgram } from './builtProgram.ts';
 import { createDatabase, createTestServer } from './databases.ts';
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
+import { startProgram } from './program.ts';
 
 /** What `npx pnpm new-epoch` runs. */
-async function newEpoch(env: Record<string, string>) {
-  const child = spawn(process.execPath, ['--import', 'tsx', '.tools/newEpoch.ts'], {
-    cwd: root,
-    env: { PATH: process.env.PATH, ...env },
-  });
-  const said = { out: '', err: '' };
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    said.out += text;
-  });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    said.err += text;
-  });
-  const [code] = await once(child, 'close');
-  return { code, ...said };
-}
+const newEpoch = async (env: Record<string, string>) => startProgram(await builtProgram('newEpoch'), env).ended;
 
 describe('a new epoch', () => {
   let empty: string;

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { type Account, connect, createAccount, stampAt, titled } from './account.ts';
+import { builtProgram } from './builtProgram.ts';
 import { describeWith } from './describeWith.ts';
 import { type Follower, follow } from './follower.ts';
 import { startPgBouncer, type TestPgBouncer } from './pgbouncer.ts';
@@ -61,7 +62,7 @@ describeWith('pgbouncer', 'redis-server').each(['Postgres', 'Redis'] as const)(
     });
 
     async function start(n: number): Promise<void> {
-      const program = startProgram(env);
+      const program = startProgram(await builtProgram('main'), env);
       programs[n] = program;
       urls[n] = await program.url;
     }

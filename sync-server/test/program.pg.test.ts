@@ -9,6 +9,7 @@ import type { ExchangeReply } from '@holdfast/shared/protocol/exchange';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Account, createAccount, titled } from './account.ts';
+import { builtProgram } from './builtProgram.ts';
 import { createDatabase } from './databases.ts';
 import { overNetwork, type Program, startProgram } from './program.ts';
 
@@ -16,10 +17,12 @@ describe('the program', () => {
   let folder: string;
   /** A data folder with a database in it, to be copied. */
   let made: string;
+  let main: string;
   const running = new Set<ChildProcess>();
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'holdfast-program-'));
+    main = await builtProgram('main');
     made = join(folder, 'made');
     // Left by a first start that was cut short: neither a database nor a damaged one.
     await mkdir(join(made, 'db.new'), { recursive: true });
@@ -35,8 +38,8 @@ describe('the program', () => {
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
-  function start(env: Record<string, string>, entry?: string): Program {
-    const program = startProgram(env, entry);
+  function start(env: Record<string, string>, file = main): Program {
+    const program = startProgram(file, env);
     running.add(program.process);
     void program.ended.then(() => running.delete(program.process));
     return program;
@@ -102,7 +105,8 @@ describe('the program', () => {
     const dataDir = await copyOfMade('fault');
     const faultFile = join(folder, 'fault-now');
     const env = { DATA_DIR: dataDir, FAULT_FILE: faultFile };
-    const faulty = start(env, 'test/faultyServer.ts');
+    const file = await builtProgram('faultyServer');
+    const faulty = start(env, file);
     const a = await createAccount(overNetwork(await faulty.url));
     await writeFile(faultFile, '');
     const change = titled('committed');
@@ -112,7 +116,7 @@ describe('the program', () => {
     expect(existsSync(faultFile)).toBe(false);
 
     // The dead process left its lock: it is taken over.
-    const again = start(env, 'test/faultyServer.ts');
+    const again = start(env, file);
     const reply = await syncAt(await again.url, a, [change]);
     expect(reply.verdicts).toMatchObject([{ verdict: 'unchanged' }]);
     expect(reply.changes).toEqual([change]);

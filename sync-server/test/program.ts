@@ -4,6 +4,9 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { ServerParts } from '../src/startServer.ts';
 
+/** Programs of tests are over before compiling WebAssembly well has paid. */
+export const quickStart = ['--liftoff-only'];
+
 const packageFolder = fileURLToPath(new URL('..', import.meta.url));
 
 export interface Program {
@@ -13,8 +16,9 @@ export interface Program {
   ended: Promise<{ code: number | null; out: string; err: string }>;
 }
 
-export function startProgram(env: Record<string, string>, entry = 'src/main.ts'): Program {
-  const child = spawn(process.execPath, ['--import', 'tsx', entry], {
+/** `file`: as `builtProgram` gives it. */
+export function startProgram(file: string, env: Record<string, string>): Program {
+  const child = spawn(process.execPath, [...quickStart, file], {
     cwd: packageFolder,
     env: { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'silent', ...env },
   });

@@ -22,7 +22,7 @@ interface Fixtures {
 }
 
 async function startServer(): Promise<Server> {
-  const server = await createServerForTest(process.env.HOLDFAST_TEMPLATE ?? null);
+  const server = await createServerForTest();
   await server.start();
   return server;
 }

@@ -2,15 +2,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-
-const root = new URL('../..', import.meta.url).pathname;
+import { builtProgram } from '@holdfast/sync-server/test/builtProgram.ts';
+import { emptyDatabase, scratch } from '@holdfast/sync-server/test/emptyDatabase.ts';
+import { quickStart } from '@holdfast/sync-server/test/program.ts';
 
 export interface Server {
   url: string;
   port: number;
-  dataDir: string;
   /** Everything it printed so far. */
   log(): string;
   start(): Promise<void>;
@@ -25,12 +24,13 @@ export interface Server {
   dispose(): Promise<void>;
 }
 
-/** `template` is a data folder with a migrated, empty database: copying it is quicker than making one. */
-export async function createServerForTest(template: string | null): Promise<Server> {
-  const folder = await mkdtemp(join(tmpdir(), 'holdfast-e2e-'));
+export async function createServerForTest(): Promise<Server> {
+  const folder = await mkdtemp(join(scratch, 'holdfast-e2e-'));
   const dataDir = join(folder, 'data');
+  const startEmpty = async () => cp(await emptyDatabase(), join(dataDir, 'db'), { recursive: true });
+  await startEmpty();
   const faultFile = join(folder, 'fault');
-  if (template !== null) await cp(template, dataDir, { recursive: true });
+  const program = await builtProgram('faultyServer');
   const port = await freePort();
   let output = '';
   let child: ChildProcess | null = null;
@@ -39,14 +39,10 @@ export async function createServerForTest(template: string | null): Promise<Serv
   const server: Server = {
     url: `http://localhost:${port}`,
     port,
-    dataDir,
     log: () => output,
     async start() {
       const env = { ...process.env, PORT: String(port), DATA_DIR: dataDir, FAULT_FILE: faultFile, LOG_LEVEL: 'info' };
-      const started = spawn(process.execPath, ['--import', 'tsx', 'sync-server/test/faultyServer.ts'], {
-        cwd: root,
-        env,
-      });
+      const started = spawn(process.execPath, [...quickStart, program], { env });
       child = started;
       for (const stream of [started.stdout, started.stderr]) {
         stream.on('data', (chunk: Buffer) => {
@@ -68,7 +64,7 @@ export async function createServerForTest(template: string | null): Promise<Serv
     async loseEverything() {
       await server.stop();
       await rm(dataDir, { recursive: true });
-      if (template !== null) await cp(template, dataDir, { recursive: true });
+      await startEmpty();
       await server.start();
     },
     killAfterNextCommit: () => writeFile(faultFile, ''),

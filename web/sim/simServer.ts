@@ -2,16 +2,16 @@
  * The real app on its embedded database, with hands on its throat: it can die between commit and reply, be rolled back
  * to an older release, and have its database copied, put back and emptied. What it says is never made up here.
  */
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Registry } from '@holdfast/shared/entities/defineEntity';
 import type { Fields } from '@holdfast/shared/merge/mergeFields';
-import type { Config } from '@holdfast/sync-server/src/config.ts';
+import { type Config, readConfig } from '@holdfast/sync-server/src/config.ts';
 import { openEmbedded } from '@holdfast/sync-server/src/db/embedded.ts';
 import { createPool } from '@holdfast/sync-server/src/db/pool.ts';
 import { createLog } from '@holdfast/sync-server/src/ops/log.ts';
 import { createServer, type ServerParts } from '@holdfast/sync-server/src/startServer.ts';
-import { configOf, emptyDatabase, scratch } from './emptyDatabase.ts';
+import { createDataFolder, emptyDatabase } from '@holdfast/sync-server/test/emptyDatabase.ts';
 import { type Session, signUp } from './signUp.ts';
 
 export interface StoredRecord {
@@ -52,15 +52,15 @@ async function openFolder(config: Config, now: () => number) {
 
 export async function createSimServer(firstRegistry: Registry, now: () => number): Promise<SimServer> {
   const empty = await emptyDatabase();
-  const dataDir = await mkdtemp(join(scratch, 'holdfast-sim-'));
-  const config = configOf(dataDir);
+  const dataDir = await createDataFolder();
+  const secret = 'a secret that signs nothing but simulations';
+  const config = readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent', AUTH_SECRET: secret });
   const [folder, copy] = [join(dataDir, 'db'), join(dataDir, 'copy')];
   let registry = firstRegistry;
   let hasCopy = false;
   let isDoomed = false;
   let die = () => {};
 
-  await cp(empty, folder, { recursive: true });
   let database = await openFolder(config, now);
   let server: ServerParts = await start();
 

@@ -2,13 +2,12 @@
  * A whole Holdfast in one process: the real app on its embedded database, and devices with the real store and the
  * real engine, joined by a wire that can be told to misbehave.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import type { Registry } from '@holdfast/shared/entities/defineEntity';
 import { registry as allEntities } from '@holdfast/shared/entities/registry';
 import { readConfig } from '@holdfast/sync-server/src/config.ts';
 import { createServer, type ServerParts } from '@holdfast/sync-server/src/startServer.ts';
+import { createDataFolder } from '@holdfast/sync-server/test/emptyDatabase.ts';
 import { v7 } from 'uuid';
 import { openTestDevice, type TestDevice } from '../src/data/fakes/openTestDevice.ts';
 import { createLocalStore } from '../src/data/localStore.ts';
@@ -51,7 +50,7 @@ export interface Person {
 const noTimers: Timers = { after: () => () => {} };
 
 export async function createSystem(registry: Registry = allEntities): Promise<System> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'holdfast-sim-'));
+  const dataDir = await createDataFolder();
   const config = readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent' });
   const first = await createServer(config, { registry });
   let people = 0;
