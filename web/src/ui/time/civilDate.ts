@@ -39,9 +39,8 @@ export function daysBetween(from: CivilDate, to: CivilDate): number {
   return daysSince1970(to) - daysSince1970(from);
 }
 
-/** First and last day of the month a date lies in. */
-export function monthOf(date: CivilDate): { from: CivilDate; to: CivilDate } {
+/** The month a date lies in, as bounds: every day from its first to before the next one's, also one no month has. */
+export function monthOf(date: CivilDate): { from: CivilDate; before: CivilDate } {
   const from = `${date.slice(0, 7)}-01`;
-  const next = `${addDays(from, 31).slice(0, 7)}-01`;
-  return { from, to: addDays(next, -1) };
+  return { from, before: `${addDays(from, 31).slice(0, 7)}-01` };
 }

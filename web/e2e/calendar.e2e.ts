@@ -1,0 +1,129 @@
+/** Days and times: as they are typed, as they pass, and as somebody once wrote them. */
+import type { Locator, Page } from '@playwright/test';
+import { addTodo, expect, type TestDevice, tamper, test, todoRow } from './fixtures.ts';
+
+async function openNew(page: Page, label: string): Promise<Locator> {
+  await page.getByRole('button', { name: label }).click();
+  return page.getByRole('dialog', { name: label });
+}
+
+/** Key by key from the first part of the field, as a hand types it: day, month, year, hours, minutes. */
+async function typeInto(field: Locator, keys: string): Promise<void> {
+  await field.focus();
+  await field.press('Control+a');
+  await field.pressSequentially(keys);
+}
+
+/** A tab whose clock the test moves, from this moment on. */
+async function openAt(device: TestDevice, time: string): Promise<Page> {
+  await device.context.clock.install({ time: new Date(time) });
+  return device.newTab();
+}
+
+const groupOf = (page: Page, name: string) =>
+  page
+    .getByRole('region', { name: 'Todos' })
+    .locator('div')
+    .filter({ has: page.getByRole('heading', { name }) });
+
+test('a start is cleared and typed digit by digit: the event keeps its eight hours, and nothing breaks on the way', async ({
+  openDevice,
+}) => {
+  const { page } = await openDevice();
+  const form = await openNew(page, 'Add event');
+  const [start, end] = [form.getByLabel('Start'), form.getByLabel('End')];
+  await form.getByLabel('Title').fill('Stall at the fair');
+  await start.fill('2026-11-24T09:00');
+  await end.fill('2026-11-24T17:00');
+  await start.fill('');
+  await expect(end).toHaveValue('2026-11-24T17:00');
+
+  await typeInto(start, '241220271030');
+  await expect(start).toHaveValue('2027-12-24T10:30');
+  await expect(end).toHaveValue('2027-12-24T18:30');
+
+  await form.getByLabel('All day').check();
+  await typeInto(start, '26122027');
+  await expect(end).toHaveValue('2027-12-26');
+  await form.getByLabel('All day').uncheck();
+  await expect(start).toHaveValue('2027-12-26T10:30');
+  await expect(end).toHaveValue('2027-12-26T18:30');
+  await form.getByRole('button', { name: 'Save' }).click();
+  // Far beyond the agenda, and yet in sight: it was just added.
+  await expect(page.getByRole('region', { name: 'Calendar' }).getByText('Stall at the fair')).toBeVisible();
+});
+
+test('[FO5] a year typed half is refused at its field, with the years that are allowed', async ({ openDevice }) => {
+  const { page } = await openDevice();
+  const form = await openNew(page, 'Add todo');
+  await form.getByLabel('Title').fill('Renew the stall');
+  await typeInto(form.getByLabel('Due'), '0503' + '0026');
+  await form.getByRole('button', { name: 'Save' }).click();
+  await expect(form.getByText('A year from 1900 to 2999')).toBeVisible();
+  await typeInto(form.getByLabel('Due'), '05032027');
+  await form.getByRole('button', { name: 'Save' }).click();
+  await expect(todoRow(page, 'Renew the stall')).toContainText('5 Mar 2027');
+});
+
+test('asleep over the end of a month with the page in sight: it is another day, in lists and in forms', async ({
+  openDevice,
+}) => {
+  const device = await openDevice();
+  const page = await openAt(device, '2026-11-30T23:30:00+01:00');
+  const form = await openNew(page, 'Add todo');
+  await form.getByLabel('Title').fill('Open the stall');
+  await form.getByLabel('Due').fill('2026-12-01');
+  await form.getByLabel('Time').fill('08:30');
+  await form.getByRole('button', { name: 'Save' }).click();
+  await expect(groupOf(page, 'Upcoming')).toContainText('Open the stall');
+
+  await page.clock.fastForward('08:30:00');
+  await expect(groupOf(page, 'Today')).toContainText('Open the stall');
+  const expense = await openNew(page, 'Add expense');
+  await expense.getByText('More', { exact: true }).click();
+  await expect(expense.getByLabel('Date')).toHaveValue('2026-12-01');
+});
+
+test('a day no month has, from before, is shown as it stands, is in nobody’s way, and is mended', async ({
+  openDevice,
+}) => {
+  const device = await openDevice();
+  await addTodo(device.page, 'File the return');
+  await tamper(device.page, 'todo', { 'values.due': '2026-02-29', 'keys.due': '2026-02-29' });
+  const page = await device.newTab();
+  await expect(todoRow(page, 'File the return')).toContainText('29 Feb 2026 (no such day)');
+
+  const open = async (title: string) => {
+    await page.getByRole('button', { name: `Edit ${title}` }).click();
+    return page.getByRole('dialog', { name: `Edit ${title}` });
+  };
+  const first = await open('File the return');
+  await expect(first.getByText('29 Feb 2026 (no such day): choose another')).toBeVisible();
+  await first.getByLabel('Title').fill('File the tax return');
+  await first.getByRole('button', { name: 'Save' }).click();
+  await expect(todoRow(page, 'File the tax return')).toContainText('29 Feb 2026 (no such day)');
+
+  const again = await open('File the tax return');
+  await again.getByLabel('Due').fill('2026-02-28');
+  await again.getByRole('button', { name: 'Save' }).click();
+  await expect(todoRow(page, 'File the tax return')).not.toContainText('no such day');
+});
+
+test('what is added to a long list is seen, and every list has a way to its end', async ({ openDevice }) => {
+  const device = await openDevice();
+  const line = device.page.getByRole('textbox', { name: 'New todo' });
+  for (let number = 1; number <= 52; number += 1) {
+    await line.fill(`Todo ${number}.`);
+    await line.press('Enter');
+  }
+  await expect(todoRow(device.page, 'Todo 52.')).toBeVisible();
+
+  const page = await device.newTab();
+  const more = page.getByRole('region', { name: 'Todos' }).getByRole('button', { name: /^Show more/ });
+  await expect(more).toHaveText('Show more · 2 left');
+  await addTodo(page, 'The one after');
+  await expect(more).toHaveText('Show more · 2 left');
+  await more.click();
+  await expect(todoRow(page, 'Todo 52.')).toBeVisible();
+  await expect(more).toHaveCount(0);
+});
