@@ -44,7 +44,7 @@ export function CardGroup({
   return (
     <div className={styles.group}>
       <h3 className={`${styles.groupName} ${tone === 'late' ? styles.late : ''}`}>
-        {name}
+        <bdi>{name}</bdi>
         {count !== undefined && <span className={styles.count}> {count}</span>}
       </h3>
       {children}

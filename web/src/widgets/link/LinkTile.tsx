@@ -1,6 +1,7 @@
 /** One link: a letter or an emoji, its title, and a new tab that learns nothing of this one. */
 import { link as entity } from '@holdfast/shared/entities/link';
 import { useEntityStore } from '../../data/DeviceProvider.tsx';
+import { firstSigns } from '../../ui/words/firstSigns.ts';
 import { RecordStatus } from '../RecordStatus.tsx';
 import { RowActions } from '../RowActions.tsx';
 import { useRowWrites } from '../useRowWrites.ts';
@@ -14,7 +15,7 @@ export function LinkTile({ link, onEdit }: { link: QuickLink; onEdit(): void }) 
     <li className={styles.tile}>
       <a className={styles.link} href={url || undefined} target="_blank" rel="noopener noreferrer">
         <span className={styles.icon} aria-hidden="true">
-          {icon || [...title][0]?.toUpperCase()}
+          {firstSigns(icon, 2) || firstSigns(title, 1).toUpperCase()}
         </span>
         <span className={styles.title}>
           <bdi>{title}</bdi>
