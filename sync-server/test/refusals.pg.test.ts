@@ -227,6 +227,15 @@ describe.each(databaseKinds)('refusals on %s', (kind) => {
     ],
     ['a value of another type', todo({ title: [7, stampAt(1)] })],
     ['a value out of range', todo({ priority: [9, stampAt(1)] })],
+    ['a position no list can go on from', todo({ order: ['0001', stampAt(1)] })],
+    [
+      'an address with a user name before its host',
+      {
+        entity: 'link',
+        id: randomUUID(),
+        fields: { url: ['https://good.example@evil.example', stampAt(1)] },
+      },
+    ],
     ['a deletion that is no boolean', todo({ deleted: ['yes', stampAt(1)] })],
     ['NUL in a value', todo({ unknown: ['a\0b', stampAt(1)] })],
     ['NUL in a key of a value', todo({ unknown: [{ 'a\0': 1 }, stampAt(1)] })],

@@ -52,3 +52,9 @@ test('the app can be installed: a manifest with its icons, and a service worker 
   for (const { src } of manifest.icons) expect((await fetch(new URL(src, server.url))).status, src).toBe(200);
   expect(manifest.icons.map(({ purpose }) => purpose)).toEqual(expect.arrayContaining(['maskable', 'monochrome']));
 });
+
+test('crawlers find one page and are told to leave the rest alone', async ({ server }) => {
+  const robots = await fetch(new URL('/robots.txt', server.url));
+  expect(robots.headers.get('content-type')).toMatch(/^text\/plain/);
+  expect(await robots.text()).toContain('User-agent: *\nDisallow: /api/\n');
+});

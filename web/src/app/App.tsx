@@ -2,6 +2,7 @@
 import '../ui/base.css';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Boundary } from '../ui/Boundary.tsx';
+import { keepFocus } from '../ui/keepFocus.ts';
 import { NoticesProvider } from '../ui/Notices.tsx';
 import { RunningContext } from '../ui/RunningContext.ts';
 import { useToday } from '../ui/time/clock.ts';
@@ -25,6 +26,7 @@ export function App() {
   const [sheet, setSheet] = useState<'sync' | 'account' | null>(null);
   const close = () => setSheet(null);
   useEffect(warmSheets, []);
+  useEffect(keepFocus, []);
   return (
     <NoticesProvider>
       <RunningContext value={status.running}>

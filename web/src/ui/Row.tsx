@@ -6,6 +6,8 @@ import type { ReactNode } from 'react';
 import styles from './Row.module.css';
 
 interface RowProps {
+  /** Whose row it is: where it goes the focus can follow. */
+  id: string;
   lead?: ReactNode;
   title: ReactNode;
   trail?: ReactNode;
@@ -17,10 +19,10 @@ interface RowProps {
   faded?: boolean;
 }
 
-export function Row({ lead, title, trail, meta, mark, actions, faded = false }: RowProps) {
+export function Row({ id, lead, title, trail, meta, mark, actions, faded = false }: RowProps) {
   const end = <span className={styles.actions}>{actions}</span>;
   return (
-    <li className={`${styles.row} ${faded ? styles.faded : ''}`}>
+    <li data-row={id} className={`${styles.row} ${faded ? styles.faded : ''}`}>
       {lead !== undefined && <div className={styles.lead}>{lead}</div>}
       <div className={styles.body}>
         <div className={styles.line}>

@@ -6,16 +6,14 @@ interface RowActionsProps {
   title: string;
   onEdit(): void;
   /** Absent where a record must not be deleted. */
-  onDelete?: ((control: HTMLElement) => unknown) | undefined;
+  onDelete?: (() => unknown) | undefined;
 }
 
 export function RowActions({ title, onEdit, onDelete }: RowActionsProps) {
   return (
     <>
       <IconButton icon={Pencil} label={`Edit ${title}`} onClick={onEdit} />
-      {onDelete && (
-        <IconButton icon={Trash2} label={`Delete ${title}`} onClick={(event) => onDelete(event.currentTarget)} />
-      )}
+      {onDelete && <IconButton icon={Trash2} label={`Delete ${title}`} onClick={onDelete} />}
     </>
   );
 }

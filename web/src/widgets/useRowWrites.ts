@@ -4,7 +4,6 @@ import { useDevice } from '../data/DeviceProvider.tsx';
 import type { EntityStore } from '../data/entityStore.ts';
 import { undoDeeds } from '../data/undo.ts';
 import type { Deed } from '../data/write.ts';
-import { focusNeighbour } from '../ui/focusNeighbour.ts';
 import { useNotices } from '../ui/Notices.tsx';
 import type { SaveOutcome } from '../ui/saveOutcome.ts';
 import { fieldWords } from './fieldWords.ts';
@@ -31,9 +30,7 @@ export function useRowWrites<E extends EntityDefinition>(store: EntityStore<E>) 
     return { ok: true, words: `“${title}”: changed since, and left as it is: ${fields}.` };
   };
   return {
-    /** `control` is what was pressed; the focus moves on from it. */
-    async remove(id: string, title: string, control: HTMLElement) {
-      focusNeighbour(control);
+    async remove(id: string, title: string) {
       const outcome = await store.remove(id);
       if (!outcome.ok) return tell(outcome);
       offerUndo(`Deleted “${title}”`, () => undo(outcome.deeds, title));

@@ -24,10 +24,11 @@ export function EventRow({ entry, date, today, onEdit }: EventRowProps) {
   const elsewhere = isElsewhere(entry.event, deviceZone()) && `${wallTimeWords(start)} in ${zone.replaceAll('_', ' ')}`;
   return (
     <Row
+      id={id}
       title={title}
       meta={<Facts>{[spanWords(entry, date, today), ...oddDays(entry.event, today), elsewhere, place]}</Facts>}
       mark={<RecordStatus entity="event" id={id} />}
-      actions={<RowActions title={title} onEdit={onEdit} onDelete={(control) => remove(id, title, control)} />}
+      actions={<RowActions title={title} onEdit={onEdit} onDelete={() => remove(id, title)} />}
     />
   );
 }

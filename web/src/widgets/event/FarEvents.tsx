@@ -70,6 +70,7 @@ function FarRows({ rows, today, onEdit }: FarRowsProps) {
       {rows.map(({ event, from }) => (
         <Row
           key={event.id}
+          id={event.id}
           title={event.title}
           meta={<Facts>{[dayWords(from.slice(0, 10), today), ...oddDays(event, today), event.place]}</Facts>}
           mark={<RecordStatus entity="event" id={event.id} />}
@@ -77,7 +78,7 @@ function FarRows({ rows, today, onEdit }: FarRowsProps) {
             <RowActions
               title={event.title}
               onEdit={() => onEdit(event)}
-              onDelete={(control) => remove(event.id, event.title, control)}
+              onDelete={() => remove(event.id, event.title)}
             />
           }
         />

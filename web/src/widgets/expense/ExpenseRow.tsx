@@ -17,13 +17,14 @@ export function ExpenseRow({ expense, today, onEdit }: { expense: Expense; today
   const title = expenseTitle(expense);
   return (
     <Row
+      id={id}
       title={title}
       trail={<span className={styles.amount}>{formatMoney(amount, currency)}</span>}
       meta={
         <Facts>{[amount < 0 && 'Money back', title === category ? '' : category, dayWords(date, today), method]}</Facts>
       }
       mark={<RecordStatus entity="expense" id={id} />}
-      actions={<RowActions title={title} onEdit={onEdit} onDelete={(control) => remove(id, title, control)} />}
+      actions={<RowActions title={title} onEdit={onEdit} onDelete={() => remove(id, title)} />}
     />
   );
 }

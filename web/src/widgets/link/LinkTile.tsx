@@ -12,7 +12,7 @@ export function LinkTile({ link, onEdit }: { link: QuickLink; onEdit(): void }) 
   const { remove } = useRowWrites(useEntityStore(entity));
   const { id, url, title, icon } = link;
   return (
-    <li className={styles.tile}>
+    <li data-row={id} className={styles.tile}>
       <a className={styles.link} href={url || undefined} target="_blank" rel="noopener noreferrer">
         <span className={styles.icon} aria-hidden="true">
           {firstSigns(icon, 2) || firstSigns(title, 1).toUpperCase()}
@@ -23,7 +23,7 @@ export function LinkTile({ link, onEdit }: { link: QuickLink; onEdit(): void }) 
       </a>
       <RecordStatus entity="link" id={id} />
       <span className={styles.actions}>
-        <RowActions title={title} onEdit={onEdit} onDelete={(control) => remove(id, title, control)} />
+        <RowActions title={title} onEdit={onEdit} onDelete={() => remove(id, title)} />
       </span>
     </li>
   );

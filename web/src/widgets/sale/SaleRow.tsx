@@ -24,6 +24,7 @@ export function SaleRow({ sale, today, onEdit }: { sale: Sale; today: CivilDate;
 
   return (
     <Row
+      id={id}
       faded={status === 'refunded'}
       title={item}
       trail={
@@ -46,11 +47,7 @@ export function SaleRow({ sale, today, onEdit }: { sale: Sale; today: CivilDate;
           {status === 'paid' && (
             <IconButton icon={Undo2} label={`Refund ${item}`} onClick={() => turn('refunded', `Refunded: “${item}”`)} />
           )}
-          <RowActions
-            title={item}
-            onEdit={onEdit}
-            onDelete={canDelete(sale) ? (control) => remove(id, item, control) : undefined}
-          />
+          <RowActions title={item} onEdit={onEdit} onDelete={canDelete(sale) ? () => remove(id, item) : undefined} />
         </>
       }
     />

@@ -2,7 +2,6 @@
 import { todo as entity } from '@holdfast/shared/entities/todo';
 import { correctedNow } from '../../data/correctedNow.ts';
 import { useDevice, useEntityStore } from '../../data/DeviceProvider.tsx';
-import { focusNeighbour } from '../../ui/focusNeighbour.ts';
 import { Row } from '../../ui/Row.tsx';
 import type { CivilDate } from '../../ui/time/civilDate.ts';
 import { useWallTime } from '../../ui/time/clock.ts';
@@ -20,8 +19,7 @@ export function TodoRow({ todo, today, onEdit }: { todo: Todo; today: CivilDate;
   const { remove, change } = useRowWrites(useEntityStore(entity));
   const { id, title, done, doneAt, priority, list } = todo;
 
-  const toggle = async (control: HTMLElement) => {
-    focusNeighbour(control);
+  const toggle = async () => {
     const values = done ? { done: false, doneAt: null } : { done: true, doneAt: await correctedNow(device) };
     await change({
       id,
@@ -34,6 +32,7 @@ export function TodoRow({ todo, today, onEdit }: { todo: Todo; today: CivilDate;
 
   return (
     <Row
+      id={id}
       faded={done}
       lead={
         <input
@@ -41,7 +40,7 @@ export function TodoRow({ todo, today, onEdit }: { todo: Todo; today: CivilDate;
           className={styles.check}
           aria-label={title}
           checked={done}
-          onChange={(event) => void toggle(event.currentTarget)}
+          onChange={() => void toggle()}
           onClick={(event) => isRepeatedClick(event) && event.preventDefault()}
         />
       }
@@ -59,7 +58,7 @@ export function TodoRow({ todo, today, onEdit }: { todo: Todo; today: CivilDate;
           {!done && <DueWords todo={todo} today={today} />}
         </>
       }
-      actions={<RowActions title={title} onEdit={onEdit} onDelete={(control) => remove(id, title, control)} />}
+      actions={<RowActions title={title} onEdit={onEdit} onDelete={() => remove(id, title)} />}
     />
   );
 }
