@@ -58,7 +58,7 @@ export function settleMade(
   device: SimDevice,
   pairs: ReadonlyMap<string, [unknown, string]>,
   made: ReadonlyMap<string, string>,
-  { pending, refused, deleted }: Unsent & { deleted: ReadonlySet<string> },
+  { pending, refused, mayBeForgotten }: Unsent & { mayBeForgotten(record: string): boolean },
 ): Became {
   const became: Became = { made: made.size, acknowledged: 0, pending: 0, refused: 0, overtaken: 0, forgotten: 0 };
   for (const [key, stamp] of made) {
@@ -66,7 +66,7 @@ export function settleMade(
     const value = `${key} ${stamp}`;
     if (here === undefined) {
       const [entity = '', id = ''] = key.split(' ');
-      if (!deleted.has(recordKey(entity, id)))
+      if (!mayBeForgotten(recordKey(entity, id)))
         throw new Broken('OB1', `${device.name} has lost what was saved: ${value}`);
       became.forgotten += 1;
     } else if (here < stamp) throw new Broken('OB1', `${device.name} fell back from ${value} to ${here}`);

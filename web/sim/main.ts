@@ -4,9 +4,8 @@
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { allFaults } from '../src/lab/faults.ts';
 import { foundSeeds } from './foundSeeds.ts';
-import { planSteps } from './plan.ts';
+import { allHappenings, planSteps } from './plan.ts';
 import { shrink } from './shrink.ts';
 import { type SimOptions, type SimOutcome, simulate, vacuous } from './simulate.ts';
 
@@ -15,7 +14,7 @@ const usage = `Usage: npx pnpm sim [--seed N] [--devices N] [--steps N] [--only 
 
   --seed N          repeat the simulation of this seed; without it one is picked and printed
   --devices N       how many devices (3)
-  --steps N         how many steps (500); fewer than about 100 leave some faults out, which fails as vacuous
+  --steps N         how many steps (500); fewer than about 100 leave something out, which fails as vacuous
   --only 3,17,40    take only these steps of the plan
   --trace           print everything that happens
   --soak MINUTES    fresh seeds until the time is over or one breaks
@@ -89,7 +88,7 @@ function count(tally: Tally, { struck, steps, exchanges, account }: SimOutcome):
   tally.steps += steps;
   tally.exchanges += exchanges;
   tally.made += account.made;
-  for (const fault of allFaults) tally.struck[fault] = (tally.struck[fault] ?? 0) + struck[fault];
+  for (const kind of allHappenings) tally.struck[kind] = (tally.struck[kind] ?? 0) + struck[kind];
 }
 
 async function explain(options: SimOptions, { seed, broken }: SimOutcome): Promise<void> {
@@ -161,8 +160,8 @@ async function main(): Promise<boolean> {
 
 function tell({ seeds, steps, exchanges, made, struck }: Tally, devices: number): void {
   console.log(`${seeds} seeds of ${devices} devices, ${steps} steps, ${made} values made, ${exchanges} exchanges`);
-  const faults = Object.entries(struck).map(([fault, times]) => `${fault} ${times}`);
-  console.log(`struck: ${faults.join(', ')}`);
+  const happened = Object.entries(struck).map(([kind, times]) => `${kind} ${times}`);
+  console.log(`happened: ${happened.join(', ')}`);
 }
 
 try {

@@ -3,6 +3,7 @@
  * breaks [SV2] needs two connections at once, and is shown on a real Postgres: sync-server/test/races.pg.test.ts.
  */
 import type { Mutation } from './mutantsBundle.ts';
+import { allScenes, type PlanOptions, planSteps, type Step } from './plan.ts';
 import type { SimOptions } from './simulate.ts';
 
 export interface Mutant extends Mutation {
@@ -19,6 +20,15 @@ const server = 'sync-server/src';
 
 /** Some of the faults, one after the other. */
 const aBitOfEverything: SimOptions = { seed: 1, devices: 3, steps: 150, only: [2, 18, 23, 25, 47, 62, 65, 88, 100] };
+
+/** Nothing but scenes, each at least once. */
+const everyScene = onlyScenes({ seed: 1, devices: 3, steps: 100 });
+
+function onlyScenes(size: PlanOptions): SimOptions {
+  const isScene = ({ kind }: Step) => allScenes.some((scene) => scene === kind);
+  const steps = planSteps(size).filter(isScene);
+  return { ...size, only: steps.map(({ n }) => n) };
+}
 
 export const mutants: readonly Mutant[] = [
   {
@@ -259,9 +269,10 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a record is written, and then its mark',
     rule: 'OB1',
-    file: `${data}/write.ts`,
-    find: 'await db.outbox.bulkPut([...touched].map((id) => marks.get(id) as OutboxRow));',
-    replace: 'setImmediate(() => db.outbox.bulkPut([...touched].map((id) => marks.get(id))).catch(() => {}));',
+    file: `${data}/writeSet.ts`,
+    find: 'await db.outbox.bulkPut(touched.map((deed) => this.marks.get(keyOf(deed)) as OutboxRow));',
+    replace:
+      'setImmediate(() => db.outbox.bulkPut(touched.map((deed) => this.marks.get(keyOf(deed)))).catch(() => {}));',
     run: { seed: 1, devices: 3, steps: 300, only: [2, 97, 108, 109, 186, 193] },
   },
   {
@@ -276,5 +287,118 @@ export const mutants: readonly Mutant[] = [
       steps: 300,
       only: [37, 38, 39, 40, 41, 42, 43, 44, 45, 49, 50, 61, 62, 63, 64, 65, 66, 67, 68, 69, 70],
     },
+  },
+  {
+    name: 'a form hands in every field as it was shown',
+    rule: 'FO1',
+    file: 'web/src/ui/form/formTexts.ts',
+    find: `  const names = [...touched].filter((name) => Object.hasOwn(values, name)) as (keyof T & string)[];`,
+    replace: `  const names = Object.keys(values) as (keyof T & string)[];
+  return { ok: true, values, base: Object.fromEntries(names.map((name) => [name, undefined])) as Partial<T> };`,
+    run: everyScene,
+  },
+  {
+    name: 'a write is compared with the row as it is now, whatever the person saw',
+    rule: 'FO1',
+    file: `${data}/writeSet.ts`,
+    find: 'if (base !== undefined && Object.hasOwn(base, field) && sameValue(base[field], values[field])) return false;',
+    replace: '',
+    run: everyScene,
+  },
+  {
+    name: 'what a form writes over unseen is not noted',
+    rule: 'FO1',
+    file: `${data}/writeSet.ts`,
+    find: 'this.noteOverwritten(entity, row, changed, write);',
+    replace: '',
+    run: everyScene,
+  },
+  {
+    name: 'a form edits what has been deleted',
+    rule: 'FO2',
+    file: `${data}/writeSet.ts`,
+    find: 'return row === undefined || isDeletedRow(row);',
+    replace: 'return row === undefined;',
+    run: everyScene,
+  },
+  {
+    name: 'each press makes a record of its own',
+    rule: 'FO3',
+    file: `${data}/entityStore.ts`,
+    find: 'add: (values, id = device.newId(), options) => put({ id, values }, options),',
+    replace: 'add: (values, _id, options) => put({ id: device.newId(), values }, options),',
+    run: everyScene,
+  },
+  {
+    name: 'a draft outlives its save',
+    rule: 'FO4',
+    file: `${data}/write.ts`,
+    find: 'if (draft !== undefined) await db.drafts.delete(draft);',
+    replace: '',
+    run: everyScene,
+  },
+  {
+    name: 'an undo puts values back whoever gave the ones that stand there',
+    rule: 'FO1',
+    file: `${data}/undo.ts`,
+    find: '([name, given]) => isStillOf(given, row, name)',
+    replace: '() => true',
+    run: everyScene,
+  },
+  {
+    name: 'on a device a deletion stays whatever is done later',
+    rule: 'MG5',
+    file: `${data}/database.ts`,
+    find: 'return isDeleted(values[deletedField], stamps);',
+    replace: 'return values[deletedField] === true;',
+    run: everyScene,
+  },
+  {
+    name: 'lists are kept by the mark alone',
+    rule: 'MG5',
+    file: `${data}/database.ts`,
+    find: 'if (!isDeletedRow(row)) keys.live = 1;',
+    replace: 'if (values[deletedField] !== true) keys.live = 1;',
+    run: everyScene,
+  },
+  {
+    name: 'a place in a list brings a record back',
+    rule: 'MG5',
+    file: 'shared/src/merge/isDeleted.ts',
+    find: 'name === positionField || stamp <= deletion',
+    replace: 'stamp <= deletion',
+    run: everyScene,
+  },
+  {
+    name: 'the diary says nothing of records that went',
+    rule: 'MG5',
+    file: `${data}/replica.ts`,
+    find: '      noteFate();',
+    replace: '',
+    run: everyScene,
+  },
+  {
+    name: 'work that met a deletion is nobody’s',
+    rule: 'MG5',
+    file: `${data}/replica.ts`,
+    find: 'lostMine: !wasDeleted && worked.has(key)',
+    replace: 'lostMine: false',
+    run: everyScene,
+  },
+  {
+    name: 'on the server every mark makes a tombstone',
+    rule: 'MG5',
+    file: `${server}/db/pushStatement.ts`,
+    find: 'case when is_deleted(merged.fields) then',
+    replace: `case when merged.fields -> 'deleted' -> 0 = 'true' then`,
+    run: everyScene,
+  },
+  {
+    name: 'views leave out what came back',
+    rule: 'MG5',
+    file: `${server}/db/views.ts`,
+    find: 'and not is_deleted(f.fields)',
+    replace: `and (f.fields -> 'deleted' -> 0) is distinct from 'true'::jsonb`,
+    run: everyScene,
   },
 ];

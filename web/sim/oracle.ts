@@ -6,9 +6,12 @@ import { maxAheadMs, parseStamp } from '@holdfast/shared/clock/stamp';
 import { type ExchangeReply, exchangeReply } from '@holdfast/shared/protocol/exchange';
 import type { ExchangeRequest } from '@holdfast/shared/protocol/request';
 import { type Account, type Became, checkUnsent, settleMade, sumAccounts } from './account.ts';
+import { checkLists, checkServer, checkSettled, readServer } from './agreement.ts';
 import { Broken } from './broken.ts';
-import { compare, digest } from './digest.ts';
+import { checkDiary, type Fates } from './diary.ts';
+import { digest } from './digest.ts';
 import type { Served } from './network.ts';
+import { createOwed } from './owed.ts';
 import type { Commit, SimDevice } from './simDevice.ts';
 import type { SimServer } from './simServer.ts';
 import { fieldKey, pairsOf, readStorage, recordKey } from './storage.ts';
@@ -29,6 +32,8 @@ export interface Oracle {
   /** A device asks the server for something, and why it may: somebody or something wanted a run. */
   onSend(device: SimDevice, body: string, atMs: number): void;
   onTrigger(device: SimDevice, atMs: number): void;
+  /** Whether the field still has the stamp that was given, or what the server pulled it back to [HLC3]. */
+  isStill(key: string, given: string, stored: string | undefined): boolean;
   /** A write was confirmed to the person. */
   onMade(device: SimDevice, entity: string, id: string, stamps: Readonly<Record<string, string>>): void;
   /** Nothing on this device is lost, whatever happened to it. */
@@ -52,7 +57,7 @@ export interface ServedFacts {
   device: string | null;
 }
 
-export interface CommitFacts {
+export interface CommitFacts extends Fates {
   /** The device took something its release does not know. */
   isBeyondRelease: boolean;
 }
@@ -63,10 +68,9 @@ export function createOracle(server: SimServer, workspace: () => string, now: ()
   const acknowledged = new Set<string>();
   /** The same, as long as the database has not lost its memory. */
   const inDatabase = new Set<string>();
-  /** The latest acknowledged stamp of each field. */
-  const owed = new Map<string, string>();
-  /** Records whose deletion was acknowledged: they may be collected. */
-  const deleted = new Set<string>();
+  const owed = createOwed(now);
+  /** Field key and stamp to what the server made of a stamp from the future [HLC3]. */
+  const pulledBack = new Map<string, Set<string>>();
   const account: Account = { made: 0, acknowledged: 0, pending: 0, refused: 0, overtaken: 0, forgotten: 0, lost: 0 };
   const pulses = new Map<string, { sent: { at: number; body: string }[]; triggers: number[] }>();
   /** What the last commit of each device left as its cursor. */
@@ -91,21 +95,20 @@ export function createOracle(server: SimServer, workspace: () => string, now: ()
         written.add(recordKey(entity, id));
         const isThere = ([name, [, stamp]]: [string, readonly [unknown, string]]) =>
           inDatabase.has(`${fieldKey(entity, id, name)} ${stamp}`);
-        if (!deleted.has(recordKey(entity, id)) && Object.entries(fields).every(isThere)) {
+        if (!owed.mayBeForgotten(recordKey(entity, id)) && Object.entries(fields).every(isThere)) {
           throw new Broken('SV1', `${recordKey(entity, id)} was written again, and nothing of it was new`);
         }
       }
       for (const [name, [value, stamp]] of Object.entries(fields)) {
         const key = fieldKey(entity, id, name);
-        const [storedValue, stored] = verdict.fields?.[name] ?? [value, stamp];
+        const [, stored] = verdict.fields?.[name] ?? [value, stamp];
         if (parseStamp(stored).millis > now() + maxAheadMs)
           throw new Broken('HLC3', `${key} is stored from the future`);
         acknowledged.add(`${key} ${stamp}`).add(`${key} ${stored}`);
         inDatabase.add(`${key} ${stored}`);
-        if (stored > (owed.get(key) ?? '')) owed.set(key, stored);
-        if (name === 'deleted' && storedValue === true) deleted.add(recordKey(entity, id));
         if (stored < stamp) lowerMade(key, stamp, stored);
       }
+      owed.take(recordKey(entity, id), { ...fields, ...verdict.fields });
     });
     for (const { entity, id, fields } of reply.changes) {
       for (const [name, [, stamp]] of Object.entries(fields))
@@ -117,6 +120,8 @@ export function createOracle(server: SimServer, workspace: () => string, now: ()
   /** The server pulled a stamp back: that is what its device may hold from now on [HLC3]. */
   function lowerMade(key: string, sent: string, stored: string): void {
     for (const { stamps } of madeByDevice.values()) if (stamps.get(key) === sent) stamps.set(key, stored);
+    const given = `${key} ${sent}`;
+    pulledBack.set(given, (pulledBack.get(given) ?? new Set()).add(stored));
   }
 
   async function checkVersion(written: number): Promise<void> {
@@ -152,6 +157,9 @@ export function createOracle(server: SimServer, workspace: () => string, now: ()
       const nothing = { isExpired: false, isUnknownEntity: false, moved: false, device: null };
       if (answer === null) {
         version.workspace = '';
+        for (const { entity, id, fields } of (JSON.parse(body) as ExchangeRequest).changes) {
+          if (fields.deleted?.[0] === true) owed.distrust(recordKey(entity, id));
+        }
         return { ...nothing, words: 'died after its commit' };
       }
       if (answer.status !== 200) {
@@ -175,7 +183,8 @@ export function createOracle(server: SimServer, workspace: () => string, now: ()
         device: request.device,
       };
     },
-    async onCommit(device, { lease, newestLease, reply }) {
+    async onCommit(device, commit) {
+      const { lease, newestLease, reply } = commit;
       if (lease < newestLease)
         throw new Broken('LD1', `${device.name} committed with lease ${lease}, ${newestLease} was given`);
       const stored = await readStorage(device.storage.factory, device.storage.database);
@@ -192,8 +201,13 @@ export function createOracle(server: SimServer, workspace: () => string, now: ()
         }
       }
       const isUnknown = (entity: string) => stored.unknown.some((row) => row.entity === entity);
-      return { isBeyondRelease: reply.changes.some(({ entity }) => isUnknown(entity)) };
+      return {
+        isBeyondRelease: reply.changes.some(({ entity }) => isUnknown(entity)),
+        ...checkDiary(device, commit, stored),
+      };
     },
+    isStill: (key, given, stored) =>
+      stored !== undefined && (stored === given || pulledBack.get(`${key} ${given}`)?.has(stored) === true),
     onMade(device, entity, id, stamps) {
       const made = madeOf(device.name);
       const before = made.last;
@@ -210,8 +224,10 @@ export function createOracle(server: SimServer, workspace: () => string, now: ()
         throw new Broken('EN4', `the cursor of ${device.name} has moved on without what it stands for`);
       }
       const { pending, refused } = checkUnsent(device, stored, acknowledged);
+      checkLists(device, stored, false);
       const { stamps } = madeOf(device.name);
-      const became = settleMade(device, pairsOf(stored), stamps, { pending, refused, deleted });
+      const { mayBeForgotten } = owed;
+      const became = settleMade(device, pairsOf(stored), stamps, { pending, refused, mayBeForgotten });
       madeAccounts.set(device.name, became);
       Object.assign(account, sumAccounts(madeAccounts.values()));
     },
@@ -223,47 +239,23 @@ export function createOracle(server: SimServer, workspace: () => string, now: ()
     async recount(devices) {
       version.workspace = '';
       inDatabase.clear();
-      const held = new Map<string, string>();
-      const hold = (key: string, stamp: string) => {
-        if (stamp > (held.get(key) ?? '')) held.set(key, stamp);
-      };
+      const held = await readServer(server, workspace());
       for (const { storage } of devices) {
-        for (const [key, [, stamp]] of pairsOf(await readStorage(storage.factory, storage.database))) hold(key, stamp);
+        for (const [key, pair] of pairsOf(await readStorage(storage.factory, storage.database))) {
+          if (pair[1] > (held.get(key)?.[1] ?? '')) held.set(key, pair);
+        }
       }
-      for (const { entity, id, fields } of await server.records(workspace())) {
-        for (const [name, [, stamp]] of Object.entries(fields)) hold(fieldKey(entity, id, name), stamp);
-      }
-      let lost = 0;
-      for (const [key, stamp] of owed) {
-        if ((held.get(key) ?? '') >= stamp) continue;
-        lost += 1;
-        const best = held.get(key);
-        if (best === undefined) owed.delete(key);
-        else owed.set(key, best);
-      }
+      const lost = owed.cutTo(held);
       account.lost += lost;
       return lost;
     },
     async checkAgreement(devices) {
-      const records = await server.records(workspace());
-      const onServer = new Map<string, [unknown, string]>();
-      for (const { entity, id, fields } of records) {
-        for (const [name, pair] of Object.entries(fields)) onServer.set(fieldKey(entity, id, name), [...pair]);
-      }
-      for (const [key, stamp] of owed) {
-        const [entity = '', id = ''] = key.split(' ');
-        if ((onServer.get(key)?.[1] ?? '') >= stamp || deleted.has(recordKey(entity, id))) continue;
-        throw new Broken('OB4', `an acknowledged write is missing: ${key} ${stamp}`);
-      }
+      const onServer = await readServer(server, workspace());
+      const [lacking] = owed.missing(onServer);
+      if (lacking !== undefined) throw new Broken('OB4', `an acknowledged write is missing: ${lacking}`);
       const expected = digest(onServer);
-      for (const device of devices) {
-        const stored = await readStorage(device.storage.factory, device.storage.database);
-        if (stored.outbox.length > 0)
-          throw new Broken('EN3', `${device.name} still has ${stored.outbox.length} unsent records`);
-        if (stored.refused.length > 0)
-          throw new Broken('OB5', `${device.name} still has refused records after everybody updated`);
-        compare(device.name, expected, digest(pairsOf(stored)));
-      }
+      await checkServer(server, workspace(), expected);
+      for (const device of devices) await checkSettled(device, expected);
     },
   };
 }

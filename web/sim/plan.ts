@@ -2,11 +2,40 @@
 import { allFaults, type Fault } from '../src/lab/faults.ts';
 import { createDice } from './random.ts';
 
+/** What people do that meets what others do. */
+export const allScenes = [
+  /** A form is saved on a record in which others have changed other fields since it was opened. */
+  'form_beside_others',
+  /** … in which they have changed the same field. */
+  'form_over_others',
+  /** … which they have deleted. */
+  'form_on_deleted',
+  /** A form is given up, and what was typed in it gone on with later. */
+  'form_left',
+  /** A new record is saved by two presses at once. */
+  'pressed_twice',
+  /** A deed is undone. */
+  'undone',
+  /** … of which others have changed something since. */
+  'undone_in_part',
+  /** A deleted record is brought back. */
+  'brought_back',
+  /** Two devices do not know of each other: one deletes, and later the other works on the same record. */
+  'work_beats_deletion',
+  /** … one works on it, and later the other deletes. */
+  'deletion_beats_work',
+] as const;
+
+export type Scene = (typeof allScenes)[number];
+/** What must have happened in a run, or it has shown nothing about it. */
+export type Happening = Fault | Scene;
+export const allHappenings: readonly Happening[] = [...allFaults, ...allScenes];
+
 export type Step = {
   n: number;
   /** Position of the device it is about. */
   device: number;
-  kind: 'edit' | 'edit_many' | 'sync' | 'look_away' | 'open_page' | 'close_page' | 'update_app' | Fault;
+  kind: 'edit' | 'edit_many' | 'sync' | 'look_away' | 'open_page' | 'close_page' | 'update_app' | Happening;
 };
 
 export interface PlanOptions {
@@ -32,9 +61,10 @@ export function planSteps({ seed, devices, steps }: PlanOptions): Step[] {
   const dice = createDice(seed, 1);
   const plan: Step[] = [];
   const faults = scheduleFaults(seed, steps);
+  const scenes = scheduleScenes(seed, steps, faults);
   const lot = weights.flatMap(([kind, weight]) => Array.from({ length: weight }, () => kind));
   for (let n = 0; n < steps; n += 1) {
-    plan.push({ n, device: dice.below(devices), kind: faults.get(n) ?? dice.pick(lot) });
+    plan.push({ n, device: dice.below(devices), kind: scenes.get(n) ?? faults.get(n) ?? dice.pick(lot) });
   }
   return plan;
 }
@@ -57,6 +87,21 @@ function scheduleFaults(seed: number, steps: number): Map<number, Step['kind']> 
   for (let n = 0; n < more; n += 1) {
     const fault = dice.pick(allFaults);
     if (!rare.includes(fault) || dice.oneIn(6)) turns.set(free(steps * 0.05, steps), fault);
+  }
+  return turns;
+}
+
+/** The same for scenes, at steps that are not a fault's. */
+function scheduleScenes(seed: number, steps: number, faults: ReadonlyMap<number, Step['kind']>): Map<number, Scene> {
+  const dice = createDice(seed, 6);
+  const turns = new Map<number, Scene>();
+  const free = Array.from({ length: steps }, (_, n) => n).filter((n) => !faults.has(n));
+  const [early, all] = [free.filter((n) => n > steps * 0.05 && n < steps * 0.85), [...free]];
+  const take = (from: number[]) => from.splice(dice.below(from.length), 1)[0] ?? 0;
+  for (const scene of allScenes) turns.set(take(early), scene);
+  for (let more = 0; more < steps / 12; more += 1) {
+    const n = take(all);
+    if (!turns.has(n)) turns.set(n, dice.pick(allScenes));
   }
   return turns;
 }

@@ -1,5 +1,12 @@
 /** Three releases of one app that meet on one server: each knows fields and entities the one before does not. */
-import { defineEntity, field, type Registry } from '@holdfast/shared/entities/defineEntity';
+import {
+  defineEntity,
+  type EntityDefinition,
+  type FieldDefinitions,
+  field,
+  findEntity,
+  type Registry,
+} from '@holdfast/shared/entities/defineEntity';
 import { shortText } from '@holdfast/shared/entities/fieldTypes';
 import { registry } from '@holdfast/shared/entities/registry';
 
@@ -31,6 +38,16 @@ export const editable: Readonly<Record<string, readonly string[]>> = {
   link: ['title', 'group'],
   habit: ['name', 'streak'],
 };
+
+/** Those of them that a release knows. */
+export function fieldsOf(release: Release, entity: string): string[] {
+  const definition: EntityDefinition<FieldDefinitions> | undefined = findEntity(releases[release], entity);
+  return (editable[entity] ?? []).filter((name) => Object.hasOwn(definition?.fields ?? {}, name));
+}
+
+const fewValues = ['done', 'priority', 'streak'];
+/** Two people hardly give the same one. */
+export const hasManyValues = (name: string) => !fewValues.includes(name);
 
 /** A value nobody else writes, where the field has room for one. */
 export function valueFor(name: string, step: number): unknown {

@@ -22,6 +22,7 @@ import { type Dice, diceId } from './random.ts';
 import { type Release, releases } from './releases.ts';
 import type { Session } from './signUp.ts';
 import { fullInShape, spyOnStorage } from './spyOnStorage.ts';
+import { readStorage, type Stored } from './storage.ts';
 import type { World } from './world.ts';
 
 /** Small exchanges, so that a few dozen records take several. */
@@ -42,6 +43,8 @@ export interface Commit {
   newestLease: number;
   parcel: Parcel;
   reply: ExchangeReply;
+  /** What the device held before. */
+  before: Stored;
 }
 
 export interface SimDevice {
@@ -176,8 +179,10 @@ export function createSimDevice(parts: DeviceParts): SimDevice {
         besideTrips(() =>
           stepped(async () => {
             const newest = newestLease;
+            const before = await readStorage(self.storage.factory, self.storage.database);
             const outcome = await store.apply(lease, parcel, reply, measured);
-            if (outcome === 'applied') await parts.onCommit(self, { lease, newestLease: newest, parcel, reply });
+            if (outcome === 'applied')
+              await parts.onCommit(self, { lease, newestLease: newest, parcel, reply, before });
             return outcome;
           }),
         ),

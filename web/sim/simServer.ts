@@ -20,6 +20,15 @@ export interface StoredRecord {
   fields: Fields;
 }
 
+/** Who on the server says that a record is deleted. */
+export interface StoredDeletion {
+  entity: string;
+  id: string;
+  isDeleted: boolean;
+  isTombstone: boolean;
+  isInView: boolean;
+}
+
 export interface SimServer {
   /** Null: the process died before it answered. */
   exchange(session: Session | null, body: string): Promise<Response | null>;
@@ -35,6 +44,8 @@ export interface SimServer {
   version(workspace: string): Promise<number>;
   /** Everything stored. */
   records(workspace: string): Promise<StoredRecord[]>;
+  /** The same records, of the entities this server knows. */
+  deletions(workspace: string): Promise<StoredDeletion[]>;
   close(): Promise<void>;
 }
 
@@ -134,6 +145,18 @@ export async function createSimServer(firstRegistry: Registry, now: () => number
     async records(workspace) {
       const text = 'select entity, id, fields from records where workspace_id = $1 order by version';
       return (await database.pool.query<StoredRecord>(text, [workspace])).rows;
+    },
+    async deletions(workspace) {
+      const found: StoredDeletion[] = [];
+      for (const entity of Object.keys(registry)) {
+        const text = `
+          select r.entity, r.id, is_deleted(r.fields) as "isDeleted", r.deleted_at is not null as "isTombstone",
+            v.id is not null as "isInView"
+          from records r left join "${entity}" v using (workspace_id, id)
+          where r.workspace_id = $1 and r.entity = $2`;
+        found.push(...(await database.pool.query<StoredDeletion>(text, [workspace, entity])).rows);
+      }
+      return found;
     },
     async close() {
       await server.close();

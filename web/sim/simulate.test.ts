@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { allFaults } from '../src/lab/faults.ts';
-import { planSteps } from './plan.ts';
+import { allHappenings, planSteps } from './plan.ts';
 import { simulate, vacuous } from './simulate.ts';
 
 describe('a simulation', () => {
-  it('gives the same trace for the same seed, another for another, and tells what never struck', async () => {
+  it('gives the same trace for the same seed, another for another, and tells what never happened', async () => {
     const lines: string[] = [];
     const first = await simulate({ seed: 4, devices: 3, steps: 60, onTrace: (line) => lines.push(line) });
     const second = await simulate({ seed: 4, devices: 3, steps: 60 });
@@ -13,8 +12,8 @@ describe('a simulation', () => {
     expect(second.hash).toBe(first.hash);
     expect(other.hash).not.toBe(first.hash);
     expect(lines.length).toBeGreaterThan(100);
-    const struck = allFaults.filter((fault) => first.struck[fault] > 0);
-    expect([...struck, ...vacuous(first)].sort()).toEqual([...allFaults].sort());
+    const happened = allHappenings.filter((kind) => first.struck[kind] > 0);
+    expect([...happened, ...vacuous(first)].sort()).toEqual([...allHappenings].sort());
   });
 
   it('a step keeps its dice when its neighbours are left out', async () => {
@@ -30,10 +29,10 @@ describe('a simulation', () => {
     expect((await saved([one, two]))[1]).toBe(alone);
   });
 
-  it('every kind of fault has its turn in every plan', () => {
+  it('every fault and every scene has its turn in every plan', () => {
     for (let seed = 0; seed < 50; seed += 1) {
       const kinds = new Set(planSteps({ seed, devices: 3, steps: 300 }).map(({ kind }) => kind));
-      for (const fault of allFaults) expect(kinds).toContain(fault);
+      for (const kind of allHappenings) expect(kinds).toContain(kind);
     }
   });
 });

@@ -1,13 +1,11 @@
 /** One simulation: a plan is carried out, everything is healed, and what must hold is held against what is. */
 import { createHash } from 'node:crypto';
 import { inspect } from 'node:util';
-import type { Fault } from '../src/lab/faults.ts';
-import { allFaults } from '../src/lab/faults.ts';
 import type { Account } from './account.ts';
 import { Broken } from './broken.ts';
 import { createNetwork } from './network.ts';
 import { createOracle } from './oracle.ts';
-import { planSteps, type Step } from './plan.ts';
+import { allHappenings, type Happening, planSteps, type Step } from './plan.ts';
 import { createDice } from './random.ts';
 import { releases } from './releases.ts';
 import { createSimDevice, type SimDevice, simSettings } from './simDevice.ts';
@@ -32,7 +30,7 @@ export interface SimOutcome {
   hash: string;
   /** What did not hold, null when all did. */
   broken: { rule: string; words: string; step: number | null } | null;
-  struck: Record<Fault, number>;
+  struck: Record<Happening, number>;
   account: Account;
   exchanges: number;
   /** Steps taken. */
@@ -47,15 +45,15 @@ const recoveryMs = 2 * simSettings.backoffCapMs + simSettings.heartbeatMs + 10 *
 const checkEvery = 20;
 
 export async function simulate(options: SimOptions): Promise<SimOutcome> {
-  const struck = Object.fromEntries(allFaults.map((fault) => [fault, 0])) as Record<Fault, number>;
+  const struck = Object.fromEntries(allHappenings.map((kind) => [kind, 0])) as Record<Happening, number>;
   const trail = createHash('sha256');
   let step: Step | null = null;
   let exchanges = 0;
   let taken = 0;
   const run = await begin(options, {
-    isNew: (kind) => struck[kind as Fault] === 0,
-    struck: (fault) => {
-      struck[fault] += 1;
+    isNew: (kind) => struck[kind as Happening] === 0,
+    struck: (kind) => {
+      struck[kind] += 1;
     },
     trace(line) {
       trail.update(`${line}\n`);
@@ -94,7 +92,7 @@ export async function simulate(options: SimOptions): Promise<SimOutcome> {
 
 interface Listeners {
   isNew(kind: string): boolean;
-  struck(fault: Fault): void;
+  struck(kind: Happening): void;
   trace(line: string): void;
   sent(): void;
 }
@@ -164,6 +162,8 @@ async function begin(
       async onCommit(self, commit) {
         const facts = await oracle.onCommit(self, commit);
         if (facts.isBeyondRelease) struck('app_mixed');
+        if (facts.returned > 0) struck('work_beats_deletion');
+        if (facts.lost > 0) struck('deletion_beats_work');
       },
       onCrash: (self, error) => world.fail(new Error(`the engine of ${self.name} crashed`, { cause: error })),
       onFull: () => struck('storage_full'),
@@ -235,7 +235,7 @@ async function heal(run: Running): Promise<void> {
   await oracle.checkAgreement(devices);
 }
 
-/** Faults that never struck: a run without them shows nothing about them. */
-export function vacuous({ struck }: SimOutcome): Fault[] {
-  return allFaults.filter((fault) => struck[fault] === 0);
+/** What never happened: a run without it shows nothing about it. */
+export function vacuous({ struck }: SimOutcome): Happening[] {
+  return allHappenings.filter((kind) => struck[kind] === 0);
 }

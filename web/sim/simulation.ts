@@ -1,7 +1,7 @@
 /** A running simulation, as its steps see it. */
-import type { Fault } from '../src/lab/faults.ts';
 import type { Network } from './network.ts';
 import type { Oracle } from './oracle.ts';
+import type { Happening } from './plan.ts';
 import type { Session } from './signUp.ts';
 import type { SimDevice } from './simDevice.ts';
 import type { SimServer } from './simServer.ts';
@@ -17,8 +17,8 @@ export interface Simulation {
   session(): Session;
   /** The account made anew after the database was emptied. */
   renewSession(): Promise<void>;
-  struck(fault: Fault): void;
-  /** A fault that has not struck yet. */
+  struck(happening: Happening): void;
+  /** What has not happened yet. */
   isNew(kind: string): boolean;
   trace(line: string): void;
   /** Done at the first step after `ms`. */

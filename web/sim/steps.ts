@@ -1,11 +1,13 @@
 /** What each kind of step does. A fault brings about what it needs to strike: an edit, a run, a second page. */
 import type { Fault, WireFault } from '../src/lab/faults.ts';
-import { edit, editEntity, editMany, livePage, type Turn, writeAndDelete } from './edits.ts';
+import { edit, editEntity, editMany, writeAndDelete } from './edits.ts';
 import type { Step } from './plan.ts';
 import type { Dice } from './random.ts';
 import { releases } from './releases.ts';
+import { scenes } from './scenes.ts';
 import type { SimDevice } from './simDevice.ts';
 import type { Simulation } from './simulation.ts';
+import { livePage, type Turn } from './witness.ts';
 
 const second = 1000;
 const minute = 60 * second;
@@ -31,6 +33,7 @@ function pauseMs(dice: Dice): number {
 }
 
 const doers: Record<Step['kind'], (turn: Turn) => Promise<void>> = {
+  ...scenes,
   edit: async (turn) => void (await edit(turn)),
   edit_many: (turn) => editMany(turn, 10 + turn.dice.below(50)),
   sync: async ({ device }) => device.trigger('person'),

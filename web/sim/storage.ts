@@ -1,30 +1,35 @@
 /** What really lies in a device's IndexedDB, read past the code under test. */
-import type { OutboxRow, RefusedRow, Row, UnknownRow } from '../src/data/database.ts';
+import type { DiaryRow, OutboxRow, RefusedRow, Row, UnknownRow } from '../src/data/database.ts';
 
 export interface Stored {
   /** Entity name to its rows. */
   tables: Map<string, Row[]>;
+  /** Entity name to its indexes that lists are read by, each with the ids in it. */
+  lists: Map<string, Map<string, string[]>>;
+  diary: DiaryRow[];
   outbox: OutboxRow[];
   refused: RefusedRow[];
   unknown: UnknownRow[];
   meta: Map<string, unknown>;
 }
 
-const ours = ['outbox', 'refused', 'diary', 'unknown', 'meta'];
+const ours = ['outbox', 'refused', 'diary', 'drafts', 'unknown', 'meta'];
 
 export async function readStorage(factory: IDBFactory, database: string): Promise<Stored> {
   const db = await answer<IDBDatabase>(factory.open(database) as unknown as IDBRequest<IDBDatabase>);
   try {
-    const names = [...db.objectStoreNames].filter((name) => name !== 'diary');
+    const names = [...db.objectStoreNames].filter((name) => !name.startsWith('$'));
+    const entities = names.filter((name) => !ours.includes(name));
     const transaction = db.transaction(names, 'readonly');
     const all = new Map<string, unknown[]>();
     const reads = names.map(async (name) => all.set(name, await answer(transaction.objectStore(name).getAll())));
+    const lists = entities.map(async (name) => [name, await readLists(transaction.objectStore(name))] as const);
     await Promise.all(reads);
     const rowsOf = <T>(name: string) => (all.get(name) ?? []) as T[];
     return {
-      tables: new Map(
-        names.filter((name) => !ours.includes(name) && !name.startsWith('$')).map((name) => [name, rowsOf<Row>(name)]),
-      ),
+      tables: new Map(entities.map((name) => [name, rowsOf<Row>(name)])),
+      lists: new Map(await Promise.all(lists)),
+      diary: rowsOf('diary'),
       outbox: rowsOf('outbox'),
       refused: rowsOf('refused'),
       unknown: rowsOf('unknown'),
@@ -33,6 +38,12 @@ export async function readStorage(factory: IDBFactory, database: string): Promis
   } finally {
     db.close();
   }
+}
+
+async function readLists(table: IDBObjectStore): Promise<Map<string, string[]>> {
+  const names = [...table.indexNames].filter((name) => name.includes('keys.live'));
+  const reads = names.map(async (name) => [name, (await answer(table.index(name).getAllKeys())).map(String)] as const);
+  return new Map(await Promise.all(reads));
 }
 
 function answer<T>(request: IDBRequest<T>): Promise<T> {

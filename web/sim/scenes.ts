@@ -1,0 +1,19 @@
+/** What people do that meets what others do, by the names of the plan. */
+import { contest } from './contest.ts';
+import { formLeft, formOnDeleted, formWhileOthersEdit, pressedTwice } from './formScenes.ts';
+import type { Scene } from './plan.ts';
+import { broughtBack, undo } from './rowScenes.ts';
+import type { Turn } from './witness.ts';
+
+export const scenes: Record<Scene, (turn: Turn) => Promise<void>> = {
+  form_beside_others: (turn) => formWhileOthersEdit(turn, false),
+  form_over_others: (turn) => formWhileOthersEdit(turn, true),
+  form_on_deleted: formOnDeleted,
+  form_left: formLeft,
+  pressed_twice: pressedTwice,
+  undone: (turn) => undo(turn, false),
+  undone_in_part: (turn) => undo(turn, true),
+  brought_back: broughtBack,
+  work_beats_deletion: (turn) => contest(turn, 'work'),
+  deletion_beats_work: (turn) => contest(turn, 'deletion'),
+};
