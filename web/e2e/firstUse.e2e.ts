@@ -61,7 +61,9 @@ test('an event far ahead or long past is folded away, never out of reach', async
     ['Opening day', `${year - 1}-06-01`],
   ] as const) {
     await save(page, 'Add event', { Title: title, Start: `${day}T10:00`, End: `${day}T11:00` });
+    await expect(rowIn(page, 'Calendar', title)).toBeVisible();
   }
+  await page.reload();
   for (const [fold, title] of [
     ['Later · 1', 'Anniversary'],
     ['Earlier · 1', 'Opening day'],

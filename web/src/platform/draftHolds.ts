@@ -1,8 +1,17 @@
 /** Which drafts are in open forms of this browser, by Web Locks: a tab that crashes lets go of its own. */
 import { createDraftHolds, type DraftHolds } from '../data/draftHolds.ts';
+import { watchPageLife } from './pageLife.ts';
 
 const prefix = 'holdfast-draft-';
-const here = createDraftHolds(lock);
+/** How to let go of each lock that is wanted. */
+const locks = new Map<string, AbortController>();
+const here = createDraftHolds((id) => {
+  lock(id);
+  return () => {
+    locks.get(id)?.abort();
+    locks.delete(id);
+  };
+});
 
 export const draftHolds: DraftHolds = {
   hold: here.hold,
@@ -15,10 +24,21 @@ export const draftHolds: DraftHolds = {
   },
 };
 
-function lock(id: string): () => void {
+// A page that holds a lock is not kept for the back button.
+watchPageLife({
+  onSleep: () => {
+    for (const letting of locks.values()) letting.abort();
+  },
+  onWake: () => {
+    for (const id of locks.keys()) lock(id);
+  },
+  signal: new AbortController().signal,
+});
+
+function lock(id: string): void {
   const letting = new AbortController();
+  locks.set(id, letting);
   const untilLet = () => new Promise<void>((resolve) => letting.signal.addEventListener('abort', () => resolve()));
   // Let go while it was waiting: that is no failure.
   navigator.locks.request(prefix + id, { signal: letting.signal }, untilLet).catch(() => undefined);
-  return () => letting.abort();
 }

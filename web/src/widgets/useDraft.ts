@@ -40,13 +40,15 @@ export function useDraft({ entity, record, resumed }: DraftPlace): Draft {
   );
   const [draft, setDraft] = useState<DraftRow>(() => resumed ?? begin());
   const { id } = draft;
+  const isTyped = Object.keys(draft.typed).length > 0;
   useEffect(() => {
+    if (!isTyped) return;
     const letGo = device.draftHolds.hold(id);
     return () => {
       letGo();
       void leaveDraft(device, id);
     };
-  }, [device, id]);
+  }, [device, id, isTyped]);
 
   const left = useLeftDrafts(entity) ?? [];
   const offered = left.find((other) => other.isNew === draft.isNew && (other.isNew || other.record === record)) ?? null;
