@@ -112,8 +112,8 @@ test('declining the demo and throwing a draft away, too', async ({ openDevice })
   await press(page, 'Add todo');
   await page.getByRole('dialog').getByLabel('Title', { exact: true }).fill('half a thought');
   await page.keyboard.press('Escape');
-  await press(page, 'Throw it away');
-  await gone(page, 'Throw it away');
+  await press(page, 'Throw away what you typed');
+  await gone(page, 'Throw away what you typed');
   expect(await isOnBody(page)).toBe(false);
 });
 

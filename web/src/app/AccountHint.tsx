@@ -5,7 +5,6 @@ import { storageRoom } from '../data/storageRoom.ts';
 import { useLive } from '../data/useLive.ts';
 import { aloneSince } from '../data/waiting.ts';
 import { Button } from '../ui/Button.tsx';
-import { focusMain } from '../ui/focusMain.ts';
 import { useNow } from '../ui/time/clock.ts';
 import { useApp } from './AppContext.ts';
 import { whatAnAccountAdds } from './account/accountWords.ts';
@@ -24,7 +23,6 @@ export function AccountHint({ onAccount }: { onAccount(): void }) {
   );
   if (facts === undefined || !isHintDue({ ...facts, now })) return null;
   const answer = () => {
-    focusMain();
     return writeMeta(db, 'accountHintAnswered', true).catch(storageRoom.nullWhenFull);
   };
   return (

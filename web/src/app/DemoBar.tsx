@@ -3,7 +3,6 @@ import { useLive } from '../data/useLive.ts';
 import { addDemo, declineDemo, demoStanding, removeDemo } from '../demo/demo.ts';
 import { removedWords } from '../demo/removedWords.ts';
 import { Button } from '../ui/Button.tsx';
-import { focusMain } from '../ui/focusMain.ts';
 import { defaultCurrency } from '../ui/money/defaultCurrency.ts';
 import { useNotices } from '../ui/Notices.tsx';
 import { useSettled } from '../ui/Settled.tsx';
@@ -20,15 +19,12 @@ export function DemoBar() {
   useSettled(standing !== undefined);
 
   const add = async () => {
-    focusMain();
     tell(await addDemo(device, { today, zone: deviceZone(), currency: defaultCurrency() }));
   };
   const decline = async () => {
-    focusMain();
     await declineDemo(device);
   };
   const remove = async () => {
-    focusMain();
     const { outcome, kept, undo } = await removeDemo(device);
     if (!outcome.ok) return tell(outcome);
     offerUndo(removedWords(kept), undo);
