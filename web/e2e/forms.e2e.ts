@@ -52,6 +52,7 @@ test('[FO1] by sync: a sale paid elsewhere while its form was open stays paid; a
   await sale.getByLabel('Item').fill('Lamp');
   await sale.getByLabel('Unit price').fill('40');
   await sale.getByRole('button', { name: 'Save' }).click();
+  await expect(sale).toBeHidden();
   await addTodo(a.page, 'Title A');
   await expect(chipOf(a.page)).toContainText(savedEverywhere);
   await signIn(b.page, credentials);
@@ -84,6 +85,7 @@ test('[FO1] an undo leaves alone what somebody changed since, and says so', asyn
   await sale.getByLabel('Item').fill('Lamp');
   await sale.getByLabel('Unit price').fill('40');
   await sale.getByRole('button', { name: 'Save' }).click();
+  await expect(sale).toBeHidden();
   await first.getByRole('button', { name: 'Mark paid Lamp' }).click();
   const undo = first.getByRole('button', { name: 'Undo' });
   await undo.hover();
@@ -163,6 +165,7 @@ test('[FO3] the second click of a double click does not do the next thing in its
   await sale.getByLabel('Item').fill('Lamp');
   await sale.getByLabel('Unit price').fill('40');
   await sale.getByRole('button', { name: 'Save' }).click();
+  await expect(sale).toBeHidden();
   await page.getByRole('button', { name: 'Mark paid Lamp' }).dblclick();
   await expect(page.getByRole('button', { name: 'Refund Lamp' })).toBeAttached();
   for (const title of ['one', 'two']) await addTodo(page, title);

@@ -129,7 +129,7 @@ for (const width of [320, 1280]) {
     await tellSyncCentre(page);
     await page.getByRole('button', { name: 'Open the Sync centre' }).click();
     const centre = page.getByRole('dialog', { name: 'Sync centre' });
-    await expect(centre.getByRole('button', { name: /^Retry T/ })).toBeVisible();
+    await expect(centre.getByRole('button', { name: /^Retry O/ })).toBeVisible();
     await expectFits(page, 'the Sync centre');
     await centre.getByRole('button', { name: /^Mine again/ }).click();
     await expect(centre).toContainText('has your notes again');

@@ -62,12 +62,17 @@ function* successors({ lost, root, removal, trail }: Loss): Generator<HTMLElemen
   if (lost.isConnected) yield lost;
   // Who edits a row follows it where it goes; who ticks rows off goes down the list.
   if (!lost.matches('input')) yield* sameInMovedRow(lost);
-  if (lost.closest('dialog') === null) yield* nearby(removal, controlsIn(root).indexOf(lost));
+  if (lost.closest('dialog') === null) yield* nearby(removal, placeIn(root, lost));
   for (const before of trail.filter((other) => !root.contains(other))) {
     if (before.isConnected) yield before;
     else yield* sameInMovedRow(before);
   }
   yield* document.querySelectorAll<HTMLElement>('main');
+}
+
+/** Rows of one list have the same controls in the same places; what else stands beside each other has not. */
+function placeIn(root: Node, lost: HTMLElement): number {
+  return root instanceof HTMLLIElement ? controlsIn(root).indexOf(lost) : 0;
 }
 
 /** The control of the same place in the row's new copy. A row says by `data-row` whose it is. */
