@@ -235,7 +235,7 @@ async function heal(run: Running): Promise<void> {
   await oracle.checkAgreement(devices);
 }
 
-/** What never happened: a run without it shows nothing about it. */
-export function vacuous({ struck }: SimOutcome): Happening[] {
-  return allHappenings.filter((kind) => struck[kind] === 0);
+/** What never happened: runs without it show nothing about it. */
+export function vacuous(struck: Readonly<Record<string, number>>): Happening[] {
+  return allHappenings.filter((kind) => (struck[kind] ?? 0) === 0);
 }
