@@ -9,7 +9,7 @@ import { useSyncExternalStore } from 'react';
 import { bringBack } from './bringBack.ts';
 import { indexName, isDeletedRow, type Row, toKey } from './database.ts';
 import type { Device } from './device.ts';
-import { createJustAdded } from './justAdded.ts';
+import { createJustAdded, withAdded } from './justAdded.ts';
 import { useLive } from './useLive.ts';
 import { toStoredNames, type Write, type WriteOptions, type WriteOutcome, writeRecords } from './write.ts';
 
@@ -59,10 +59,16 @@ export interface EntityStore<E extends EntityDefinition> {
   /** Live: undefined until the first answer. */
   useQuery(query: Query<E>): Entry<E>[] | undefined;
   useCount(query: Query<E>): number | undefined;
-  /** Live: what was added on this page and is there, newest last. */
-  useJustAdded(): Entry<E>[];
-  /** Live: what several queries come to together. `deps` is all that `read` reads it by, as text and numbers. */
-  useRead<T>(read: (store: EntityStore<E>) => Promise<T>, deps: readonly (string | number)[]): T | undefined;
+  /**
+   * Live: what several queries come to, of one moment: two live reads side by side may each show another one.
+   * `added` is what was added on this page and is there, newest last; `deps` is all that `read` reads it by.
+   */
+  useRead<T>(
+    read: (store: EntityStore<E>, added: Entry<E>[]) => Promise<T>,
+    deps: readonly (string | number)[],
+  ): T | undefined;
+  /** Live: a list of all there are, read as far as the query's limit, with what was just added; and how many there are. */
+  useList(query: Query<E>): { rows: Entry<E>[]; count: number } | undefined;
 }
 
 export function createEntityStore<E extends EntityDefinition>(device: Device, entity: E): EntityStore<E> {
@@ -107,11 +113,19 @@ export function createEntityStore<E extends EntityDefinition>(device: Device, en
     useRecord: (id) => useLive(() => read(id), [device, id]),
     useQuery: (wanted) => useLive(() => query(wanted), [device, JSON.stringify(wanted)]),
     useCount: (wanted) => useLive(() => count(wanted), [device, JSON.stringify(wanted)]),
-    useJustAdded() {
+    useRead(read, deps) {
       const ids = useSyncExternalStore(justAdded.subscribe, justAdded.ids);
-      return useLive(() => getAll(ids), [device, ids]) ?? [];
+      const readAll = () => device.db.transaction('r', table, async () => read(store, await getAll(ids)));
+      return useLive(readAll, [device, ids, ...deps]);
     },
-    useRead: (read, deps) => useLive(() => read(store), [device, ...deps]),
+    useList: ({ limit, ...all }) =>
+      store.useRead(
+        async ({ query, count }, added) => ({
+          rows: withAdded(await query({ ...all, ...(limit !== undefined && { limit }) }), added),
+          count: await count(all),
+        }),
+        [JSON.stringify({ ...all, limit })],
+      ),
   };
   return store;
 }

@@ -22,7 +22,6 @@ export function EventWidget() {
   const days = useAgenda(span);
   const store = useEntityStore(event);
   const any = store.useQuery({ by: ['start'], limit: 1 });
-  const added = store.useJustAdded();
   const { editing, add, edit, goOn, close } = useEditing();
   useSettled(days !== undefined && any !== undefined);
 
@@ -44,8 +43,8 @@ export function EventWidget() {
           </ul>
         </div>
       ))}
-      <FarEvents name="Later" part="later" span={span} added={added} onEdit={edit} />
-      <FarEvents name="Earlier" part="earlier" span={span} added={added} onEdit={edit} />
+      <FarEvents name="Later" part="later" span={span} onEdit={edit} />
+      <FarEvents name="Earlier" part="earlier" span={span} onEdit={edit} />
     </WidgetCard>
   );
 }

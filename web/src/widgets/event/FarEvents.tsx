@@ -10,7 +10,6 @@ import { MoreRows } from '../../ui/WidgetCard.tsx';
 import { RecordStatus } from '../RecordStatus.tsx';
 import { RowActions } from '../RowActions.tsx';
 import { useRowWrites } from '../useRowWrites.ts';
-import { timed } from './eventLists.ts';
 import type { CalendarEvent } from './eventRecord.ts';
 import type { AgendaSpan, TimedEvent } from './eventTimes.ts';
 import { oddDays } from './spanWords.ts';
@@ -20,34 +19,34 @@ interface FarEventsProps {
   name: string;
   part: 'earlier' | 'later';
   span: AgendaSpan;
-  /** What was just added is in sight, not in the fold. */
-  added: readonly CalendarEvent[];
   onEdit(event: CalendarEvent): void;
 }
 
 const pageSize = 20;
 
-export function FarEvents({ name, part, span, added, onEdit }: FarEventsProps) {
+/** What was just added is in sight, not in the fold. */
+export function FarEvents({ name, part, span, onEdit }: FarEventsProps) {
   const far = useFarEvents(part, span, 0);
   if (far === undefined) return null;
-  const inSight = timed(added, part, span);
+  const { inSight } = far;
   const folded = far.count - inSight.length;
   return (
     <>
       {inSight.length > 0 && <FarRows rows={inSight} today={span.first} onEdit={onEdit} />}
       {folded > 0 && (
         <Folded name={name} count={folded}>
-          {() => <FarList {...{ part, span, inSight, onEdit }} />}
+          {() => <FarList {...{ part, span, onEdit }} />}
         </Folded>
       )}
     </>
   );
 }
 
-function FarList({ part, span, inSight, onEdit }: Omit<FarEventsProps, 'name' | 'added'> & { inSight: TimedEvent[] }) {
+function FarList({ part, span, onEdit }: Omit<FarEventsProps, 'name'>) {
   const [limit, setLimit] = useState(pageSize);
-  const far = useFarEvents(part, span, limit + inSight.length);
+  const far = useFarEvents(part, span, limit);
   if (far === undefined) return null;
+  const { inSight } = far;
   const rows = far.rows.filter(({ event }) => !inSight.some((other) => other.event.id === event.id));
   return (
     <>

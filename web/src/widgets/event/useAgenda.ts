@@ -2,7 +2,7 @@
 import { event } from '@holdfast/shared/entities/event';
 import { useMemo } from 'react';
 import { useEntityStore } from '../../data/DeviceProvider.tsx';
-import { readAgenda, readFar } from './eventLists.ts';
+import { readAgenda, readFar, timed } from './eventLists.ts';
 import type { AgendaSpan, Part } from './eventTimes.ts';
 import { type AgendaDay, planAgenda } from './planAgenda.ts';
 
@@ -15,10 +15,14 @@ export function useAgenda({ first, days, zone }: AgendaSpan): AgendaDay[] | unde
   return useMemo(() => events && planAgenda(events, first), [events, first]);
 }
 
-/** The nearest `limit` of what lies outside the span; undefined until they are read. */
+/** The nearest `limit` of what lies outside the span, and what of it was just added; undefined until they are read. */
 export function useFarEvents(part: Exclude<Part, 'agenda'>, { first, days, zone }: AgendaSpan, limit: number) {
   return useEntityStore(event).useRead(
-    (store) => readFar(store, part, { first, days, zone }, limit),
+    async (store, added) => {
+      const span = { first, days, zone };
+      const inSight = timed(added, part, span);
+      return { inSight, ...(await readFar(store, part, span, limit === 0 ? 0 : limit + inSight.length)) };
+    },
     [part, first, days, zone, limit],
   );
 }

@@ -2,7 +2,6 @@
 import { expense } from '@holdfast/shared/entities/expense';
 import { useState } from 'react';
 import { useEntityStore } from '../../data/DeviceProvider.tsx';
-import { withAdded } from '../../data/justAdded.ts';
 import { useSettled } from '../../ui/Settled.tsx';
 import { monthOf } from '../../ui/time/civilDate.ts';
 import { useToday } from '../../ui/time/clock.ts';
@@ -23,12 +22,9 @@ export function ExpenseWidget() {
   const today = useToday();
   const [limit, setLimit] = useState(pageSize);
   const month = store.useQuery({ by: ['date'], ...monthOf(today) });
-  const read = store.useQuery({ by: ['date'], reverse: true, limit });
-  const added = store.useJustAdded();
-  const rows = read && withAdded(read, added);
-  const count = store.useCount({ by: ['date'] });
+  const list = store.useList({ by: ['date'], reverse: true, limit });
   const { editing, add, edit, goOn, close } = useEditing();
-  useSettled(month !== undefined && rows !== undefined && count !== undefined);
+  useSettled(month !== undefined && list !== undefined);
 
   const spending = totalSpending(month ?? [], shownCategories);
   return (
@@ -42,17 +38,15 @@ export function ExpenseWidget() {
       {spending.map((total) => (
         <SpendingBars key={total.currency} {...total} />
       ))}
-      {rows?.length === 0 && (
+      {list?.rows.length === 0 && (
         <EmptyNote example="24.90, Fuel, at the harbour station">Note what goes out and see on what.</EmptyNote>
       )}
       <ul>
-        {rows?.map((row) => (
+        {list?.rows.map((row) => (
           <ExpenseRow key={row.id} expense={row} today={today} onEdit={() => edit(row)} />
         ))}
       </ul>
-      {rows && count !== undefined && (
-        <MoreRows shown={rows.length} total={count} onMore={() => setLimit(limit + pageSize)} />
-      )}
+      {list && <MoreRows shown={list.rows.length} total={list.count} onMore={() => setLimit(limit + pageSize)} />}
     </WidgetCard>
   );
 }

@@ -2,7 +2,6 @@
 import { link } from '@holdfast/shared/entities/link';
 import { useState } from 'react';
 import { useEntityStore } from '../../data/DeviceProvider.tsx';
-import { withAdded } from '../../data/justAdded.ts';
 import { useSettled } from '../../ui/Settled.tsx';
 import { CardGroup, EmptyNote, MoreRows, WidgetCard } from '../../ui/WidgetCard.tsx';
 import { LeftDraft } from '../DraftOffer.tsx';
@@ -17,14 +16,11 @@ const pageSize = 100;
 export function LinkWidget() {
   const store = useEntityStore(link);
   const [limit, setLimit] = useState(pageSize);
-  const read = store.useQuery({ by: ['group', 'order'], limit });
-  const added = store.useJustAdded();
-  const links = read && withAdded(read, added);
-  const count = store.useCount({ by: ['order'] });
+  const list = store.useList({ by: ['group', 'order'], limit });
   const { editing, add, edit, goOn, close } = useEditing();
-  useSettled(links !== undefined && count !== undefined);
+  useSettled(list !== undefined);
 
-  const groups = groupLinks(links ?? []);
+  const groups = groupLinks(list?.rows ?? []);
   const tiles = (group: readonly QuickLink[]) => (
     <ul className={styles.tiles}>
       {group.map((entry) => (
@@ -43,7 +39,7 @@ export function LinkWidget() {
       ) : (
         <LeftDraft entity="link" onGoOn={goOn} />
       )}
-      {links?.length === 0 && (
+      {list?.rows.length === 0 && (
         <EmptyNote example="tides.example.org, in the group Weather">Keep the places you open every day.</EmptyNote>
       )}
       {groups.map(({ name, items }) =>
@@ -55,9 +51,7 @@ export function LinkWidget() {
           </CardGroup>
         ),
       )}
-      {links && count !== undefined && (
-        <MoreRows shown={links.length} total={count} onMore={() => setLimit(limit + pageSize)} />
-      )}
+      {list && <MoreRows shown={list.rows.length} total={list.count} onMore={() => setLimit(limit + pageSize)} />}
     </WidgetCard>
   );
 }

@@ -2,7 +2,6 @@
 import { sale } from '@holdfast/shared/entities/sale';
 import { useState } from 'react';
 import { useEntityStore } from '../../data/DeviceProvider.tsx';
-import { withAdded } from '../../data/justAdded.ts';
 import { formatMoney } from '../../ui/money/formatMoney.ts';
 import { useSettled } from '../../ui/Settled.tsx';
 import { monthOf } from '../../ui/time/civilDate.ts';
@@ -22,40 +21,40 @@ export function SaleWidget() {
   const store = useEntityStore(sale);
   const today = useToday();
   const [limit, setLimit] = useState(pageSize);
-  const month = store.useQuery({ by: ['date'], ...monthOf(today) });
-  const unpaid = store.useQuery({ by: ['status', 'due'], equals: ['unpaid'] });
-  const read = store.useQuery({ by: ['date'], reverse: true, limit });
-  const added = store.useJustAdded();
-  const rows = read && withAdded(read, added);
-  const count = store.useCount({ by: ['date'] });
+  const totals = store.useRead(
+    async ({ query }) =>
+      totalSales(
+        await query({ by: ['date'], ...monthOf(today) }),
+        await query({ by: ['status', 'due'], equals: ['unpaid'] }),
+      ),
+    [today],
+  );
+  const list = store.useList({ by: ['date'], reverse: true, limit });
   const { editing, add, edit, goOn, close } = useEditing();
-  useSettled(month !== undefined && unpaid !== undefined && rows !== undefined && count !== undefined);
+  useSettled(totals !== undefined && list !== undefined);
 
-  const totals = totalSales(month ?? [], unpaid ?? []);
   return (
     <WidgetCard
       name="Sales"
       addLabel="Add sale"
       onAdd={add}
-      aside={totals.length > 0 && civilFormat(today, { month: 'long' })}
+      aside={totals !== undefined && totals.length > 0 && civilFormat(today, { month: 'long' })}
     >
       {editing ? <SaleForm opened={editing} onClose={close} /> : <LeftDraft entity="sale" onGoOn={goOn} />}
-      {totals.map((total) => (
+      {totals?.map((total) => (
         <Totals key={total.currency} {...total} />
       ))}
-      {rows?.length === 0 && (
+      {list?.rows.length === 0 && (
         <EmptyNote example="3 × Lamp at 40.00, unpaid, due in two weeks">
           Note what you sell and see what is still to be paid.
         </EmptyNote>
       )}
       <ul>
-        {rows?.map((row) => (
+        {list?.rows.map((row) => (
           <SaleRow key={row.id} sale={row} today={today} onEdit={() => edit(row)} />
         ))}
       </ul>
-      {rows && count !== undefined && (
-        <MoreRows shown={rows.length} total={count} onMore={() => setLimit(limit + pageSize)} />
-      )}
+      {list && <MoreRows shown={list.rows.length} total={list.count} onMore={() => setLimit(limit + pageSize)} />}
     </WidgetCard>
   );
 }

@@ -14,29 +14,17 @@ export interface TodoGroup {
 
 /** Undefined until all of them have answered. */
 export function useTodoGroups(today: CivilDate, limit: number): TodoGroup[] | undefined {
-  const added = useEntityStore(todo).useJustAdded();
-  const open = added.filter(({ done }) => !done);
-  const groups = [
-    useGroup(groupNames[0], today, limit),
-    useGroup(groupNames[1], today, limit),
-    useGroup(groupNames[2], today, limit),
-    useGroup(groupNames[3], today, limit),
-  ];
-  if (!groups.every((group) => group !== undefined)) return undefined;
-  return groups.map(({ name, rows, count }) => ({
-    name,
-    count,
-    rows: withAdded(
-      rows,
-      open.filter((entry) => groupOf(entry, today) === name),
-    ),
-  }));
-}
-
-function useGroup(name: GroupName, today: CivilDate, limit: number): TodoGroup | undefined {
-  const store = useEntityStore(todo);
-  const query = groupQuery(name, today);
-  const rows = store.useQuery({ ...query, limit });
-  const count = store.useCount(query);
-  return rows === undefined || count === undefined ? undefined : { name, rows, count };
+  return useEntityStore(todo).useRead(
+    async (store, added) => {
+      const groups: TodoGroup[] = [];
+      for (const name of groupNames) {
+        const query = groupQuery(name, today);
+        const own = added.filter((entry) => !entry.done && groupOf(entry, today) === name);
+        const rows = withAdded(await store.query({ ...query, limit }), own);
+        groups.push({ name, rows, count: await store.count(query) });
+      }
+      return groups;
+    },
+    [today, limit],
+  );
 }
