@@ -7,6 +7,8 @@ import { installDebianPackages } from './debianPackages.ts';
 
 const fromWeb = createRequire(new URL('../web/package.json', import.meta.url));
 
+const lightPlace = '/usr/bin/chromium-headless-shell';
+
 const usualPlaces = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
@@ -17,14 +19,22 @@ const usualPlaces = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ];
 
-/** Path of a browser that starts. Throws one sentence that says what to do when there is none and none can be had. */
-export function findChromium(): string {
+/**
+ * Path of a browser that starts. Throws one sentence that says what to do when there is none and none can be had.
+ * `light`: the build without windows where there is one (half the work), which keeps no pages for the back button;
+ * `whole`: the one people use.
+ */
+export function findChromium(build: 'light' | 'whole'): string {
   const named = process.env.CHROME_PATH;
   if (named !== undefined) {
     if (starts(named)) return named;
     throw new Error(`CHROME_PATH is ${named}, and that does not start. Point it at a Chromium or Chrome.`);
   }
-  return installed() ?? byDownload() ?? byDebianPackage() ?? giveUp();
+  if (build === 'light') {
+    const light = [lightPlace].find(starts) ?? byDebianPackage('chromium-headless-shell', [lightPlace]);
+    if (light !== undefined) return light;
+  }
+  return installed() ?? byDownload() ?? byDebianPackage('chromium', usualPlaces) ?? giveUp();
 }
 
 function installed(): string | undefined {
@@ -56,9 +66,9 @@ function byDownload(): string | undefined {
   return [playwrightsOwn()].find(starts);
 }
 
-function byDebianPackage(): string | undefined {
-  installDebianPackages(['chromium']);
-  return usualPlaces.find(starts);
+function byDebianPackage(name: string, places: readonly string[]): string | undefined {
+  installDebianPackages([name]);
+  return places.find(starts);
 }
 
 function giveUp(): never {

@@ -3,7 +3,7 @@
  * `--long` is a command of its own, with what takes longer than everybody should wait each time. All steps run even if
  * one fails; the last line counts tests (and the two static checks as one each).
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findProgram } from '../sync-server/test/findProgram.ts';
@@ -15,24 +15,24 @@ import { runStep } from './runStep.ts';
 const shownFiles = 10;
 const reports = mkdtempSync(join(tmpdir(), 'holdfast-test-'));
 
-const everyday: Record<string, () => Promise<Outcome>> = {
-  lint: async () => oneCheck((await runStep('pnpm', ['-s', 'lint'])) === 0),
-  types: async () => oneCheck((await runStep('pnpm', ['-s', 'types'])) === 0),
-  unit: () => runVitest('vitest.config.ts'),
-  sim: () => runSim(2, 250),
-  browser: async () => {
-    const file = join(reports, 'browser.json');
-    const env = { CHROME_PATH: findChromium(), PLAYWRIGHT_JSON_OUTPUT_FILE: file };
-    const built = await runStep('pnpm', ['-s', 'build']);
-    if (built !== 0) return oneCheck(false);
-    return readPlaywright(file, await runStep('pnpm', ['-s', 'e2e', '--reporter=list,json'], env));
-  },
-};
+type Step = () => Promise<Outcome>;
 
-const long: typeof everyday = {
-  unit: () => runVitest('vitest.long.config.ts'),
-  sim: () => runSim(6, 500),
-};
+/** Each line runs side by side: simulations keep one processor busy, and the unit tests wait for the disk now and then. */
+const everyday: Record<string, Step>[] = [
+  {
+    lint: async () => oneCheck((await runStep('pnpm', ['-s', 'lint'])) === 0),
+  },
+  {
+    types: async () => oneCheck((await runStep('pnpm', ['-s', 'types'])) === 0),
+  },
+  { unit: () => runVitest('vitest.config.ts'), sim: () => runSim(2, 250) },
+  { browser: () => runPlaywright('playwright.config.ts', findChromium('light')) },
+];
+
+const long: typeof everyday = [
+  { unit: () => runVitest('vitest.long.config.ts'), sim: () => runSim(6, 500) },
+  { browser: () => runPlaywright('playwright.long.config.ts', findChromium('whole')) },
+];
 
 async function runVitest(config: string): Promise<Outcome> {
   installNeighbours();
@@ -42,11 +42,24 @@ async function runVitest(config: string): Promise<Outcome> {
   return readVitest(file, code);
 }
 
-/** The same seeds every time: 1 to `last`, and before them those that once broke something. */
+/** The same seeds every time: 1 to `last`, and before them those that once broke something. Told in one piece. */
 async function runSim(last: number, steps: number): Promise<Outcome> {
   const file = join(reports, 'sim.json');
+  const told = join(reports, 'sim.txt');
   const size = ['--regress', String(last), '--steps', String(steps)];
-  return readSim(file, await runStep('pnpm', ['-s', 'sim', ...size, '--report', file]));
+  const output = openSync(told, 'w');
+  const code = await runStep('pnpm', ['-s', 'sim', ...size, '--report', file], {}, ['ignore', output, output]);
+  closeSync(output);
+  console.log(`\n── sim\n${readFileSync(told, 'utf8')}`);
+  return readSim(file, code);
+}
+
+async function runPlaywright(config: string, browser: string): Promise<Outcome> {
+  const file = join(reports, 'browser.json');
+  const env = { CHROME_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
+  if ((await runStep('pnpm', ['-s', 'build'])) !== 0) return oneCheck(false);
+  const args = ['-s', 'e2e', '--config', config, '--reporter=list,json'];
+  return readPlaywright(file, await runStep('pnpm', args, env));
 }
 
 /** What the tests of several server processes stand between; where it cannot be had they say that they are skipped. */
@@ -64,16 +77,19 @@ function tellSlowest(files: FileTime[]): void {
 const args = process.argv.slice(2);
 const steps = args[0] === '--long' ? long : everyday;
 const wanted = args.filter((name) => name !== '--long');
-const unknown = wanted.filter((name) => !Object.hasOwn(steps, name));
+const names = steps.flatMap((line) => Object.keys(line));
+const unknown = wanted.filter((name) => !names.includes(name));
 if (unknown.length > 0) {
-  console.error(`No step "${unknown.join('", "')}": choose from ${Object.keys(steps).join(', ')}, or none for all.`);
+  console.error(`No step "${unknown.join('", "')}": choose from ${names.join(', ')}, or none for all.`);
   process.exit(1);
 }
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 const files: FileTime[] = [];
-for (const [name, run] of Object.entries(steps)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue;
+for (const line of steps) await Promise.all(Object.entries(line).map(([name, run]) => take(name, run)));
+
+async function take(name: string, run: Step): Promise<void> {
+  if (wanted.length > 0 && !wanted.includes(name)) return;
   console.log(`\n── ${name}`);
   const outcome = await run().catch((error: unknown) => {
     console.error(error instanceof Error ? error.message : error);

@@ -1,11 +1,13 @@
+/** The browser tests; those of `*.long.e2e.ts` take longer than everybody should wait each time, or need a whole browser. */
 import { defineConfig } from '@playwright/test';
 import { findChromium } from '../.tools/findChromium.ts';
 
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.e2e.ts',
+  testIgnore: '**/*.long.e2e.ts',
   globalSetup: './e2e/makeServer.ts',
-  workers: 2,
+  workers: 3,
   fullyParallel: true,
   timeout: 90_000,
   expect: { timeout: 15_000 },
@@ -16,7 +18,7 @@ export default defineConfig({
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
     launchOptions: {
-      executablePath: findChromium(),
+      executablePath: findChromium('light'),
       args: [
         '--no-sandbox',
         '--disable-gpu',

@@ -206,7 +206,8 @@ describe('the connections of one server on postgres', () => {
     const watching = (async () => {
       while (!isOver) {
         const { rows } = await watcher.query<{ application: string }>(
-          'select application_name as application from pg_stat_activity where datname = $1',
+          `select application_name as application from pg_stat_activity
+          where datname = $1 and backend_type = 'client backend'`,
           [name],
         );
         seen.looks += 1;
