@@ -15,6 +15,7 @@ import { liveRoute } from './routes/liveRoute.ts';
 import { meterRoute } from './routes/meterRoute.ts';
 import { metricsRoute } from './routes/metricsRoute.ts';
 import { problemOfError, problemReply } from './routes/problemReply.ts';
+import type { After } from './routes/requestBody.ts';
 import { securityHeaders, setHeaders } from './routes/securityHeaders.ts';
 import { staticApp } from './routes/staticApp.ts';
 import { syncRoute } from './routes/syncRoute.ts';
@@ -32,6 +33,7 @@ export interface AppParts extends Pick<Sync, 'memory' | 'groupCommit' | 'bus'> {
   /** Folder of the built web app. */
   webFolder: string;
   now: () => number;
+  after: After;
   afterCommit: (committed: Committed) => void | Promise<void>;
   isDraining: () => boolean;
 }
@@ -41,6 +43,8 @@ export function createApp(parts: AppParts): Hono<AppEnv> {
   const { metrics } = watching;
   const app = new Hono<AppEnv>();
   const onError = (error: Error, c: Context<AppEnv>) => {
+    // Whatever could not be done with half a request is no failure of ours, and nobody is left to read the answer.
+    if (c.env?.incoming?.complete === false) return problemReply(c, 'invalid_request', 'the request was cut off');
     const code = problemOfError(error);
     log[code === 'internal' ? 'error' : 'warn']({ err: error }, 'a request failed');
     return problemReply(c, code);

@@ -1,10 +1,8 @@
 /** Puts the parts together: database, tables, app, port; and takes them apart again in the opposite order. */
-import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { Registry } from '@holdfast/shared/entities/defineEntity';
 import { registry as allEntities } from '@holdfast/shared/entities/registry';
-import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
 import type pg from 'pg';
 import { createApp } from './app.ts';
@@ -13,11 +11,12 @@ import { readSecret } from './auth/secret.ts';
 import type { Config } from './config.ts';
 import { migrate } from './db/migrate.ts';
 import { openDatabase } from './db/pool.ts';
+import { type ConnectionLimits, createHttpServer, listen, stop } from './httpServer.ts';
 import { chooseNews } from './live/openNews.ts';
 import { createWatching } from './ops/createWatching.ts';
 import { createLog } from './ops/log.ts';
-import { StartError } from './ops/startError.ts';
 import type { AppEnv } from './routes/guards.ts';
+import type { After } from './routes/requestBody.ts';
 import { isBuilt } from './routes/staticApp.ts';
 import type { BatchLimits } from './sync/batcher.ts';
 import type { Committed } from './sync/createExchange.ts';
@@ -25,8 +24,6 @@ import { createSweep } from './sync/createSweep.ts';
 import { createSync } from './sync/createSync.ts';
 
 const builtWebApp = fileURLToPath(new URL('../../web/dist', import.meta.url));
-/** How long requests in flight may take once the server is asked to stop. */
-const drainMs = 10_000;
 
 export interface ServerOptions {
   registry?: Registry;
@@ -37,6 +34,10 @@ export interface ServerOptions {
   webFolder?: string;
   /** Of one batch and of what may wait; the defaults are for everybody but benchmarks. */
   batchLimits?: Partial<BatchLimits>;
+  /** Of a connection; the defaults are for everybody but tests. */
+  connectionLimits?: Partial<ConnectionLimits>;
+  /** What bodies are waited for by. */
+  after?: After;
   /** Reached between commit and reply; a test program may fail here. */
   afterCommit?: (committed: Committed) => void | Promise<void>;
 }
@@ -95,6 +96,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
       watching,
       webFolder,
       now,
+      after: options.after ?? startTimer,
       afterCommit,
       isDraining: () => isDraining,
     });
@@ -117,7 +119,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
 /** The whole server, listening. Throws StartError. */
 export async function startServer(config: Config, options: ServerOptions = {}): Promise<RunningServer> {
   const parts = await createServer(config, options);
-  const http = createAdaptorServer({ fetch: parts.app.fetch }) as Server;
+  const http = createHttpServer(parts.app, options.connectionLimits);
   try {
     await listen(http, config);
   } catch (error) {
@@ -134,23 +136,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   return { ...parts, url, isWebAppBuilt: isBuilt(options.webFolder ?? builtWebApp), close };
 }
 
-function listen(http: Server, { host, port }: Config): Promise<void> {
-  return new Promise((resolve, reject) => {
-    http.once('error', ({ code }: NodeJS.ErrnoException) => {
-      const taken = code === 'EADDRINUSE';
-      const reason = taken ? 'is already in use; stop the other program or set PORT' : `cannot be used (${code})`;
-      reject(new StartError(`Port ${port} on ${host} ${reason}.`));
-    });
-    http.listen(port, host, resolve);
-  });
-}
-
-/** Takes no more connections, lets requests in flight finish, and in the end cuts what is left. */
-async function stop(http: Server): Promise<void> {
-  const timer = setTimeout(() => http.closeAllConnections(), drainMs);
-  await new Promise<void>((resolve) => {
-    http.close(() => resolve());
-    http.closeIdleConnections();
-  });
-  clearTimeout(timer);
+function startTimer(delayMs: number, wake: () => void): () => void {
+  const timer = setTimeout(wake, delayMs);
+  return () => clearTimeout(timer);
 }

@@ -187,38 +187,6 @@ describe('exchanges in flight on postgres', () => {
     }
   });
 
-  it('[SV3] when too much is in the house, what comes is refused before any of it is read', async () => {
-    const [one] = (await createKnownPeople(server, 1)) as [Account];
-    const opened: ReadableStreamDefaultController<Uint8Array>[] = [];
-    const answers: Promise<Response>[] = [];
-    let readBytes = 0;
-    const bytes = new TextEncoder().encode(JSON.stringify(body(one, [titled('read')])));
-    /** Its length is not said, so it is taken for the longest there may be. It is sent when it is read. */
-    const post = (isHeldBack: boolean) => {
-      const sent = new ReadableStream<Uint8Array>(
-        {
-          pull(controller) {
-            if (isHeldBack) return void opened.push(controller);
-            readBytes += bytes.length;
-            controller.enqueue(bytes);
-            controller.close();
-          },
-        },
-        { highWaterMark: 0 },
-      );
-      const headers = { 'content-type': 'application/json', 'x-holdfast': '1' };
-      return one.ask('/api/sync', { method: 'POST', headers, body: sent, duplex: 'half' } as RequestInit);
-    };
-    for (let n = 0; n < 64; n++) answers.push(post(true));
-    await until(() => opened.length === 64);
-    await expectComeAgain(await post(false));
-    expect(readBytes).toBe(0);
-    for (const controller of opened) controller.close();
-    expect((await Promise.all(answers)).map(({ status }) => status)).toEqual(answers.map(() => 400));
-    expect((await post(false)).status).toBe(200);
-    expect(readBytes).toBe(bytes.length);
-  });
-
   it('a request whose client has gone is not begun', async () => {
     const running = await startServer(readConfig({ ...server.settings, PORT: '0' }));
     const overThere = overNetwork(running.url);

@@ -3,6 +3,8 @@ export const protocolVersion = 1;
 export const maxChangesPerRequest = 500;
 /** Bytes of a request body, after gunzip. */
 export const maxRequestBytes = 1024 * 1024;
+/** How long a request body may take to arrive: one that does not is `too_large`, for the link it comes over. */
+export const maxBodyMs = 15_000;
 /** Bytes of the fields one change may carry, as JSON. */
 export const maxRecordBytes = 128 * 1024;
 /** Bytes a stored record may grow to over many changes. */

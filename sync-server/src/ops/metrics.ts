@@ -24,6 +24,8 @@ export interface Metrics {
   watchStreams(count: () => number): void;
   /** How many exchanges wait for a batch now; asked at each scrape. */
   watchQueue(count: () => number): void;
+  /** Requests that are under way and the bytes held for them; asked at each scrape. */
+  watchAdmission(inside: () => { requests: number; bytes: number }): void;
   /** Whether this process would hear of other processes' commits now; asked at each scrape. */
   watchNews(isHearing: () => boolean): void;
   /** Any request, by the route's template: neither ids nor query strings become labels. */
@@ -54,6 +56,8 @@ export function createMetrics(): MetricsRegistry {
   const { batchSeconds, batchExchanges, batchEdits, exchangeSeconds, requestSeconds } = createHistograms(registry);
   const { refused, catchUps } = createCounters(registry);
   const watch = (name: string, help: string, unwatched: number) => createWatchedGauge(registry, name, help, unwatched);
+  const watchRequests = watch('holdfast_admitted_requests', 'Exchanges under way, until their answer is taken.', 0);
+  const watchBytes = watch('holdfast_admitted_bytes', 'Bytes of request bodies held for exchanges under way.', 0);
   const watchHearing = watch('holdfast_news_hearing', 'Whether news of other processes would be heard: 1 or 0.', 1);
   return {
     registry,
@@ -77,6 +81,10 @@ export function createMetrics(): MetricsRegistry {
     countCatchUp: () => catchUps.inc(),
     watchStreams: watch('holdfast_live_streams', 'Live streams open at this process.', 0),
     watchQueue: watch('holdfast_queued_exchanges', 'Exchanges that wait for their batch.', 0),
+    watchAdmission(inside) {
+      watchRequests(() => inside().requests);
+      watchBytes(() => inside().bytes);
+    },
     watchNews: (isHearing) => watchHearing(() => (isHearing() ? 1 : 0)),
   };
 }
@@ -149,6 +157,7 @@ export function createNoMetrics(): Metrics {
     countCatchUp: nothing,
     watchStreams: nothing,
     watchQueue: nothing,
+    watchAdmission: nothing,
     watchNews: nothing,
   };
 }

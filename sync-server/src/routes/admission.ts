@@ -1,27 +1,76 @@
-/** How much work may be in the house: what comes beyond it is told to come back, before any of it is read. */
+/**
+ * How much work may be in the house, and how much of it one account may bring [FA1]. What comes beyond either is told
+ * to come back. Nothing is taken on trust: a request counts once it is known whose it is, a byte once it has arrived.
+ */
 
-export interface Admission {
-  /** Null when there is no room; otherwise call `leave` once, when it is answered. */
-  enter(bytes: number): { leave(): void } | null;
+export interface Room {
+  requests: number;
+  bytes: number;
 }
 
-export function createAdmission(limits: { requests: number; bytes: number }): Admission {
-  let requests = 0;
-  let held = 0;
+/** Whose room is used up: everybody's, or this account's share of it. */
+export type Crowded = 'house' | 'account';
+
+export interface Visit {
+  /** Counts bytes that have arrived. Not null: they do not fit, and must not be kept. */
+  takeIn(bytes: number): Crowded | null;
+  /** Counts an answer that waits to be taken, on the account alone: a slow reader is no burden of others. */
+  giveOut(bytes: number): void;
+  /** Gives everything back; once is enough. */
+  leave(): void;
+}
+
+export interface Admission {
+  /** A string when there is no room. */
+  enter(account: string): Visit | Crowded;
+  /** What is inside now. */
+  inside(): Room;
+}
+
+export function createAdmission(limits: Record<Crowded, Room>): Admission {
+  const house: Room = { requests: 0, bytes: 0 };
+  const accounts = new Map<string, Room>();
+  const fits = (held: Room, limit: Room, bytes: number) => held.bytes + bytes <= limit.bytes;
+  const isOpen = (held: Room, limit: Room) => held.requests < limit.requests && held.bytes < limit.bytes;
+
   return {
-    enter(bytes) {
-      if (requests >= limits.requests || (requests > 0 && held + bytes > limits.bytes)) return null;
-      requests += 1;
-      held += bytes;
-      let isInside = true;
-      return {
-        leave() {
-          if (!isInside) return;
-          isInside = false;
-          requests -= 1;
-          held -= bytes;
-        },
-      };
+    enter(account) {
+      const share = accounts.get(account) ?? { requests: 0, bytes: 0 };
+      if (!isOpen(share, limits.account)) return 'account';
+      if (!isOpen(house, limits.house)) return 'house';
+      accounts.set(account, share);
+      for (const held of [share, house]) held.requests += 1;
+      return createVisit(share, () => {
+        if (share.requests === 0) accounts.delete(account);
+      });
     },
+    inside: () => ({ ...house }),
   };
+
+  function createVisit(share: Room, onLeft: () => void): Visit {
+    let taken = 0;
+    let given = 0;
+    let isInside = true;
+    return {
+      takeIn(bytes) {
+        if (!fits(share, limits.account, bytes)) return 'account';
+        if (!fits(house, limits.house, bytes)) return 'house';
+        for (const held of [share, house]) held.bytes += bytes;
+        taken += bytes;
+        return null;
+      },
+      giveOut(bytes) {
+        share.bytes += bytes;
+        given += bytes;
+      },
+      leave() {
+        if (!isInside) return;
+        isInside = false;
+        for (const held of [share, house]) held.requests -= 1;
+        house.bytes -= taken;
+        share.bytes -= taken + given;
+        onLeft();
+      },
+    };
+  }
 }

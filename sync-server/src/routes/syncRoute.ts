@@ -2,7 +2,7 @@
  * `POST /api/sync`: HTTP around one exchange. What other routes get from middleware it does by itself, because this is
  * the one request there are thousands of: a promise and a Headers object at each step would cost more than the rest.
  */
-import { maxRequestBytes } from '@holdfast/shared/protocol/limits';
+import { maxBodyMs, maxRequestBytes } from '@holdfast/shared/protocol/limits';
 import type { Context } from 'hono';
 import type { Logger } from 'pino';
 import type { Auth, Session } from '../auth/createAuth.ts';
@@ -13,15 +13,22 @@ import type { Metrics } from '../ops/metrics.ts';
 import { Refused } from '../sync/batcher.ts';
 import type { RunExchange } from '../sync/createExchange.ts';
 import { readRequest } from '../sync/readRequest.ts';
-import { createAdmission } from './admission.ts';
+import { type Crowded, createAdmission, type Visit } from './admission.ts';
 import { type AppEnv, apiHeaders, refuseForeignOrigin, refuseWithoutHeader } from './guards.ts';
 import { jsonReply } from './jsonReply.ts';
 import { problemReply } from './problemReply.ts';
-import { readJsonBody } from './requestBody.ts';
+import { type After, readJsonBody } from './requestBody.ts';
 import { addHeaders, dataHeaders } from './securityHeaders.ts';
 
-/** Of a process: a body becomes some ten times its size on its way through. */
-const room = { requests: 8_000, bytes: 64 * 1024 * 1024 };
+/**
+ * Of a process, where a body becomes some ten times its size on its way through; and of an account [FA1]. A device has
+ * one exchange under way, so an account may have 64 devices that all hear of the same news at once, or ten that all
+ * send the fullest body there can be. Beyond that it waits for itself, and leaves four fifths of the room to others.
+ */
+const room = {
+  house: { requests: 8_000, bytes: 64 * 1024 * 1024 },
+  account: { requests: 64, bytes: 12 * 1024 * 1024 },
+};
 
 export interface SyncRouteParts {
   config: Pick<Config, 'baseUrl'>;
@@ -29,6 +36,7 @@ export interface SyncRouteParts {
   log: Logger;
   watching: Pick<Watching, 'metrics'>;
   runExchange: RunExchange;
+  after: After;
   onError(error: Error, c: Context<AppEnv>): Response;
 }
 
@@ -36,20 +44,16 @@ export function syncRoute(parts: SyncRouteParts) {
   const { log, watching, onError } = parts;
   const { metrics } = watching;
   const headers = { ...dataHeaders(parts.config.baseUrl), ...apiHeaders };
-  const admission = createAdmission(room);
   const answer = createAnswer(parts, headers);
   const request = { method: 'POST', route: '/api/sync' };
 
   return async (c: Context<AppEnv>): Promise<Response> => {
     const began = performance.now();
-    const visit = admission.enter(bytesOf(c.req.header('Content-Length')));
     let response: Response;
     try {
-      response = visit === null ? overloaded(c, metrics) : await answer(c);
+      response = await answer(c);
     } catch (error) {
-      response = error instanceof Refused ? overloaded(c, metrics) : onError(error as Error, c);
-    } finally {
-      visit?.leave();
+      response = error instanceof Refused ? crowded(c, metrics, 'house') : onError(error as Error, c);
     }
     if (!response.ok) addHeaders(response, headers);
     const end = { ...request, status: response.status, ms: performance.now() - began };
@@ -59,39 +63,68 @@ export function syncRoute(parts: SyncRouteParts) {
   };
 }
 
-/** Throws Refused, DatabaseUnavailable, or what the database threw. */
-function createAnswer({ config, auth, watching, runExchange }: SyncRouteParts, headers: Record<string, string>) {
+/**
+ * Who asks is known before anything is held for them: a stranger's body is never read. Throws Refused,
+ * DatabaseUnavailable, or what the database threw.
+ */
+function createAnswer(parts: SyncRouteParts, headers: Record<string, string>) {
+  const { config, auth, watching, runExchange, after } = parts;
+  const { metrics } = watching;
+  const admission = createAdmission(room);
+  metrics.watchAdmission(admission.inside);
+
   return async (c: Context<AppEnv>): Promise<Response> => {
     const refusal = refuseForeignOrigin(c, config.baseUrl) ?? refuseWithoutHeader(c);
     if (refusal !== null) return refusal;
     const { session, cookies } = await auth.readSession(c.req.raw.headers);
-    const response = session === null ? problemReply(c, 'unauthenticated') : await answerMember(c, session);
+    const response = session === null ? problemReply(c, 'unauthenticated') : await admit(c, session);
     for (const cookie of cookies) response.headers.append('Set-Cookie', cookie);
     return response;
   };
 
-  async function answerMember(c: Context<AppEnv>, session: Session): Promise<Response> {
-    const body = await readJsonBody(c.req.raw, maxRequestBytes, c.env?.incoming);
+  async function admit(c: Context<AppEnv>, session: Session): Promise<Response> {
+    const visit = admission.enter(session.userId);
+    if (typeof visit === 'string') return crowded(c, metrics, visit);
+    try {
+      return await answerMember(c, session, visit);
+    } finally {
+      leaveWhenTaken(visit, c.env?.outgoing);
+    }
+  }
+
+  async function answerMember(c: Context<AppEnv>, session: Session, { takeIn, giveOut }: Visit): Promise<Response> {
+    const bounds = { maxBytes: maxRequestBytes, maxMs: maxBodyMs, after, takeIn };
+    const body = await readJsonBody(c.req.raw, bounds, c.env?.incoming);
+    if (body.kind === 'crowded') return crowded(c, metrics, body.whose);
     const read = body.kind === 'problem' ? body : readRequest(body.value);
     if (read.kind === 'problem') {
-      watching.metrics.countRefused(read.code);
+      metrics.countRefused(read.code);
       return problemReply(c, read.code, read.detail);
     }
     const outgoing = c.env?.outgoing;
     const isGone = () => outgoing?.destroyed === true;
     const asker = { userId: session.userId, isSignedIn: session.isKnown, isGone };
     const outcome = await runExchange(asker, read.request);
-    return outcome.kind === 'reply' ? jsonReply(c, outcome.reply, headers) : problemReply(c, outcome.kind);
+    if (outcome.kind !== 'reply') return problemReply(c, outcome.kind);
+    const { response, bytes } = await jsonReply(c, outcome.reply, headers);
+    giveOut(bytes);
+    return response;
   }
 }
 
-function overloaded(c: Context<AppEnv>, metrics: Metrics): Response {
-  metrics.countRefused('overloaded');
-  return problemReply(c, 'unavailable', 'too much to do at once; nothing of this was begun');
+/** Not when the answer is given: whoever is slow to take it, or does not, holds their own share with it. */
+function leaveWhenTaken(visit: Visit, outgoing: AppEnv['Bindings']['outgoing']): void {
+  // Without a socket it stands behind others of the same connection, which Node bounds by itself.
+  const isWaitedFor = outgoing !== undefined && outgoing.socket !== null && !outgoing.destroyed;
+  if (isWaitedFor) outgoing.once('close', visit.leave);
+  else visit.leave();
 }
 
-/** Without a length it may be as large as any. */
-function bytesOf(contentLength: string | undefined): number {
-  const bytes = Number(contentLength ?? maxRequestBytes);
-  return Number.isFinite(bytes) ? Math.min(Math.max(bytes, 0), maxRequestBytes) : maxRequestBytes;
+function crowded(c: Context<AppEnv>, metrics: Metrics, whose: Crowded): Response {
+  if (whose === 'account') {
+    metrics.countRefused('rate_limited');
+    return problemReply(c, 'rate_limited', 'this account has too much under way at once; nothing of this was begun');
+  }
+  metrics.countRefused('overloaded');
+  return problemReply(c, 'unavailable', 'too much to do at once; nothing of this was begun');
 }
