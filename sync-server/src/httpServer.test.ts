@@ -81,3 +81,38 @@ it('[FA1] a connection over which nothing goes either way is closed', async () =
   await asleep.closed;
   await stop(http);
 });
+
+it('[FA1] a connection answered before its request is whole has a moment for the rest, and is closed after it', async () => {
+  const http = createHttpServer(new Hono<AppEnv>().all('*', (c) => c.text('no', 403)));
+  await listen(http, { host: '127.0.0.1', port: 0 });
+  const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+  const head = headOf('POST', '/', { 'content-length': 10 });
+  const [prompt, endless] = [openRaw(url, `${head}half`), openRaw(url, `${head}half`)];
+  await prompt.status;
+  prompt.socket.write(' more ');
+  await endless.closed;
+  const before = prompt.heard().length;
+  prompt.socket.write(headOf('GET', '/', {}));
+  await vi.waitFor(() => expect(prompt.heard().slice(before)).toContain('403'));
+  prompt.socket.destroy();
+  await stop(http);
+});
+
+it('[FA1] a connection whose request nobody reads to the end is in use again once all of it was sent', async () => {
+  const http = createHttpServer(
+    new Hono<AppEnv>().all('*', async (c) => {
+      await c.req.raw.body?.getReader().read();
+      return c.text('no', 403);
+    }),
+  );
+  await listen(http, { host: '127.0.0.1', port: 0 });
+  const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+  const body = 'x'.repeat(2_000_000);
+  const twice = openRaw(
+    url,
+    `${headOf('POST', '/', { 'content-length': body.length })}${body}${headOf('GET', '/', {})}`,
+  );
+  await vi.waitFor(() => expect(twice.heard().match(/403/g)).toHaveLength(2));
+  twice.socket.destroy();
+  await stop(http);
+});

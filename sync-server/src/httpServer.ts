@@ -2,7 +2,7 @@
  * The port: what a connection may take before its request is whole [FA1], how to begin and to end listening. How long
  * an answer takes is nothing to it. Node by itself answers what is no request with a bare 400, 408 or 431.
  */
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
 import type { Config } from './config.ts';
@@ -30,14 +30,28 @@ const usualLimits: ConnectionLimits = {
   maxHeaderSize: 16 * 1024,
   silenceTimeout: 60_000,
 };
+/** What is left of a request may still come for so long after its answer: a close at once would take that along. */
+const lingerMs = 500;
 /** How long requests in flight may take once the server is asked to stop. */
 const drainMs = 10_000;
 
 export function createHttpServer(app: Hono<AppEnv>, limits: Partial<ConnectionLimits> = {}): Server {
   const { silenceTimeout, ...serverOptions } = { ...usualLimits, ...limits };
-  const http = createAdaptorServer({ fetch: app.fetch, serverOptions }) as Server;
+  // The adaptor's own way of getting rid of the rest closes connections that are in use again.
+  const http = createAdaptorServer({ fetch: app.fetch, serverOptions, autoCleanupIncoming: false }) as Server;
   http.timeout = silenceTimeout;
+  http.on('request', (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    outgoing.once('finish', () => closeIfUnfinished(incoming));
+  });
   return http;
+}
+
+/** Who was refused and goes on sending is not listened to for ever. */
+function closeIfUnfinished(incoming: IncomingMessage): void {
+  if (incoming.complete) return;
+  // Who was to read it may have stopped halfway, and would stop it again.
+  incoming.removeAllListeners('data').resume();
+  setTimeout(() => incoming.complete || incoming.socket.destroySoon(), lingerMs).unref();
 }
 
 /** Throws StartError. */

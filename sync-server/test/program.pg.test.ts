@@ -12,6 +12,7 @@ import { type Account, createAccount, titled } from './account.ts';
 import { builtProgram } from './builtProgram.ts';
 import { createDatabase } from './databases.ts';
 import { overNetwork, type Program, startProgram } from './program.ts';
+import { headOf, openRaw } from './rawConnection.ts';
 
 describe('the program', () => {
   let folder: string;
@@ -66,14 +67,20 @@ describe('the program', () => {
     const { code, out } = await program.ended;
     expect(out).toContain(`embedded Postgres in ${join(made, 'db')}`);
     expect(code).toBe(0);
-    expect((await stat(join(made, 'auth-secret'))).mode & 0o777).toBe(0o600);
+    // Not what lies inside the database's own folder: nobody else gets in there.
+    const names = (await readdir(made, { recursive: true })).filter((name) => !name.startsWith('db/'));
+    expect(names).toEqual(expect.arrayContaining(['auth-secret', 'db', 'snapshots']));
+    const modes = await Promise.all(names.map(async (name) => [name, (await stat(join(made, name))).mode & 0o077]));
+    expect(modes.filter(([, others]) => others !== 0)).toEqual([]);
   });
 
   it('names the database it uses without its password', async () => {
     const url = new URL(await createDatabase());
     url.password = 'swordfish';
-    const program = start({ DATABASE_URL: url.href, DATA_DIR: join(folder, 'elsewhere') });
+    const dataDir = join(folder, 'elsewhere');
+    const program = start({ DATABASE_URL: url.href, DATA_DIR: dataDir });
     await program.url;
+    expect((await stat(dataDir)).mode & 0o777).toBe(0o700);
     program.process.kill('SIGTERM');
     const { out } = await program.ended;
     expect(out).toContain(`Postgres database ${url.pathname.slice(1)} at ${url.host}`);
@@ -128,6 +135,56 @@ describe('the program', () => {
     const a = await createAccount(overNetwork(url));
     expect((await a.post(`"${'x'.repeat(8 * 1024 * 1024)}"`)).status).toBe(413);
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  });
+
+  it('[FA1] logs neither at length nor as a failure what a client chose to send', async () => {
+    const program = start({ DATABASE_URL: await createDatabase(), DATA_DIR: join(folder, 'log'), LOG_LEVEL: 'trace' });
+    const url = (await program.url).replace('localhost', '127.0.0.1');
+    const a = await createAccount(overNetwork(url));
+    const secret = 'swordfish';
+    const long = secret.repeat(100_000);
+    const json = { cookie: a.cookie, 'content-type': 'application/json', 'x-holdfast': '1' };
+    const bodies = [
+      '',
+      secret,
+      `{"email": "${long}`,
+      `"${secret}"`,
+      `{"email":"${long}","name":"${long}"}`,
+      `[${long}]`,
+    ];
+    const paths = ['sync', 'workspaces', 'live', 'meter', secret];
+    for (const path of paths) {
+      for (const body of bodies) {
+        const answer = await fetch(`${url}/api/${path}`, { method: 'POST', headers: json, body });
+        expect(answer.status).toBeLessThan(500);
+        await answer.arrayBuffer();
+      }
+      const cut = openRaw(url, headOf('POST', `/api/${path}`, { ...json, 'content-length': 100 }) + secret);
+      cut.socket.end();
+      await cut.closed;
+    }
+    for (const odd of [
+      `/${secret}%`,
+      `/api/live?workspace=${secret}`,
+      '//',
+      `/assets/%00${secret}`,
+      '/%ff',
+      `/api/${secret}%zz`,
+    ]) {
+      const asked = openRaw(
+        url,
+        headOf('GET', odd, { ...json, origin: secret, 'x-forwarded-for': secret, connection: 'close' }),
+      );
+      expect([400, 401, 403, 404, 503]).toContain(await asked.status);
+      await asked.closed;
+    }
+    program.process.kill('SIGTERM');
+    const { out, err } = await program.ended;
+    const lines = out.split('\n').filter((line) => line.startsWith('{'));
+    expect(lines.length).toBeGreaterThan(paths.length * bodies.length);
+    expect(lines.filter((line) => line.length > 2_000)).toEqual([]);
+    expect(lines.filter((line) => (JSON.parse(line) as { level: number }).level > 30)).toEqual([]);
+    expect(out + err).not.toContain(secret);
   });
 
   it('does not open a folder another server has', async () => {

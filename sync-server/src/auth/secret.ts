@@ -15,7 +15,7 @@ export async function readSecret(config: Config): Promise<string> {
   if (authSecret !== null) return authSecret;
   const path = secretFile(config);
   try {
-    await mkdir(dataDir, { recursive: true });
+    await mkdir(dataDir, { recursive: true, mode: 0o700 });
     await writeFile(path, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;

@@ -3,8 +3,7 @@
  * Its folder belongs to one process: the database itself would open it twice without complaint.
  */
 import { constants } from 'node:fs';
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
@@ -14,6 +13,7 @@ import { lockFolder } from './folderLock.ts';
 import { openFolder } from './openFolder.ts';
 import { clearMark, markOpen } from './openMark.ts';
 import { listSnapshots, type Snapshot, saveSnapshot } from './snapshotFiles.ts';
+import { clearDeadSocketFolders, makeSocketFolder, socketIn } from './socketFolder.ts';
 
 export interface EmbeddedDatabase {
   folder: string;
@@ -44,7 +44,7 @@ export interface EmbeddedParts {
 const lastSnapshotMs = 15_000;
 
 export async function openEmbedded({ dataDir, now, log }: EmbeddedParts): Promise<EmbeddedDatabase> {
-  await mkdir(dataDir, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+  await mkdir(dataDir, { recursive: true, mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
     throw new StartError(`The data folder ${dataDir} cannot be made (${error.code}).`);
   });
   const unlock = await lockFolder(dataDir);
@@ -111,10 +111,11 @@ async function openLocked(
 }
 
 async function serveSocket(database: PGlite) {
-  const folder = await mkdtemp(join(tmpdir(), 'holdfast-'));
+  await clearDeadSocketFolders();
+  const folder = await makeSocketFolder();
   const server = new PGLiteSocketServer({
     db: database,
-    path: join(folder, '.s.PGSQL.5432'),
+    path: socketIn(folder),
     // More than the pool uses: the default of 1 refuses the next client while the last one is still leaving.
     maxConnections: 16,
   });
