@@ -61,11 +61,17 @@ insert into members (workspace_id, user_id, role) select workspace, "user", 'own
 
 const recordsText = `
 with made as (
-  insert into records (workspace_id, entity, id, fields, version)
-  select w.id, 'todo', gen_random_uuid(), jsonb_build_object(
-    'title', jsonb_build_array('todo number ' || n, '018f00000000-0000-00000000000000aa'),
-    'order', jsonb_build_array('a' || n, '018f00000000-0000-00000000000000aa')
-  ), n
+  insert into records (workspace_id, entity, id, fields, version, bytes)
+  select w.id, 'todo', gen_random_uuid(), sample.fields, n, fields_bytes(sample.fields)
   from workspaces w, generate_series(1, $1::int) n
+  cross join lateral (
+    select jsonb_build_object(
+      'title', jsonb_build_array('todo number ' || n, '018f00000000-0000-00000000000000aa'),
+      'order', jsonb_build_array('a' || n, '018f00000000-0000-00000000000000aa')
+    ) as fields offset 0
+  ) sample
+  returning workspace_id, bytes
 )
-update workspaces set version = $1::int`;
+update workspaces w set version = $1::int, bytes = held.bytes
+from (select workspace_id, sum(bytes) as bytes from made group by workspace_id) held
+where held.workspace_id = w.id`;

@@ -11,6 +11,12 @@ describe('the settings', () => {
     expect(config).toMatchObject({ databaseUrl: null, databasePoolMax: 4, retentionDays: 90, lab: false });
   });
 
+  it('[FA2] give a workspace a quota unless told otherwise', () => {
+    expect(readConfig({}).quotaBytes).toBe(1024 ** 3);
+    expect(readConfig({ QUOTA_MB: '1' }).quotaBytes).toBe(1024 ** 2);
+    expect(readConfig({ QUOTA_MB: '0' }).quotaBytes).toBeNull();
+  });
+
   it('take an empty variable for an absent one and ignore all others', () => {
     expect(readConfig({ PORT: '', DATABASE_URL: ' ', PATH: '/bin' })).toEqual(readConfig({}));
   });
@@ -33,6 +39,8 @@ describe('the settings', () => {
     ['AUTH_SECRET', 'short'],
     ['SIGNUP', 'maybe'],
     ['RETENTION_DAYS', 'long'],
+    ['QUOTA_MB', '0.5'],
+    ['QUOTA_MB', '-1'],
     ['METRICS_TOKEN', 'short'],
     ['ALERT_CONNECTIONS_PERCENT', '101'],
     ['ALERT_WEBHOOK_URL', 'chat.example/hook'],

@@ -28,6 +28,7 @@ export const settings = [
     default: '90',
     meaning: 'Days a deletion is remembered; devices away longer start over',
   },
+  { name: 'QUOTA_MB', default: '1024', meaning: 'MiB of records a workspace may hold; 0: any amount' },
   {
     name: 'METRICS_TOKEN',
     default: '',
@@ -71,6 +72,7 @@ const environment = z.object({
   AUTH_SECRET: z.string().min(32, 'expected at least 32 characters').nullable().default(null),
   SIGNUP: z.enum(['open', 'closed'], 'expected "open" or "closed"').default('open'),
   RETENTION_DAYS: wholeNumber(1, 36_500).default(90),
+  QUOTA_MB: wholeNumber(0, 1_048_576).default(1024),
   METRICS_TOKEN: z.string().min(16, 'expected at least 16 characters').nullable().default(null),
   ALERT_CONNECTIONS_PERCENT: wholeNumber(0, 100).default(80),
   ALERT_WEBHOOK_URL: webAddress.nullable().default(null),
@@ -97,6 +99,8 @@ export interface Config {
   authSecret: string | null;
   signup: 'open' | 'closed';
   retentionDays: number;
+  /** Of a workspace; null: any amount. */
+  quotaBytes: number | null;
   metricsToken: string | null;
   /** 0: no alerts. */
   alertConnectionsPercent: number;
@@ -129,6 +133,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     authSecret: values.AUTH_SECRET,
     signup: values.SIGNUP,
     retentionDays: values.RETENTION_DAYS,
+    quotaBytes: values.QUOTA_MB === 0 ? null : values.QUOTA_MB * 1024 * 1024,
     metricsToken: values.METRICS_TOKEN,
     alertConnectionsPercent: values.ALERT_CONNECTIONS_PERCENT,
     alertWebhookUrl: values.ALERT_WEBHOOK_URL,

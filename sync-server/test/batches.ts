@@ -7,7 +7,7 @@ import type { Page } from '../src/sync/planPage.ts';
 import type { Exchange } from '../src/sync/runBatch.ts';
 
 const nowMs = 1_800_000_000_000;
-export const batchOptions = { nowMs, inCommit: null, lockTimeoutMs: 5_000 };
+export const batchOptions = { nowMs, quotaBytes: null, inCommit: null, lockTimeoutMs: 5_000 };
 
 /** What a device sends: `cursor` as it was given, or null. */
 export function exchangeOf(workspace: string, changes: unknown[], cursor: string | null = null, limit = 100): Exchange {

@@ -46,7 +46,7 @@ describe.each(databaseKinds)('merging in SQL on %s', (kind) => {
     const record = { workspace, entity: 'todo', id, fields: incoming };
     const answers = await runTransaction(server.pool, [
       lockWorkspaces([workspace]),
-      pushRecords([record], { nowMs: 0, push: 0, inCommit: null }),
+      pushRecords([record], { nowMs: 0, push: 0, quotaBytes: null, inCommit: null }),
     ]);
     const [stored] = readStored(answers[1]?.[0]?.stored);
     if (stored === undefined) throw new Error('nothing was answered');

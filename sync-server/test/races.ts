@@ -80,7 +80,7 @@ export function pusher(records: PushedRecord[], locked: string[]): Actor {
     { name: 'lock', statement: () => lockWorkspaces(locked) },
     {
       name: 'push',
-      statement: () => pushRecords(records, { nowMs, push: 0, inCommit: null }),
+      statement: () => pushRecords(records, { nowMs, push: 0, quotaBytes: null, inCommit: null }),
       read: readGiven(records, given),
     },
     pullStep(follower, locked.toSorted()),
@@ -94,7 +94,7 @@ export function carelessPusher(records: PushedRecord[], locked: string[]): Actor
   const careful = pusher(records, locked);
   const push = () => {
     const [epoch, life] = ['', 0];
-    const values = [...pushValues(records, { nowMs, push: 0, inCommit: null }), epoch, life];
+    const values = [...pushValues(records, { nowMs, push: 0, quotaBytes: null, inCommit: null }), epoch, life];
     const lock = `with locked as materialized (
       select id from workspaces where id = any ($${values.length + 1}::uuid[]) order by id for update
     ), pushed as (`;

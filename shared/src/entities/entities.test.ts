@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { maxFieldsPerRecord } from '../protocol/limits.ts';
 import {
   defineEntity,
   field,
@@ -19,6 +20,12 @@ describe('entities', () => {
         expect(refuseValue(entity, name, fallback), `${entity.name}.${name}`).toBeNull();
         expect(readValue(entity, { [name]: fallback }, name), `${entity.name}.${name}`).toEqual(fallback);
       }
+    }
+  });
+
+  it('[FA2] what a device can fill leaves most of the fields a record may have to later versions', () => {
+    for (const { storedFields } of Object.values(registry)) {
+      expect(storedFields.size).toBeLessThan(maxFieldsPerRecord / 4);
     }
   });
 

@@ -24,13 +24,20 @@ export const fields = z.record(fieldName, pair);
 /** Some fields of one record, each with the stamp it was given. */
 export const change = z.object({ entity: entityName, id: recordId, fields });
 
-export const rejectionCode = z.enum(['unknown_entity', 'invalid_field', 'too_large', 'read_only']);
+/**
+ * Why a record is rejected. A device reads every other text as well, for its server may be newer, and then goes by the
+ * message. Devices from before `over_quota` know the first four only: to them a reply with another one is unreadable, so
+ * they keep what they have and ask again until they are updated [OB4].
+ */
+export const rejectionCodes = ['unknown_entity', 'invalid_field', 'too_large', 'read_only', 'over_quota'] as const;
+export type RejectionCode = (typeof rejectionCodes)[number];
 
 export const verdict = z.object({
   entity: z.string(),
   id: z.string(),
   verdict: z.enum(['applied', 'superseded', 'unchanged', 'rejected']),
-  code: z.optional(rejectionCode),
+  /** One of `rejectionCodes`, or of a later version. */
+  code: z.optional(z.string()),
   /** For people: which field, and why. */
   message: z.optional(z.string()),
   /** The stored pairs wherever they differ from what was pushed; the device adopts them. */
@@ -58,4 +65,3 @@ export const exchangeReply = z.object({
 export type Change = z.output<typeof change>;
 export type ExchangeReply = z.output<typeof exchangeReply>;
 export type Verdict = z.output<typeof verdict>;
-export type RejectionCode = z.output<typeof rejectionCode>;

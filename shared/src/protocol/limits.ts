@@ -9,6 +9,8 @@ export const maxBodyMs = 15_000;
 export const maxRecordBytes = 128 * 1024;
 /** Bytes a stored record may grow to over many changes. */
 export const maxStoredRecordBytes = 256 * 1024;
+/** Fields a record may have, in one change and stored: what entities define is a small part of it [FA2]. */
+export const maxFieldsPerRecord = 200;
 /** Bytes of records in one reply; the record that crosses the line still goes along. */
 export const maxPageBytes = 4 * 1024 * 1024;
 export const defaultPullLimit = 1000;

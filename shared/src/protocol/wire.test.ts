@@ -15,6 +15,8 @@ const messages = { exchangeRequest, exchangeReply, problem, poke, workspaceList 
  * A message changed? Devices with the old shape are out there: raise `protocolVersion` and freeze anew.
  * One kind of change needs no new version: an optional field of a reply that an old device may do without, because it
  * reads past what it does not know, and a new device takes its absence for what every reply meant before.
+ * Reading more than before is no change of a message; sending it is one to those who cannot read it yet, and has to say
+ * what becomes of them.
  */
 function hashMessages(): string {
   const schemas = Object.entries(messages).map(([name, schema]) => [name, z.toJSONSchema(schema, { io: 'input' })]);
@@ -41,6 +43,27 @@ describe(`protocol ${protocolVersion}`, () => {
     expect(before.parse({ ...old, reset: true, expired: true })).toEqual({ ...old, reset: true });
     expect(exchangeReply.parse(old).expired).toBeUndefined();
     expect(exchangeReply.parse({ ...old, reset: true, expired: true }).expired).toBe(true);
+  });
+
+  it.each([
+    ['a code it knows', 'over_quota'],
+    ['a code of a later version', 'too_blue'],
+  ])('[SV3] a record rejected with %s is a rejected record, whatever else the reply carries', (_, code) => {
+    const old = frozen.messages.exchangeReply;
+    const rejected = { ...old.verdicts[2], code };
+    expect(exchangeReply.parse({ ...old, verdicts: [old.verdicts[0], rejected] }).verdicts).toEqual([
+      old.verdicts[0],
+      rejected,
+    ]);
+  });
+
+  it('[OB4] devices from before "over_quota" read no reply that carries it, and so keep what they have', () => {
+    const known = z.enum(['unknown_entity', 'invalid_field', 'too_large', 'read_only']);
+    const before = z.extend(exchangeReply, { verdicts: z.array(z.extend(verdict, { code: z.optional(known) })) });
+    const old = frozen.messages.exchangeReply;
+    expect(before.safeParse(old).success).toBe(true);
+    const verdicts = [{ ...old.verdicts[2], code: 'over_quota' }];
+    expect(before.safeParse({ ...old, verdicts }).success).toBe(false);
   });
 
   it('refuses what is not a change or a verdict', () => {

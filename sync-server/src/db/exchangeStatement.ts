@@ -29,25 +29,32 @@ export interface ExchangeOptions extends PushOptions {
   lockTimeoutMs: number;
 }
 
-/** What the push did is row -1. The time to wait for locks ends with the transaction: no session keeps it. */
+/**
+ * What the push did is row -1. Quotas are looked at only where one may be met: nothing grows by more than twice what is
+ * pushed, which leaves room for how values are aligned. The time to wait for locks ends with the transaction: no session
+ * keeps it.
+ */
 const exchangeRoutine = defineRoutine({
   title: 'exchange_records',
-  takes: ['uuid[]', 'text', 'jsonb', 'float8', 'bigint', 'text', 'text', 'jsonb'],
+  takes: ['uuid[]', 'text', 'jsonb', 'float8', 'bigint', 'bigint', 'text', 'text', 'jsonb'],
   returns: pulledAnswers,
   body: `
   <<here>>
   declare
     epoch text;
     life bigint;
+    quota bigint;
   begin
     if current_setting('transaction_isolation') <> '${isolation}' then
       raise exception 'exchanges need default_transaction_isolation = "${isolation}"';
     end if;
     perform set_config('lock_timeout', $2, true);
-    perform ${lockedRows};
+    select max($6) into here.quota
+      from (select bytes ${lockedRows}) locked
+      where locked.bytes + 2 * pg_column_size($3) > $6;
     select ${databaseMoment} into here.epoch, here.life;
-    return query select -1, stored, null from ${pushRoutine.name}($3, $4, $5, $6, $7, here.epoch, here.life);
-    return query select * from ${pullRoutine.name}($8, here.epoch, here.life);
+    return query select -1, stored, null from ${pushRoutine.name}($3, $4, $5, here.quota, $7, $8, here.epoch, here.life);
+    return query select * from ${pullRoutine.name}($9, here.epoch, here.life);
   end;`,
 });
 
@@ -62,7 +69,7 @@ export function exchangeRecords(
 ): Statement {
   const workspaces = [...new Set(records.map(({ workspace }) => workspace))];
   return {
-    text: `select * from ${exchangeRoutine.name}($1, $2, $3, $4, $5, $6, $7, $8)`,
+    text: `select * from ${exchangeRoutine.name}($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     values: [workspaces, `${options.lockTimeoutMs}ms`, ...pushValues(records, options), pullValue(pulls)],
   };
 }

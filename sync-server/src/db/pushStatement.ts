@@ -4,7 +4,7 @@
  */
 
 import type { Fields } from '@holdfast/shared/merge/mergeFields';
-import { maxStoredRecordBytes } from '@holdfast/shared/protocol/limits';
+import { maxFieldsPerRecord, maxStoredRecordBytes } from '@holdfast/shared/protocol/limits';
 import type { InCommit } from '../live/newsChannel.ts';
 import { databaseMoment } from './epoch.ts';
 import { defineRoutine } from './routine.ts';
@@ -28,9 +28,12 @@ export interface StoredRecord {
   taken: string[] | null;
   /** Stored pairs that differ from the pushed ones. */
   kept: Fields;
-  /** The record would have grown too large, so nothing of this push was written. */
-  isTooLarge: boolean;
+  /** Why nothing of this push was written; null: nothing spoke against it. */
+  refusal: StorageRefusal | null;
 }
+
+/** The record would have grown too large, got too many fields, or grown its workspace beyond the quota [FA2]. */
+export type StorageRefusal = 'too_large' | 'too_many_fields' | 'over_quota';
 
 /**
  * Locks the workspaces $1, in one order for everybody. It must be a statement of its own: a statement that both waits
@@ -52,18 +55,21 @@ export interface PushOptions {
   nowMs: number;
   /** Names this push; a pull that follows it in the same transaction says the same [DB2]. */
   push: number;
+  /** What a workspace may hold [FA2]; null: any amount. */
+  quotaBytes: number | null;
   /** How the commit tells other processes which workspaces moved; null: it does not. */
   inCommit: InCommit | null;
 }
 
 /** Answers one row, for `readStored`. Runs under the lock of the workspaces, in a statement of its own [SV2]. */
 export function pushRecords(records: readonly PushedRecord[], options: PushOptions): Statement {
-  const text = `select stored from ${pushRoutine.name}($1, $2, $3, $4, $5, ${databaseMoment})`;
+  const text = `select stored from ${pushRoutine.name}($1, $2, $3, $4, $5, $6, ${databaseMoment})`;
   return { text, values: pushValues(records, options) };
 }
 
 /** What the routine takes, before the database's moment. */
-export function pushValues(records: readonly PushedRecord[], { nowMs, push, inCommit }: PushOptions): unknown[] {
+export function pushValues(records: readonly PushedRecord[], options: PushOptions): unknown[] {
+  const { nowMs, push, quotaBytes, inCommit } = options;
   const input = records.map(({ workspace, entity, id, fields }, n) => ({
     n,
     workspace_id: workspace,
@@ -71,13 +77,17 @@ export function pushValues(records: readonly PushedRecord[], { nowMs, push, inCo
     id,
     fields,
   }));
-  return [JSON.stringify(input), nowMs, push, inCommit?.channel ?? null, inCommit?.sender ?? null];
+  return [JSON.stringify(input), nowMs, push, quotaBytes, inCommit?.channel ?? null, inCommit?.sender ?? null];
 }
 
 /** Of a workspace's lives the newest are kept as they were. */
 const maxLives = 32;
 /** A number of a few bytes may have more than three hundred digits; most records need not be written out to be measured. */
 const mostTextPerByte = 32;
+/** A field is two headers, a name, and a list with a stamp in it. */
+const fewestBytesPerField = 55;
+/** In memory. A record of no more has neither too much text nor too many fields: most need not be looked at closer. */
+const surelyFits = Math.min(maxStoredRecordBytes / mostTextPerByte, maxFieldsPerRecord * fewestBytesPerField);
 
 /**
  * What is there is changed at the place where it was read: under the lock nobody moves it, and by its key the planner
@@ -90,18 +100,24 @@ const mostTextPerByte = 32;
  * cursor of a smaller life, so a greater life and a smaller version are always safe. Hence a life is entered above the
  * one before, though the clock went back, and the two oldest become one with the later life and the smaller version.
  */
-export const pushQuery = `
+const pushQueryWith = (judge: string) => `
 with pushed as (
   select * from jsonb_to_recordset($1) as p (n int, workspace_id uuid, entity text, id uuid, fields jsonb)
 ), compared as (
   select
     p.n, p.workspace_id, p.entity, p.id, r.version as prior_version, r.place, merged.fields, pairs.winners, pairs.kept,
-    pg_column_size(merged.fields) > ${maxStoredRecordBytes / mostTextPerByte}
-      and octet_length(merged.fields::text) > ${maxStoredRecordBytes} as is_too_large,
+    fields_bytes(merged.fields) as bytes, coalesce(r.bytes, 0) as prior_bytes, mark.is_mark_only,
+    case
+      when pg_column_size(merged.fields) <= ${surelyFits} or mark.is_mark_only then null
+      when octet_length(merged.fields::text) > ${maxStoredRecordBytes} then 'too_large'
+      when (select count(*) from jsonb_object_keys(merged.fields)) > greatest(
+        ${maxFieldsPerRecord}, (select count(*) from jsonb_object_keys(r.fields))
+      ) then 'too_many_fields'
+    end as unfit,
     case when is_deleted(merged.fields) then to_timestamp($2::float8 / 1000) end as deleted_at
   from pushed p
   left join lateral (
-    select r.version, r.fields, r.ctid as place
+    select r.version, r.fields, r.bytes, r.ctid as place
     from records r
     where
       r.workspace_id = p.workspace_id
@@ -129,23 +145,26 @@ with pushed as (
   cross join lateral (
     select case when r.version is null then pairs.winners else r.fields || pairs.winners end as fields offset 0
   ) merged
+  cross join lateral (select r.version is not null and pairs.winners - 'deleted' = '{}' as is_mark_only) mark
+), judged as (${judge}
 ), numbered as materialized (
   select
-    c.*, w.place as workspace_place,
+    c.n, c.workspace_id, c.entity, c.id, c.prior_version, c.place, c.fields, c.winners, c.kept, c.bytes, c.prior_bytes,
+    c.deleted_at, c.refusal, w.place as workspace_place,
     case when is_written then w.version + row_number() over (partition by w.id, is_written order by c.n) end as version
-  from compared c
-  cross join lateral (select c.winners <> '{}' and not c.is_too_large as is_written) fate
+  from judged c
+  cross join lateral (select c.winners <> '{}' and c.refusal is null as is_written) fate
   left join lateral (
     select w.id, w.version, w.ctid as place from workspaces w where w.id = c.workspace_id offset 0
   ) w on true
 ), added as (
-  insert into records (workspace_id, entity, id, fields, version, deleted_at)
-  select c.workspace_id, c.entity, c.id, c.winners, c.version, c.deleted_at
+  insert into records (workspace_id, entity, id, fields, version, deleted_at, bytes)
+  select c.workspace_id, c.entity, c.id, c.winners, c.version, c.deleted_at, c.bytes
   from numbered c
   where c.version is not null and c.prior_version is null
 ), changed as (
   update records r
-  set fields = c.fields, version = c.version, deleted_at = c.deleted_at
+  set fields = c.fields, version = c.version, deleted_at = c.deleted_at, bytes = c.bytes
   from numbered c
   where r.ctid = c.place and c.version is not null
 ), moved as (
@@ -153,23 +172,27 @@ with pushed as (
   set
     version = m.version,
     version_before = w.version,
+    bytes = w.bytes + m.growth,
     last_push = $3,
-    life = $7,
+    life = $8,
     lives = case
-      when w.life = $7 then w.lives
+      when w.life = $8 then w.lives
       else case
         when array_length(w.lives, 1) >= ${maxLives} then array[[w.lives[2][1], w.lives[1][2]]] || w.lives[3:]
         else w.lives
-      end || array[[greatest($7, w.lives[array_length(w.lives, 1)][1] + 1), w.version]]
+      end || array[[greatest($8, w.lives[array_length(w.lives, 1)][1] + 1), w.version]]
     end
   from (
-    select workspace_place, max(version) as version from numbered where version is not null group by workspace_place
+    select workspace_place, max(version) as version, sum(bytes - prior_bytes) as growth
+    from numbered
+    where version is not null
+    group by workspace_place
   ) m
   where w.ctid = m.workspace_place
   returning w.id, w.version
 ), told as (
-  select pg_notify($4::text, concat_ws(' ', $5::text, $6::text, $7, string_agg(id || ':' || version, ',')))
-  from (select id, version, (row_number() over () - 1) / 100 as payload from moved where $4::text is not null) numbered_moves
+  select pg_notify($5::text, concat_ws(' ', $6::text, $7::text, $8, string_agg(id || ':' || version, ',')))
+  from (select id, version, (row_number() over () - 1) / 100 as payload from moved where $5::text is not null) numbered_moves
   group by payload
 )
 select json_agg(
@@ -178,7 +201,7 @@ select json_agg(
     c.version,
     case when c.prior_version is not null then array(select jsonb_object_keys(c.winners)) end,
     c.kept,
-    c.is_too_large
+    c.refusal
   )
   order by c.n
 )::text as stored
@@ -186,24 +209,54 @@ from numbered c
 -- Always true: what nothing asks for is not told.
 where (select count(*) from told) >= 0`;
 
-/** Records, milliseconds since 1970, number of the push, channel and sender of its news, the database's moment. */
+export const pushQuery = pushQueryWith('select c.*, c.unfit as refusal from compared c');
+
+/**
+ * Sizes are kept beside the data, so nothing is added up to know what a workspace holds. Deletions come first and then
+ * what grows least: so whoever finds no room is followed by nobody who would have found some [SV3]. What does not grow
+ * is always taken, and so is the mark of a deletion on what is stored, or nobody could make room. A record that comes
+ * with its deletion (made, refused and deleted again on a device) may go a tenth beyond the quota: without that bound
+ * deletions would be a place to store things in.
+ */
+export const quotaQuery = pushQueryWith(`
+  select
+    c.*,
+    coalesce(c.unfit, case
+      when c.bytes <= c.prior_bytes or c.is_mark_only then null
+      when c.bytes_after > case when c.deleted_at is null then $4 else $4 + $4 / 10 end then 'over_quota'
+    end) as refusal
+  from (
+    select
+      c.*,
+      w.bytes + sum(case when c.winners <> '{}' and c.unfit is null then c.bytes - c.prior_bytes end) over (
+        partition by c.workspace_id order by c.deleted_at is null, c.bytes - c.prior_bytes, c.n
+      ) as bytes_after
+    from compared c
+    left join lateral (select w.bytes from workspaces w where w.id = c.workspace_id offset 0) w on true
+  ) c`);
+
+/** Records, milliseconds since 1970, number of the push, quota, channel and sender of its news, the database's moment. */
 export const pushRoutine = defineRoutine({
   title: 'push_records',
-  takes: ['jsonb', 'float8', 'bigint', 'text', 'text', 'text', 'bigint'],
+  takes: ['jsonb', 'float8', 'bigint', 'bigint', 'text', 'text', 'text', 'bigint'],
   returns: 'table (stored text)',
   body: `
-  return query ${pushQuery};`,
+  if $4 is null then
+    return query ${pushQuery};
+  else
+    return query ${quotaQuery};
+  end if;`,
 });
 
 /** One per record, in order. */
 export function readStored(text: string): StoredRecord[] {
-  type Row = [number | null, number | null, string[] | null, Fields, boolean];
+  type Row = [number | null, number | null, string[] | null, Fields, StorageRefusal | null];
   const rows = JSON.parse(text) as Row[];
-  return rows.map(([priorVersion, version, taken, kept, isTooLarge]) => ({
+  return rows.map(([priorVersion, version, taken, kept, refusal]) => ({
     priorVersion,
     version,
     taken,
     kept,
-    isTooLarge,
+    refusal,
   }));
 }

@@ -36,7 +36,7 @@ with due as (
   delete from records r
   using due
   where r.workspace_id = $1 and r.entity = due.entity and r.id = due.id and due.is_deleted
-  returning r.version
+  returning r.version, r.bytes
 ), spared as (
   update records r
   set deleted_at = null
@@ -44,7 +44,8 @@ with due as (
   where r.workspace_id = $1 and r.entity = due.entity and r.id = due.id and not due.is_deleted
 ), raised as (
   update workspaces
-  set horizon = greatest(horizon, (select max(version) from gone))
-  where id = $1 and exists (select from gone)
+  set horizon = greatest(horizon, freed.version), bytes = workspaces.bytes - freed.bytes
+  from (select max(version) as version, sum(bytes) as bytes from gone) freed
+  where id = $1 and freed.version is not null
 )
 select count(*)::int as due from due`;

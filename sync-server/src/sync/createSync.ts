@@ -75,6 +75,7 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
     now,
     revisions,
     inCommit: news.inCommit,
+    quotaBytes: config.quotaBytes,
     metrics,
     onMoved(moved) {
       freshness.written();

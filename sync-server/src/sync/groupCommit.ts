@@ -22,6 +22,8 @@ export interface GroupCommitParts {
   now: () => number;
   revisions: RevisionCache;
   inCommit: InCommit | null;
+  /** What a workspace may hold; null: any amount. */
+  quotaBytes: number | null;
   metrics: Metrics;
   /** Between a commit and its answers: which workspaces it moved, each once. Must not throw. */
   onMoved(news: readonly News[]): void;
@@ -66,7 +68,7 @@ const contendedMs = 10_000;
 type WriteOutcome = CommitOutcome | { kind: 'locked' };
 
 export function createGroupCommit(parts: GroupCommitParts): GroupCommit {
-  const { pool, ports, now, revisions, inCommit, metrics, onMoved, onBatch } = parts;
+  const { pool, ports, now, revisions, inCommit, quotaBytes, metrics, onMoved, onBatch } = parts;
   const limits = { ...defaultLimits, ...parts.limits };
   /** Until when, by workspace. */
   const contended = new Map<string, number>();
@@ -100,7 +102,8 @@ export function createGroupCommit(parts: GroupCommitParts): GroupCommit {
   async function commit(exchanges: readonly Exchange[], lockTimeoutMs: number): Promise<CommitOutcome[]> {
     const began = ports.elapsed();
     try {
-      const outcomes = await commitBatch(pool, exchanges, { nowMs: Math.floor(now()), inCommit, lockTimeoutMs });
+      const options = { nowMs: Math.floor(now()), quotaBytes, inCommit, lockTimeoutMs };
+      const outcomes = await commitBatch(pool, exchanges, options);
       const moved = learn(exchanges, outcomes);
       const edits = exchanges.reduce((sum, { changes }) => sum + changes.length, 0);
       const ms = ports.elapsed() - began;

@@ -2,7 +2,7 @@
 import { findEntity, type Registry, refuseValue } from '@holdfast/shared/entities/defineEntity';
 import type { Fields } from '@holdfast/shared/merge/mergeFields';
 import { type Change, change, type RejectionCode, type Verdict } from '@holdfast/shared/protocol/exchange';
-import { maxRecordBytes } from '@holdfast/shared/protocol/limits';
+import { maxFieldsPerRecord, maxRecordBytes } from '@holdfast/shared/protocol/limits';
 import { refuseUnstorable } from '@holdfast/shared/protocol/storable';
 import type { Role } from '../db/members.ts';
 import { pullAllBack } from './pullAllBack.ts';
@@ -49,7 +49,11 @@ function refuseChange({ registry, role }: Judge, element: unknown): [RejectionCo
   if (entity === undefined) return ['unknown_entity', `this server knows no "${entityName}"`];
   // The schema's record type passes this one key over in silence.
   if (Object.hasOwn(fields, '__proto__')) return ['invalid_field', '__proto__: field names are letters, digits and _'];
-  for (const [name, [value]] of Object.entries(fields)) {
+  const pairs = Object.entries(fields);
+  if (pairs.length > maxFieldsPerRecord) {
+    return ['too_large', `${pairs.length} fields, at most ${maxFieldsPerRecord} fit`];
+  }
+  for (const [name, [value]] of pairs) {
     const reason = refuseUnstorable(value) ?? refuseValue(entity, name, value);
     if (reason !== null) return ['invalid_field', `${name}: ${reason}`];
   }

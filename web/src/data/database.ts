@@ -12,7 +12,6 @@ import {
   storedName,
 } from '@holdfast/shared/entities/defineEntity';
 import { deletedField, isDeleted } from '@holdfast/shared/merge/isDeleted';
-import type { RejectionCode } from '@holdfast/shared/protocol/exchange';
 import { Dexie, type DexieOptions, type Table } from 'dexie';
 
 /** One record as it lies in its entity's table. Unknown fields of newer devices lie here too [MG3]. */
@@ -43,7 +42,8 @@ export interface RefusedRow {
   entity: string;
   id: string;
   fields: Record<string, Stamp>;
-  code: RejectionCode;
+  /** A RejectionCode, or one of a server newer than this version. */
+  code: string;
   message: string;
   at: number;
 }

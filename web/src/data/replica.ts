@@ -6,7 +6,7 @@ import type { Stamp } from '@holdfast/shared/clock/stamp';
 import { findEntity } from '@holdfast/shared/entities/defineEntity';
 import { deletedField } from '@holdfast/shared/merge/isDeleted';
 import { type Fields, mergeFields, type Pair } from '@holdfast/shared/merge/mergeFields';
-import type { Change, RejectionCode } from '@holdfast/shared/protocol/exchange';
+import type { Change } from '@holdfast/shared/protocol/exchange';
 import type { PackedMark } from '../sync/ports.ts';
 import {
   type DiaryRow,
@@ -36,7 +36,7 @@ export interface Replica {
   /** Keeps a record of an entity this version does not know. */
   setAside(change: Change): void;
   /** Moves the marks that were sent into quarantine, unless the record was edited since [OB5]. */
-  refuse(sent: PackedMark, code: RejectionCode, message: string, at: number): void;
+  refuse(sent: PackedMark, code: string, message: string, at: number): void;
   save(at: number): Promise<void>;
 }
 
