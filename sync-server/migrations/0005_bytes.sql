@@ -7,11 +7,21 @@ create function fields_bytes(fields jsonb) returns int language sql stable paral
 
 -- What a workspace holds is kept beside it, so that no push has to add it up [FA2]. A process of the version before, at work during an update, leaves what it writes at its old size; the next write of
 -- such a record makes up for it.
-alter table workspaces add column bytes bigint not null default 0;
+alter table workspaces
+  add column bytes bigint not null default 0,
+  -- Those of its records that are tombstones.
+  add column deleted_bytes bigint not null default 0;
 alter table records add column bytes int not null default 0;
 update records set bytes = fields_bytes(fields);
-update workspaces w set bytes = held.bytes
-from (select workspace_id, sum(bytes) as bytes from records group by workspace_id) held
+update workspaces w set bytes = held.bytes, deleted_bytes = held.deleted_bytes
+from (
+  select
+    workspace_id,
+    sum(bytes) as bytes,
+    coalesce(sum(bytes) filter (where deleted_at is not null), 0) as deleted_bytes
+  from records
+  group by workspace_id
+) held
 where held.workspace_id = w.id;
 
 -- Sessions that have ended are found by their end, once a day.

@@ -28,7 +28,11 @@ export const settings = [
     default: '90',
     meaning: 'Days a deletion is remembered; devices away longer start over',
   },
-  { name: 'QUOTA_MB', default: '1024', meaning: 'MiB of records a workspace may hold; 0: any amount' },
+  {
+    name: 'QUOTA_MB',
+    default: '1024',
+    meaning: 'MiB a workspace may hold, and as much again of deletions; 0: any amount',
+  },
   {
     name: 'METRICS_TOKEN',
     default: '',
@@ -99,7 +103,7 @@ export interface Config {
   authSecret: string | null;
   signup: 'open' | 'closed';
   retentionDays: number;
-  /** Of a workspace; null: any amount. */
+  /** Of a workspace, and as much again of what is deleted; null: any amount. */
   quotaBytes: number | null;
   metricsToken: string | null;
   /** 0: no alerts. */

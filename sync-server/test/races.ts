@@ -8,9 +8,9 @@ import { type PulledAnswer, pullRecords, readPulled } from '../src/db/pullStatem
 import {
   lockWorkspaces,
   type PushedRecord,
-  pushQuery,
   pushRecords,
   pushValues,
+  quotaQuery,
   readStored,
 } from '../src/db/pushStatement.ts';
 import type { Statement } from '../src/db/statements.ts';
@@ -99,7 +99,7 @@ export function carelessPusher(records: PushedRecord[], locked: string[]): Actor
       select id from workspaces where id = any ($${values.length + 1}::uuid[]) order by id for update
     ), pushed as (`;
     return {
-      text: pushQuery
+      text: quotaQuery
         .replace('with pushed as (', lock)
         .replace('from pushed p\n', 'from (select p.* from pushed p join locked l on l.id = p.workspace_id) p\n'),
       values: [...values, locked],

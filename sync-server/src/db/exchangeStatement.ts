@@ -30,8 +30,8 @@ export interface ExchangeOptions extends PushOptions {
 }
 
 /**
- * What the push did is row -1. Quotas are looked at only where one may be met: nothing grows by more than twice what is
- * pushed, which leaves room for how values are aligned. The time to wait for locks ends with the transaction: no session
+ * What the push did is row -1. Quotas are looked at only where one may be met: what is there grows by no more than twice what
+ * is pushed, which leaves room for how values are aligned, or else by what is brought back. The time to wait for locks ends with the transaction: no session
  * keeps it.
  */
 const exchangeRoutine = defineRoutine({
@@ -49,9 +49,10 @@ const exchangeRoutine = defineRoutine({
       raise exception 'exchanges need default_transaction_isolation = "${isolation}"';
     end if;
     perform set_config('lock_timeout', $2, true);
-    select max($6) into here.quota
-      from (select bytes ${lockedRows}) locked
-      where locked.bytes + 2 * pg_column_size($3) > $6;
+    -- No "where", or the others would not be locked.
+    select max($6) filter (where greatest(bytes - deleted_bytes, bytes / 2) + 2 * pg_column_size($3) > $6)
+      into here.quota
+      from (select bytes, deleted_bytes ${lockedRows}) locked;
     select ${databaseMoment} into here.epoch, here.life;
     return query select -1, stored, null from ${pushRoutine.name}($3, $4, $5, here.quota, $7, $8, here.epoch, here.life);
     return query select * from ${pullRoutine.name}($9, here.epoch, here.life);

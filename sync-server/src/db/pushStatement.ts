@@ -55,7 +55,7 @@ export interface PushOptions {
   nowMs: number;
   /** Names this push; a pull that follows it in the same transaction says the same [DB2]. */
   push: number;
-  /** What a workspace may hold [FA2]; null: any amount. */
+  /** What a workspace may hold, and as much again of what is deleted [FA2]; null: any amount. */
   quotaBytes: number | null;
   /** How the commit tells other processes which workspaces moved; null: it does not. */
   inCommit: InCommit | null;
@@ -106,7 +106,9 @@ with pushed as (
 ), compared as (
   select
     p.n, p.workspace_id, p.entity, p.id, r.version as prior_version, r.place, merged.fields, pairs.winners, pairs.kept,
-    fields_bytes(merged.fields) as bytes, coalesce(r.bytes, 0) as prior_bytes, mark.is_mark_only,
+    size.bytes, coalesce(r.bytes, 0) as prior_bytes, mark.is_mark_only,
+    case when fate.is_deleted then size.bytes else 0 end as deleted_bytes,
+    case when r.deleted_at is null then 0 else r.bytes end as prior_deleted_bytes,
     case
       when pg_column_size(merged.fields) <= ${surelyFits} or mark.is_mark_only then null
       when octet_length(merged.fields::text) > ${maxStoredRecordBytes} then 'too_large'
@@ -114,10 +116,10 @@ with pushed as (
         ${maxFieldsPerRecord}, (select count(*) from jsonb_object_keys(r.fields))
       ) then 'too_many_fields'
     end as unfit,
-    case when is_deleted(merged.fields) then to_timestamp($2::float8 / 1000) end as deleted_at
+    case when fate.is_deleted then to_timestamp($2::float8 / 1000) end as deleted_at
   from pushed p
   left join lateral (
-    select r.version, r.fields, r.bytes, r.ctid as place
+    select r.version, r.fields, r.bytes, r.deleted_at, r.ctid as place
     from records r
     where
       r.workspace_id = p.workspace_id
@@ -146,11 +148,13 @@ with pushed as (
     select case when r.version is null then pairs.winners else r.fields || pairs.winners end as fields offset 0
   ) merged
   cross join lateral (select r.version is not null and pairs.winners - 'deleted' = '{}' as is_mark_only) mark
+  cross join lateral (select fields_bytes(merged.fields) as bytes) size
+  cross join lateral (select is_deleted(merged.fields) as is_deleted) fate
 ), judged as (${judge}
 ), numbered as materialized (
   select
     c.n, c.workspace_id, c.entity, c.id, c.prior_version, c.place, c.fields, c.winners, c.kept, c.bytes, c.prior_bytes,
-    c.deleted_at, c.refusal, w.place as workspace_place,
+    c.deleted_bytes, c.prior_deleted_bytes, c.deleted_at, c.refusal, w.place as workspace_place,
     case when is_written then w.version + row_number() over (partition by w.id, is_written order by c.n) end as version
   from judged c
   cross join lateral (select c.winners <> '{}' and c.refusal is null as is_written) fate
@@ -173,6 +177,7 @@ with pushed as (
     version = m.version,
     version_before = w.version,
     bytes = w.bytes + m.growth,
+    deleted_bytes = w.deleted_bytes + m.deleted_growth,
     last_push = $3,
     life = $8,
     lives = case
@@ -183,7 +188,11 @@ with pushed as (
       end || array[[greatest($8, w.lives[array_length(w.lives, 1)][1] + 1), w.version]]
     end
   from (
-    select workspace_place, max(version) as version, sum(bytes - prior_bytes) as growth
+    select
+      workspace_place,
+      max(version) as version,
+      sum(bytes - prior_bytes) as growth,
+      sum(deleted_bytes - prior_deleted_bytes) as deleted_growth
     from numbered
     where version is not null
     group by workspace_place
@@ -209,30 +218,38 @@ from numbered c
 -- Always true: what nothing asks for is not told.
 where (select count(*) from told) >= 0`;
 
-export const pushQuery = pushQueryWith('select c.*, c.unfit as refusal from compared c');
+const pushQuery = pushQueryWith('select c.*, c.unfit as refusal from compared c');
 
 /**
- * Sizes are kept beside the data, so nothing is added up to know what a workspace holds. Deletions come first and then
- * what grows least: so whoever finds no room is followed by nobody who would have found some [SV3]. What does not grow
- * is always taken, and so is the mark of a deletion on what is stored, or nobody could make room. A record that comes
- * with its deletion (made, refused and deleted again on a device) may go a tenth beyond the quota: without that bound
- * deletions would be a place to store things in.
+ * Sizes are kept beside the data, so nothing is added up to know what a workspace holds. What is deleted counts apart, and
+ * may take as much again as the rest: so a deletion makes room at once, and deletions are no place to store things in.
+ * What grows least comes first, and makes room before it takes any: so whoever finds none is followed by nobody who
+ * would have found some [SV3]. The mark of a deletion alone, set or taken away, is always taken, and so is what grows
+ * nothing, or nobody could make room.
  */
 export const quotaQuery = pushQueryWith(`
   select
     c.*,
     coalesce(c.unfit, case
-      when c.bytes <= c.prior_bytes or c.is_mark_only then null
-      when c.bytes_after > case when c.deleted_at is null then $4 else $4 + $4 / 10 end then 'over_quota'
+      when c.is_mark_only then null
+      when c.live_growth > 0 and c.live_after > $4 or c.growth > 0 and c.bytes_after > 2 * $4 then 'over_quota'
     end) as refusal
   from (
     select
       c.*,
-      w.bytes + sum(case when c.winners <> '{}' and c.unfit is null then c.bytes - c.prior_bytes end) over (
-        partition by c.workspace_id order by c.deleted_at is null, c.bytes - c.prior_bytes, c.n
-      ) as bytes_after
-    from compared c
-    left join lateral (select w.bytes from workspaces w where w.id = c.workspace_id offset 0) w on true
+      w.bytes - w.deleted_bytes + sum(c.live_growth) over smallest_first as live_after,
+      w.bytes + sum(c.growth) over smallest_first as bytes_after
+    from (
+      select
+        c.*,
+        c.bytes - c.prior_bytes as growth,
+        c.bytes - c.deleted_bytes - (c.prior_bytes - c.prior_deleted_bytes) as live_growth
+      from compared c
+    ) c
+    left join lateral (select w.bytes, w.deleted_bytes from workspaces w where w.id = c.workspace_id offset 0) w on true
+    window smallest_first as (
+      partition by c.workspace_id, c.winners <> '{}' and c.unfit is null order by c.live_growth, c.growth, c.n
+    )
   ) c`);
 
 /** Records, milliseconds since 1970, number of the push, quota, channel and sender of its news, the database's moment. */

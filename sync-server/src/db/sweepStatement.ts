@@ -42,10 +42,16 @@ with due as (
   set deleted_at = null
   from due
   where r.workspace_id = $1 and r.entity = due.entity and r.id = due.id and not due.is_deleted
+  returning r.bytes
 ), raised as (
-  update workspaces
-  set horizon = greatest(horizon, freed.version), bytes = workspaces.bytes - freed.bytes
-  from (select max(version) as version, sum(bytes) as bytes from gone) freed
-  where id = $1 and freed.version is not null
+  update workspaces w
+  set
+    horizon = greatest(w.horizon, freed.version),
+    bytes = w.bytes - freed.bytes,
+    deleted_bytes = w.deleted_bytes - freed.bytes - kept.bytes
+  from
+    (select max(version) as version, coalesce(sum(bytes), 0) as bytes from gone) freed,
+    (select coalesce(sum(bytes), 0) as bytes from spared) kept
+  where w.id = $1 and exists (select from due)
 )
 select count(*)::int as due from due`;

@@ -38,6 +38,20 @@ describe('what the server refused', () => {
     expect(await unsent(id)).toEqual([]);
   });
 
+  it.each([['over_quota'], ['a_code_of_a_later_server']])(
+    '[FA2] [OB5] what found no room, or was refused as %s, is kept, and goes through with a retry once the server takes it',
+    async (code) => {
+      const { device, add, exchange, unsent, title } = await createTestSync();
+      const id = await add('no room');
+      await exchange({}, { verdict: 'rejected', code, message: 'no room' });
+      expect(await device.db.refused.toArray()).toMatchObject([{ id, code }]);
+      expect(await title(id)).toBe('no room');
+      await retryRefused(device, 'todo', id);
+      await exchange({}, { verdict: 'applied' });
+      expect([await device.db.refused.count(), await unsent(id), await title(id)]).toEqual([0, [], 'no room']);
+    },
+  );
+
   it('[OB5] a change edited while it was being rejected goes out again instead of into quarantine', async () => {
     const { device, todos, add, pack, apply, unsent } = await createTestSync();
     const id = await add('bad');

@@ -10,6 +10,7 @@ import { findWidget } from '../../widgets/allWidgets.ts';
 import { fieldWords } from '../../widgets/fieldWords.ts';
 import { useApp } from '../AppContext.ts';
 import { kindWord, recordTitle } from '../recordWords.ts';
+import { refusedWords } from './refusedWords.ts';
 import styles from './SyncCentre.module.css';
 
 export interface RefusedRecord extends RefusedRow {
@@ -47,14 +48,14 @@ export function RefusedList({ onEdit, onSaid }: RefusedListProps) {
       </h3>
       <ul>
         {refused.map((record) => {
-          const { entity, id, title, message, code } = record;
+          const { entity, id, title } = record;
           return (
             <li key={`${entity} ${id}`} className={styles.entry}>
               <span className={styles.title}>
                 <bdi>{title}</bdi>
               </span>
               <span className={styles.small}>
-                {kindWord(entity)} · the server refused it: {message || code}
+                {kindWord(entity)} · {refusedWords(record)}
               </span>
               <span className={styles.choices}>
                 {findWidget(entity) !== undefined && (
