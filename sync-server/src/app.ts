@@ -4,11 +4,13 @@ import { type Context, Hono } from 'hono';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Auth } from './auth/createAuth.ts';
+import { createGuesses } from './auth/guesses.ts';
 import type { Config } from './config.ts';
 import type { Watching } from './ops/createWatching.ts';
 import { logRequests } from './ops/log.ts';
 import { measureRequests } from './ops/measureRequests.ts';
 import { authRoute } from './routes/authRoute.ts';
+import { createClientAddress } from './routes/clientAddress.ts';
 import { type AppEnv, apiHeaders, requireOwnOrigin, requireSession } from './routes/guards.ts';
 import { healthRoute, readyRoute } from './routes/healthRoutes.ts';
 import { liveRoute } from './routes/liveRoute.ts';
@@ -58,12 +60,14 @@ export function createApp(parts: AppParts): Hono<AppEnv> {
   app.get('/metrics', metricsRoute(watching, config));
 
   app.use('/api/*', logRequests(log, parts.now), setHeaders(apiHeaders), requireOwnOrigin(config.baseUrl));
-  app.on(['GET', 'POST'], '/api/auth/*', authRoute(auth, config.baseUrl));
-  app.get('/api/workspaces', requireSession(auth), workspacesRoute(pool));
-  app.get('/api/meter', requireSession(auth), meterRoute(watching));
+  const guesses = createGuesses(parts.now);
+  const clientAddress = createClientAddress(config.trustedProxies);
+  app.all('/api/auth/*', authRoute({ auth, baseUrl: config.baseUrl, guesses, clientAddress, after: parts.after }));
+  app.get('/api/workspaces', requireSession(auth, 'writes'), workspacesRoute(pool));
+  app.get('/api/meter', requireSession(auth, 'reads'), meterRoute(watching));
   app.get(
     '/api/live',
-    requireSession(auth),
+    requireSession(auth, 'reads'),
     liveRoute({ ...parts, readMoment: (workspace) => parts.groupCommit.readMoment(workspace) }),
   );
   app.all('/api/*', (c) => problemReply(c, 'not_found'));

@@ -1,4 +1,5 @@
 /** What the environment may say, parsed once at the start. No other file reads `process.env`. */
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import * as z from 'zod';
 import { StartError } from './ops/startError.ts';
@@ -21,6 +22,11 @@ export const settings = [
     name: 'AUTH_SECRET',
     default: '',
     meaning: 'Signs sessions, 32 characters or more, the same in every process; empty: generated into DATA_DIR',
+  },
+  {
+    name: 'TRUSTED_PROXIES',
+    default: '',
+    meaning: 'Addresses or ranges, by commas, whose X-Forwarded-For is believed; a proxy in front belongs here',
   },
   { name: 'SIGNUP', default: 'open', meaning: '"open": anyone may make an account; "closed": nobody' },
   {
@@ -74,6 +80,11 @@ const environment = z.object({
     .nullable()
     .default(null),
   AUTH_SECRET: z.string().min(32, 'expected at least 32 characters').nullable().default(null),
+  TRUSTED_PROXIES: z
+    .string()
+    .transform((text) => text.split(',').map((proxy) => proxy.trim()))
+    .refine((proxies) => proxies.every(isProxy), 'expected addresses or ranges like 10.0.0.0/8, by commas')
+    .default([]),
   SIGNUP: z.enum(['open', 'closed'], 'expected "open" or "closed"').default('open'),
   RETENTION_DAYS: wholeNumber(1, 36_500).default(90),
   QUOTA_MB: wholeNumber(0, 1_048_576).default(1024),
@@ -101,6 +112,8 @@ export interface Config {
   databasePoolMax: number;
   redisUrl: string | null;
   authSecret: string | null;
+  /** Addresses and ranges. */
+  trustedProxies: string[];
   signup: 'open' | 'closed';
   retentionDays: number;
   /** Of a workspace, and as much again of what is deleted; null: any amount. */
@@ -135,6 +148,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     databasePoolMax: values.DATABASE_POOL_MAX,
     redisUrl: values.REDIS_URL,
     authSecret: values.AUTH_SECRET,
+    trustedProxies: values.TRUSTED_PROXIES,
     signup: values.SIGNUP,
     retentionDays: values.RETENTION_DAYS,
     quotaBytes: values.QUOTA_MB === 0 ? null : values.QUOTA_MB * 1024 * 1024,
@@ -144,6 +158,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     logLevel: values.LOG_LEVEL,
     lab: values.LAB === '1' || values.LAB === 'true',
   };
+}
+
+function isProxy(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/');
+  const family = isIP(address);
+  if (family === 0 || more.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
 }
 
 function wholeNumber(low: number, high: number) {

@@ -79,7 +79,8 @@ export async function createServer(config: Config, options: ServerOptions = {}):
     const elapsed = options.now ?? (() => performance.now());
     const limits = options.batchLimits ?? {};
     const sync = await createSync({ config, pool, log, watching, now, elapsed, limits, afterWrite: sweep.beginIfDue });
-    const auth = createAuth({ config, pool, log, secret: await readSecret(config), memory: sync.memory, now });
+    const { memory, endSessions } = sync;
+    const auth = createAuth({ config, pool, log, secret: await readSecret(config), memory, endSessions, now });
     let isDraining = false;
     const drain = () => {
       isDraining = true;

@@ -14,8 +14,6 @@ export const host = 'http://localhost:8787';
 export interface Person {
   email: string;
   cookie: string;
-  /** For `Authorization: Bearer`. */
-  token: string;
   workspace: string;
   device: string;
 }
@@ -46,6 +44,7 @@ export async function createAccount(app: App): Promise<Account> {
     // An address each, so nobody runs into another's rate limit.
     headers: {
       'content-type': 'application/json',
+      'x-holdfast': '1',
       'x-forwarded-for': `10.${people >> 8}.${people & 255}.1`,
       origin: host,
       host: 'localhost:8787',
@@ -54,24 +53,23 @@ export async function createAccount(app: App): Promise<Account> {
   });
   expect(signUp.status).toBe(200);
   const cookie = cookiesOf(signUp);
-  const token = signUp.headers.get('set-auth-token') ?? '';
   const listed = await app.request('/api/workspaces', { headers: { cookie } });
   const workspaces = (await listed.json()) as WorkspaceList;
-  return connect(app, { email, cookie, token, workspace: workspaces[0]?.id ?? '', device: randomUUID() });
+  return connect(app, { email, cookie, workspace: workspaces[0]?.id ?? '', device: randomUUID() });
 }
 
 /** The same person and session, asking another server on the same data. */
 export function connect(app: App, person: Person): Account {
-  const { email, cookie, token, workspace, device } = person;
+  const { email, cookie, workspace, device } = person;
   const ask = async (path: string, init: RequestInit = {}) =>
-    app.request(path, { ...init, headers: { cookie, ...(init.headers as Record<string, string>) } });
+    app.request(path, { ...init, headers: { cookie, 'x-holdfast': '1', ...(init.headers as Record<string, string>) } });
   const post = async (body: unknown, headers: Record<string, string> = {}) => {
     const bytes = typeof body === 'string' || body instanceof Uint8Array ? (body as string) : toJson(body);
     const length = `${Buffer.byteLength(bytes)}`;
     return ask('/api/sync', {
       method: 'POST',
       // As every client on a network does: a request of unknown length is taken for a long one.
-      headers: { 'content-type': 'application/json', 'content-length': length, 'x-holdfast': '1', ...headers },
+      headers: { 'content-type': 'application/json', 'content-length': length, ...headers },
       body: bytes,
     });
   };
@@ -80,7 +78,13 @@ export function connect(app: App, person: Person): Account {
     expect(response.status, await response.clone().text()).toBe(200);
     return (await response.json()) as ExchangeReply;
   };
-  return { email, cookie, token, workspace, device, ask, post, sync };
+  return { email, cookie, workspace, device, ask, post, sync };
+}
+
+/** Ends the session, as the app does. */
+export async function signOut({ ask }: Account): Promise<void> {
+  const headers = { 'content-type': 'application/json' };
+  expect((await ask('/api/auth/sign-out', { method: 'POST', headers, body: '{}' })).status).toBe(200);
 }
 
 /** An exchange as a device asks for it. */

@@ -1,20 +1,29 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cookiesOf, createAccount, host } from './account.ts';
+import { cookiesOf, createAccount, host, titled } from './account.ts';
 import { countStatements } from './countStatements.ts';
 import { createTestServer, databaseKinds } from './databases.ts';
 
+const dayMs = 24 * 60 * 60_000;
+
 describe.each(databaseKinds)('accounts on %s', (kind) => {
   let server: Awaited<ReturnType<typeof createTestServer>>;
+  let ahead = 0;
 
   beforeAll(async () => {
-    server = await createTestServer(kind);
+    server = await createTestServer(kind, { now: () => Date.now() + ahead });
   });
   afterAll(() => server.close());
 
   const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
     server.app.request(`/api/auth${path}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', origin: host, host: 'localhost:8787', ...headers },
+      headers: {
+        'content-type': 'application/json',
+        'x-holdfast': '1',
+        origin: host,
+        host: 'localhost:8787',
+        ...headers,
+      },
       body: JSON.stringify(body),
     });
 
@@ -45,18 +54,6 @@ describe.each(databaseKinds)('accounts on %s', (kind) => {
     expect(after.status).toBe(401);
   });
 
-  it('takes the bearer token where there are no cookies', async () => {
-    const a = await createAccount(server.app);
-    const response = await server.app.request('/api/sync', {
-      method: 'POST',
-      headers: { authorization: `Bearer ${a.token}`, 'x-holdfast': '1' },
-      body: JSON.stringify({ protocol: 1, workspace: a.workspace, device: a.device, cursor: null, changes: [] }),
-    });
-    expect(response.status).toBe(200);
-    const forged = await server.app.request('/api/workspaces', { headers: { authorization: 'Bearer made.up' } });
-    expect(forged.status).toBe(401);
-  });
-
   it('refuses a wrong password, a short one and a second account of the same address', async () => {
     const { email } = await createAccount(server.app);
     expect((await post('/sign-in/email', { email, password: 'wrong horse' })).status).toBe(401);
@@ -81,19 +78,28 @@ describe.each(databaseKinds)('accounts on %s', (kind) => {
     expect(statements).toHaveLength(1);
   });
 
-  it('passes on the cookie that renews the session cache', async () => {
+  it('lets a session that is used live on, a day’s use at a time, and the browser keeps its cookie as long', async () => {
     const a = await createAccount(server.app);
-    const onlyToken = a.cookie.split('; ').find((cookie) => cookie.startsWith('holdfast.session_token=')) ?? '';
-    // Shown with anything new beside it, the session is one this process does not remember.
-    const headers = { cookie: onlyToken, authorization: 'Basic bmV3' };
-    const renewed = await server.app.request('/api/workspaces', { headers });
-    expect(renewed.status).toBe(200);
-    expect(cookiesOf(renewed)).toContain('holdfast.session_data=');
+    expect((await a.ask('/api/workspaces')).headers.getSetCookie()).toEqual([]);
+    ahead += dayMs + 1_000;
+    // While nobody writes the database is left alone [DB4].
+    await a.sync({ changes: [titled('of today')] });
+    const renewed = await a.ask('/api/workspaces');
+    expect(renewed.headers.getSetCookie()).toEqual([expect.stringContaining(`Max-Age=${90 * (dayMs / 1000)}`)]);
+    expect(cookiesOf(renewed)).toBe(a.cookie);
+    expect((await a.ask('/api/workspaces')).headers.getSetCookie()).toEqual([]);
+    ahead += 91 * dayMs;
+    expect((await a.ask('/api/workspaces')).status).toBe(401);
   });
 
   it('answers too many tries with 429, a Retry-After and our problem', async () => {
-    // No password, so no try costs the server a hash.
-    const attempt = () => post('/sign-in/email', {}, { 'x-forwarded-for': `192.0.2.${kind.length}` });
+    // No address, so no try costs the server a hash.
+    const attempt = () =>
+      post(
+        '/sign-in/email',
+        { email: 'nobody', password: 'some horse' },
+        { 'x-forwarded-for': `192.0.2.${kind.length}` },
+      );
     let last = await attempt();
     for (let n = 0; n < 100 && last.status !== 429; n++) last = await attempt();
     expect(last.status).toBe(429);
@@ -112,7 +118,7 @@ describe('SIGNUP=closed', () => {
     const server = await createTestServer('postgres', {}, { SIGNUP: 'closed' });
     const response = await server.app.request('/api/auth/sign-up/email', {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', 'x-holdfast': '1' },
       body: JSON.stringify({ email: 'late@example.com', name: 'L', password: 'correct horse' }),
     });
     expect(response.status).toBe(400);

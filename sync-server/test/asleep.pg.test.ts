@@ -91,14 +91,6 @@ describe('a database nobody needs', () => {
         };
       }),
     );
-    // A program that shows a token.
-    const byToken = { cookie: '', authorization: `Bearer ${a.token}` };
-    const { cursor } = await a.sync();
-    beats.unshift(async () => {
-      const answer = await a.post(bodyOf(a, [], cursor), byToken);
-      expect([answer.status, await answer.json()]).toEqual([200, expect.objectContaining({ changes: [] })]);
-    });
-    await beats[0]?.();
     const streams = await Promise.all(devices.map(listen));
     const everybody = async () => {
       for (const beat of beats) await beat();

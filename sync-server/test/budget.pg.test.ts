@@ -21,15 +21,6 @@ interface Situation {
   app: Awaited<ReturnType<typeof createTestServer>>['app'];
 }
 
-/** Pulls as a program does, without cookies. */
-async function pullByToken({ a, cursor }: Situation): Promise<ExchangeReply> {
-  const { workspace, device, token } = a;
-  const body = { protocol: 1, workspace, device, cursor, changes: [] };
-  const answer = await a.post(body, { cookie: '', authorization: `Bearer ${token}` });
-  expect(answer.status).toBe(200);
-  return (await answer.json()) as ExchangeReply;
-}
-
 /** Until the stream has said where the workspace stands. */
 async function openStream(a: Account): Promise<void> {
   const stream = await a.ask(`/api/live?workspace=${a.workspace}&device=${a.device}`);
@@ -98,7 +89,6 @@ const table: Record<string, Row> = {
     statements: 1,
   },
   '[SV5] a pull without news': { work: ({ a, cursor }) => a.sync({ cursor }), check: hasNoNews, statements: 0 },
-  '[SV5] a pull without news, by token': { before: pullByToken, work: pullByToken, check: hasNoNews, statements: 0 },
   '[SV5] a pull without news, by a second device': {
     before: async (s) => Object.assign(s, await s.a.sync({ device: randomUUID() })),
     work: ({ a, cursor }) => a.sync({ cursor, device: randomUUID() }),

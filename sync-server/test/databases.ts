@@ -26,8 +26,15 @@ export async function createTestServer(
   env: Record<string, string> = {},
 ) {
   const dataDir = kind === 'embedded' ? await createDataFolder() : await mkdtemp(join(tmpdir(), 'holdfast-test-'));
-  // Without alerts no batch makes the server count connections: a statement nobody asked for.
-  const base = { DATA_DIR: dataDir, LOG_LEVEL: 'silent', ALERT_CONNECTIONS_PERCENT: '0', ...env };
+  // Without alerts no batch makes the server count connections: a statement nobody asked for. Who asks in process may
+  // say from where, so that nobody runs into another's limits.
+  const base = {
+    DATA_DIR: dataDir,
+    LOG_LEVEL: 'silent',
+    ALERT_CONNECTIONS_PERCENT: '0',
+    TRUSTED_PROXIES: '127.0.0.1',
+    ...env,
+  };
   const settings: Record<string, string> =
     kind === 'postgres' ? { ...base, DATABASE_URL: await createMigratedDatabase() } : base;
   const open = async (again: ServerOptions): Promise<TestServer> => {

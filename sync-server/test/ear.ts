@@ -1,7 +1,7 @@
 /** Hears news, for tests that wait for what comes next. */
 import type { News, NewsListener } from '../src/live/newsChannel.ts';
 
-export type Heard = 'gap' | 'lost' | readonly News[];
+export type Heard = 'gap' | 'lost' | readonly News[] | { ended: string };
 
 export interface Ear extends NewsListener {
   /** The next thing heard, in order; waits for it. */
@@ -20,6 +20,7 @@ export function createEar(): Ear {
   return {
     heard,
     onNews: hear,
+    onEnded: (userId) => hear({ ended: userId }),
     onGap: () => hear('gap'),
     onLost: () => hear('lost'),
     async next() {

@@ -6,7 +6,7 @@ import { readConfig } from '../src/config.ts';
 import { createServer, type ServerParts } from '../src/startServer.ts';
 import { readCursor, writeCursor } from '../src/sync/cursor.ts';
 import { freshness } from '../src/sync/freshness.ts';
-import { type Account, bodyOf, connect, createAccount, titled } from './account.ts';
+import { type Account, bodyOf, connect, createAccount, signOut, titled } from './account.ts';
 import { countStatements } from './countStatements.ts';
 import { createTestServer } from './databases.ts';
 import { createLink } from './link.ts';
@@ -89,9 +89,9 @@ describe('two processes on one database, and no word between them', () => {
     ['hears others', () => hearing, maxAgeMs],
     ['hears nobody', () => deaf, maxDeafAgeMs],
   ] as const)('a process that %s', (_, at, maxMs) => {
-    it('[AU1] refuses writes of a session that ended elsewhere, soon and for good', async () => {
+    it('[AU4] refuses writes of a session that ended elsewhere, soon and for good', async () => {
       const { a, cursor } = await settle(at());
-      expect((await connect(mute.app, a).ask('/api/auth/sign-out', { method: 'POST' })).status).toBe(200);
+      await signOut(connect(mute.app, a));
       ahead += maxMs + 1;
       for (let n = 0; n < 3; n++) expect((await a.post(bodyOf(a, [titled('too late')]))).status).toBe(401);
       expect((await a.post(bodyOf(a, [], cursor))).status).toBe(401);
@@ -99,11 +99,30 @@ describe('two processes on one database, and no word between them', () => {
       expect((await a.post(bodyOf(a, [titled('too late')]))).status).toBe(401);
     });
 
-    it('[AU1] refuses also the pulls of one that ended elsewhere while nobody writes, though later', async () => {
+    it('[AU4] gives nothing out to one that ended elsewhere while nobody writes', async () => {
+      const { a } = await settle(at());
+      ahead += quietAfterMs + maxMs;
+      await a.sync();
+      await signOut(connect(mute.app, a));
+      ahead += maxMs + 1;
+      for (const cursor of [null, 'nonsense']) expect((await a.post(bodyOf(a, [], cursor))).status).toBe(401);
+      expect((await a.ask('/api/workspaces')).status).toBe(401);
+    });
+
+    it('[AU4] refuses even to say that there is no news, though later', async () => {
       const { a, cursor } = await settle(at());
-      expect((await connect(mute.app, a).ask('/api/auth/sign-out', { method: 'POST' })).status).toBe(200);
+      await signOut(connect(mute.app, a));
       ahead += maxQuietAgeMs + quietAfterMs;
       for (let n = 0; n < 2; n++) expect((await a.post(bodyOf(a, [], cursor))).status).toBe(401);
+    });
+
+    it('[AU4] closes the stream of one that ended elsewhere, as soon as it finds out', async () => {
+      const { a } = await settle(at());
+      const stream = await a.ask(`/api/live?workspace=${a.workspace}&device=${a.device}`);
+      await signOut(connect(mute.app, a));
+      ahead += maxMs + 1;
+      await use(at());
+      await stream.text();
     });
 
     it('obeys a role that was changed in the database', async () => {
@@ -119,22 +138,21 @@ describe('two processes on one database, and no word between them', () => {
     });
   });
 
-  it('[AU1] a session that ended here is refused at once, whatever cookies are kept', async () => {
+  it('[AU4] a session that ended here is refused at once, whatever cookies are kept', async () => {
     const { a, cursor } = await settle(hearing);
-    expect((await a.ask('/api/auth/sign-out', { method: 'POST' })).status).toBe(200);
+    await signOut(a);
     for (let n = 0; n < 2; n++) {
       expect((await a.post(bodyOf(a, [titled('too late')]))).status).toBe(401);
       expect((await a.post(bodyOf(a, [], cursor))).status).toBe(401);
     }
   });
 
-  it('[AU1] a process that never saw a session believes what the cookie says for a minute at most', async () => {
+  it('[AU4] a process that never saw a session lets it in no more than the one it ended in', async () => {
     const { a } = await settle(hearing);
-    expect((await a.ask('/api/auth/sign-out', { method: 'POST' })).status).toBe(200);
-    const elsewhere = connect(deaf.app, a);
-    await elsewhere.post(bodyOf(a, [], null));
-    ahead += maxAgeMs + 1;
-    for (let n = 0; n < 3; n++) expect((await elsewhere.post(bodyOf(a, [titled('too late')]))).status).toBe(401);
+    await signOut(a);
+    for (const changes of [[], [titled('too late')]]) {
+      expect((await connect(deaf.app, a).post(bodyOf(a, changes, null))).status).toBe(401);
+    }
   });
 
   it('[RH1] a cursor of another database, from ahead or unreadable is judged by the database', async () => {

@@ -1,9 +1,10 @@
 /**
  * Many people with accounts at once. Signing up hashes a password, slowly on purpose, so accounts and sessions go
- * straight into the tables, and cookies are signed as the auth library signs them.
+ * straight into the tables.
  */
-import { createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { readSecret } from '../src/auth/secret.ts';
+import { createSessionCookie } from '../src/auth/sessionCookie.ts';
 import { readConfig } from '../src/config.ts';
 import { type Account, connect } from './account.ts';
 import type { createTestServer } from './databases.ts';
@@ -12,7 +13,8 @@ type Server = Pick<Awaited<ReturnType<typeof createTestServer>>, 'app' | 'pool' 
 
 /** Each with a personal workspace of their own. The server has never seen any of them. */
 export async function createPeople({ app, pool, settings }: Server, count: number): Promise<Account[]> {
-  const secret = await readSecret(readConfig(settings));
+  const config = readConfig(settings);
+  const cookie = createSessionCookie(config.baseUrl, await readSecret(config));
   const rows = Array.from({ length: count }, () => ({
     account: randomBytes(16).toString('hex'),
     token: randomBytes(24).toString('base64url'),
@@ -20,16 +22,8 @@ export async function createPeople({ app, pool, settings }: Server, count: numbe
   }));
   await pool.query(insertText, [JSON.stringify(rows)]);
   return rows.map(({ account, token, workspace }) => {
-    const signature = createHmac('sha256', secret).update(token).digest('base64');
-    const signed = encodeURIComponent(`${token}.${signature}`);
     const email = `${account}@example.com`;
-    return connect(app, {
-      email,
-      workspace,
-      token: signed,
-      cookie: `holdfast.session_token=${signed}`,
-      device: randomUUID(),
-    });
+    return connect(app, { email, workspace, cookie: cookie.show(token), device: randomUUID() });
   });
 }
 

@@ -23,15 +23,17 @@ const longMs = 31_000;
 describe('news by Postgres', () => {
   let url: string;
   let other: pg.Client;
+  let pool: pg.Pool;
   let channel: PostgresNews;
 
   beforeAll(async () => {
     url = await createDatabase();
     other = new pg.Client({ connectionString: url });
     await other.connect();
+    pool = createPool({ connectionString: url }, 1, silent);
   });
   afterEach(() => channel.close());
-  afterAll(() => other.end());
+  afterAll(() => Promise.all([other.end(), pool.end()]));
 
   const say = (text: string) => other.query('select pg_notify($1, $2)', [newsChannelName, text]);
   const sayNews = async (sender: string, news: readonly News[]) => {
@@ -43,7 +45,8 @@ describe('news by Postgres', () => {
     const timers = createVirtualTimers();
     channel = createPostgresNews({
       url: address,
-      probeThrough: null,
+      pool,
+      isDirect: true,
       listener: ear,
       sender: 'me',
       random: () => 0.5,
@@ -169,7 +172,8 @@ describeWith('pgbouncer')('news by Postgres through PgBouncer', () => {
     const ear = createEar();
     const news = createPostgresNews({
       url: bouncer.url,
-      probeThrough: pool,
+      pool,
+      isDirect: false,
       listener: ear,
       sender: 'me',
       random: () => 0.5,

@@ -46,6 +46,12 @@ describeWith('redis-server')('news by Redis', () => {
     expect(await c.ear.next()).toEqual(first);
     b.channel.publish(second);
     expect(await a.ear.next()).toEqual(second);
+    await b.channel.tellEnded('ada');
+    expect([await a.ear.next(), await c.ear.next(), await c.ear.next()]).toEqual([
+      { ended: 'ada' },
+      second,
+      { ended: 'ada' },
+    ]);
     expect(b.ear.heard).toEqual([]);
   });
 

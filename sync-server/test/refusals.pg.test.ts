@@ -198,8 +198,9 @@ describe.each(databaseKinds)('refusals on %s', (kind) => {
   );
 
   it('answers 403 to an exchange without X-Holdfast, which a form cannot send', async () => {
-    const form = { method: 'POST', headers: { 'content-type': 'text/plain' }, body: JSON.stringify(envelope) };
-    await expectProblem(await a.ask('/api/sync', form), 403, 'forbidden');
+    const headers = { 'content-type': 'text/plain', cookie: a.cookie };
+    const form = { method: 'POST', headers, body: JSON.stringify(envelope) };
+    await expectProblem(await server.app.request('/api/sync', form), 403, 'forbidden');
   });
 
   it('answers 404 in the same form to an unknown API path', async () => {

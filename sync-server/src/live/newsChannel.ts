@@ -1,6 +1,6 @@
 /**
- * What server processes on one database tell each other: which workspaces moved, and how far. It never carries data,
- * and losing any of it only costs time [SV6].
+ * What server processes on one database tell each other: which workspaces moved, and how far; and whose sessions ended.
+ * It never carries data, and losing any of it only costs time [SV6].
  */
 import type { Moment } from '../sync/cursor.ts';
 
@@ -12,6 +12,8 @@ export interface News extends Moment {
 export interface NewsListener {
   /** Never called with what this process told itself. Only of commits that are done: a reader finds them. */
   onNews(news: readonly News[]): void;
+  /** Sessions of theirs have ended [AU4]. */
+  onEnded(userId: string): void;
   /** News may have been missed until now: whatever is remembered may be old. */
   onGap(): void;
   /** From now on nothing is heard. */
@@ -32,6 +34,8 @@ export interface NewsChannel {
   inCommit: InCommit | null;
   /** After a commit. Never throws and is not waited for. */
   publish(news: readonly News[]): void;
+  /** Sessions of theirs have ended: resolves when the others were told as far as can be. Never throws. */
+  tellEnded(userId: string): Promise<void>;
   /** Whether the news of others would be heard now. */
   isHearing(): boolean;
   /** The database is in use. What lost its connection while everything slept comes back now; never throws. */
@@ -45,6 +49,7 @@ export function createNoNews(isAlone: boolean): NewsChannel {
     name: 'this process alone',
     inCommit: null,
     publish: () => {},
+    tellEnded: async () => {},
     isHearing: () => isAlone,
     wake: () => {},
     close: async () => {},

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { News } from './newsChannel.ts';
-import { readNewsText, writeNewsTexts } from './newsText.ts';
+import { readNewsText, writeEndedText, writeNewsTexts } from './newsText.ts';
 
 const epoch = 'a'.repeat(32);
 const newsOf = (count: number, history: Partial<News> = {}): News[] =>
@@ -18,7 +18,7 @@ describe('news as text', () => {
     const news = newsOf(3);
     const texts = writeNewsTexts('s-1', news);
     expect(texts).toHaveLength(1);
-    expect(texts.map(readNewsText)).toEqual([{ sender: 's-1', news }]);
+    expect(texts.map(readNewsText)).toEqual([{ sender: 's-1', news, ended: null }]);
   });
 
   it('takes one text per 100 workspaces and history, each short enough for NOTIFY', () => {
@@ -31,7 +31,12 @@ describe('news as text', () => {
   });
 
   it('takes a sender alone for a word without news', () => {
-    expect(readNewsText('s')).toEqual({ sender: 's', news: [] });
+    expect(readNewsText('s')).toEqual({ sender: 's', news: [], ended: null });
+  });
+
+  it('[AU4] says of whom sessions have ended', () => {
+    const text = writeEndedText('s-1', 'rGh4_user-1');
+    expect(readNewsText(text)).toEqual({ sender: 's-1', news: [], ended: 'rGh4_user-1' });
   });
 
   const [good = ''] = writeNewsTexts('s', newsOf(1));
@@ -47,6 +52,8 @@ describe('news as text', () => {
     [good.slice(0, -10), 'half of it'],
     [`s ${epoch} 1`, 'no workspaces'],
     [long, 'too many workspaces'],
+    ['s ended ', 'nobody whose session ended'],
+    ['s ended a b', 'two at once'],
   ])('refuses %o: %s', (text) => {
     expect(readNewsText(text)).toBeNull();
   });

@@ -1,6 +1,7 @@
 /**
  * News as text, the same on Postgres and on Redis: `sender epoch life workspace:head,workspace:head…`, at most 100
- * workspaces. A sender alone carries none; each channel says what it means by that.
+ * workspaces; or `sender ended user`, of whom sessions have ended. A sender alone carries none; each channel says what it
+ * means by that.
  */
 import type { Moment } from '../sync/cursor.ts';
 import type { News } from './newsChannel.ts';
@@ -13,11 +14,13 @@ export const maxWorkspacesPerText = 100;
 export interface NewsWord {
   sender: string;
   news: News[];
+  /** Whose sessions have ended; null: nobody's. */
+  ended: string | null;
 }
 
 const entry = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}:\\d{1,15}';
 const pattern = new RegExp(
-  `^([\\w-]{1,64})(?: ([0-9a-f]{32}) (\\d{1,16}) (${entry}(?:,${entry}){0,${maxWorkspacesPerText - 1}}))?$`,
+  `^([\\w-]{1,64})(?: ended ([\\w-]{1,64})| ([0-9a-f]{32}) (\\d{1,16}) (${entry}(?:,${entry}){0,${maxWorkspacesPerText - 1}}))?$`,
 );
 
 /** As few texts as possible: one per history of the database and 100 workspaces. */
@@ -34,17 +37,21 @@ export function writeNewsTexts(sender: string, news: readonly News[]): string[] 
   );
 }
 
+export function writeEndedText(sender: string, userId: string): string {
+  return `${sender} ended ${userId}`;
+}
+
 /** Null for text that is not exactly of this form: something was said, and nobody knows what. */
 export function readNewsText(text: string): NewsWord | null {
-  const [matched, sender = '', epoch = '', life, entries] = pattern.exec(text) ?? [];
+  const [matched, sender = '', ended = null, epoch = '', life, entries] = pattern.exec(text) ?? [];
   if (matched === undefined) return null;
-  if (entries === undefined) return { sender, news: [] };
+  if (entries === undefined) return { sender, news: [], ended };
   const moment: Omit<Moment, 'head'> = { epoch, life: Number(life) };
   const news = entries.split(',').map((one) => {
     const [workspace = '', head] = one.split(':');
     return { ...moment, workspace, head: Number(head) };
   });
-  return { sender, news };
+  return { sender, news, ended: null };
 }
 
 function inGroups(entries: readonly string[]): string[][] {

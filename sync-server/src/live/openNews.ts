@@ -29,8 +29,7 @@ export async function openNews({ config, pool, listener, log }: NewsParts): Prom
   if (kind === 'redis') return createRedisNews({ ...parts, url: config.redisUrl as string });
   if (kind === 'none') return createNoNews(config.databaseUrl === null);
   const url = config.databaseDirectUrl ?? (config.databaseUrl as string);
-  const probeThrough = config.databaseDirectUrl === null ? pool : null;
-  const news = createPostgresNews({ ...parts, url, probeThrough });
+  const news = createPostgresNews({ ...parts, url, pool, isDirect: config.databaseDirectUrl !== null });
   await news.tried;
   return news;
 }

@@ -8,16 +8,18 @@ import pg from 'pg';
 import type { Logger } from 'pino';
 import { runStatement } from '../db/statements.ts';
 import type { NewsChannel, NewsListener } from './newsChannel.ts';
-import { newsChannelName, readNewsText } from './newsText.ts';
+import { newsChannelName, readNewsText, writeEndedText } from './newsText.ts';
 import { planReconnectMs, type ReconnectTimers, systemTimers } from './reconnect.ts';
 
 export interface PostgresNewsParts {
   url: string;
+  /** Tells the others what no commit of an exchange tells. */
+  pool: pg.Pool;
   /**
-   * Given when `url` may lead through PgBouncer: in transaction mode LISTEN succeeds there and hears nothing. A word
-   * sent this way, and so not by the session that listens, tells. Null when `url` is known to lead past it.
+   * `url` is known to lead past PgBouncer: in transaction mode LISTEN succeeds there and hears nothing. Otherwise a word
+   * by the pool, and so not by the session that listens, tells whether any is heard.
    */
-  probeThrough: pg.Pool | null;
+  isDirect: boolean;
   listener: NewsListener;
   /** Names this process. */
   sender: string;
@@ -44,11 +46,11 @@ const deafWarning =
 type State = 'connecting' | 'listening' | 'waiting' | 'asleep' | 'closed';
 
 export function createPostgresNews(parts: PostgresNewsParts): PostgresNews {
-  const { url, probeThrough, listener, sender, random, log, timers = systemTimers } = parts;
+  const { url, pool, isDirect, listener, sender, random, log, timers = systemTimers } = parts;
   let state: State = 'connecting';
   let usedAt = timers.elapsed();
   let failures = 0;
-  let isProven = probeThrough === null;
+  let isProven = isDirect;
   let isToldAway = false;
   let isToldDeaf = false;
   let ended = Promise.resolve();
@@ -94,10 +96,13 @@ export function createPostgresNews(parts: PostgresNewsParts): PostgresNews {
     if (!isProven) await probe();
   }
 
+  async function say(text: string): Promise<void> {
+    await runStatement(pool, { text: 'select pg_notify($1, $2)', values: [newsChannelName, text] });
+  }
+
   async function probe(): Promise<void> {
-    const hello = { text: 'select pg_notify($1, $2)', values: [newsChannelName, sender] };
     try {
-      await runStatement(probeThrough as pg.Pool, hello);
+      await say(sender);
     } catch (error) {
       log.debug({ err: error }, 'whether news are heard could not be told');
       return;
@@ -130,6 +135,7 @@ export function createPostgresNews(parts: PostgresNewsParts): PostgresNews {
     if (text.startsWith(`${sender} `)) return;
     const word = readNewsText(text);
     if (word === null) listener.onGap();
+    else if (word.ended !== null) listener.onEnded(word.ended);
     else if (word.sender !== sender && word.news.length > 0) listener.onNews(word.news);
   }
 
@@ -138,6 +144,16 @@ export function createPostgresNews(parts: PostgresNewsParts): PostgresNews {
     inCommit: { channel: newsChannelName, sender },
     tried: connect(),
     publish: () => {},
+    async tellEnded(userId) {
+      try {
+        await say(writeEndedText(sender, userId));
+      } catch (error) {
+        log.warn(
+          { err: error },
+          'that a session ended could not be told to other server processes; they find out by asking',
+        );
+      }
+    },
     isHearing: () => state === 'listening' && isProven,
     wake() {
       usedAt = timers.elapsed();

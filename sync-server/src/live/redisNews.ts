@@ -4,7 +4,7 @@
  */
 import type { Logger } from 'pino';
 import type { NewsChannel, NewsListener } from './newsChannel.ts';
-import { newsChannelName, readNewsText, writeNewsTexts } from './newsText.ts';
+import { newsChannelName, readNewsText, writeEndedText, writeNewsTexts } from './newsText.ts';
 import { planReconnectMs } from './reconnect.ts';
 
 export interface RedisNewsParts {
@@ -63,14 +63,16 @@ export async function createRedisNews({ url, listener, sender, random, log }: Re
     isTold = false;
     listener.onGap();
     // Who was back sooner asked too early.
-    if (hasDropped) say(sender);
+    if (hasDropped) void say(sender);
     hasDropped = false;
   }
 
-  function say(text: string): void {
-    client.publish(newsChannelName, text).catch(() => {
+  async function say(text: string): Promise<void> {
+    try {
+      await client.publish(newsChannelName, text);
+    } catch {
       hasDropped = true;
-    });
+    }
   }
 
   function hear(text: string): void {
@@ -78,6 +80,7 @@ export async function createRedisNews({ url, listener, sender, random, log }: Re
     const word = readNewsText(text);
     if (word === null) listener.onGap();
     else if (word.sender === sender) return;
+    else if (word.ended !== null) listener.onEnded(word.ended);
     // A sender alone: some of its news were not told.
     else if (word.news.length === 0) listener.onGap();
     else listener.onNews(word.news);
@@ -88,7 +91,11 @@ export async function createRedisNews({ url, listener, sender, random, log }: Re
     inCommit: null,
     publish(news) {
       if (isClosed) return;
-      for (const text of writeNewsTexts(sender, news)) say(text);
+      for (const text of writeNewsTexts(sender, news)) void say(text);
+    },
+    // Not waited for: a Redis that hangs would hold up a sign-out.
+    async tellEnded(userId) {
+      if (!isClosed) void say(writeEndedText(sender, userId));
     },
     isHearing: () => isSubscribed && client.isReady,
     wake: () => {},

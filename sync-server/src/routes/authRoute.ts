@@ -1,29 +1,124 @@
-/** `/api/auth/*`: the auth library's answers, its refusals of too many tries in our form. */
+/**
+ * `/api/auth/*`: the three doors the app has, out of the many the auth library would open. What goes to the library is
+ * written here, field by field, and so is what comes back: no token is ever in an answer [AU5].
+ */
+import { maxBodyMs } from '@holdfast/shared/protocol/limits';
 import type { Context } from 'hono';
+import * as z from 'zod/mini';
 import { type Auth, clientAddressHeader } from '../auth/createAuth.ts';
-import type { AppEnv } from './guards.ts';
-import { isThisMachine } from './isThisMachine.ts';
+import type { Guesses } from '../auth/guesses.ts';
+import { type Crowded, createAdmission, type Visit } from './admission.ts';
+import type { ClientAddress } from './clientAddress.ts';
+import { type AppEnv, refuseWithoutHeader } from './guards.ts';
 import { problemReply } from './problemReply.ts';
+import { type After, readJsonBody } from './requestBody.ts';
 
-export function authRoute(auth: Auth, baseUrl: string) {
+/** Of a body, before it is read. */
+const maxBytes = 16 * 1024;
+/** Of all who have no session yet, and of each address they come from; hashing is what takes long. */
+const room = {
+  house: { requests: 500, bytes: 4 * 1024 * 1024 },
+  account: { requests: 20, bytes: 20 * maxBytes },
+};
+const maxUserAgentLength = 200;
+
+export const maxNameLength = 200;
+/** RFC 5321: what an address may be long between its brackets. */
+export const maxEmailLength = 254;
+const email = z.string().check(z.trim(), z.toLowerCase(), z.minLength(1), z.maxLength(maxEmailLength));
+/** The library has bounds for its length, and words for them. */
+const password = z.string();
+const name = z.string().check(z.trim(), z.minLength(1), z.maxLength(maxNameLength));
+
+const doors = {
+  '/api/auth/sign-up/email': z.object({ email, password, name }),
+  '/api/auth/sign-in/email': z.object({ email, password }),
+  '/api/auth/sign-out': z.object({}),
+} as const;
+
+export interface AuthRouteParts {
+  auth: Auth;
+  baseUrl: string;
+  guesses: Guesses;
+  clientAddress: ClientAddress;
+  after: After;
+}
+
+export function authRoute({ auth, baseUrl, guesses, clientAddress, after }: AuthRouteParts) {
+  const admission = createAdmission(room);
   return async (c: Context<AppEnv>): Promise<Response> => {
-    const request = new Request(c.req.raw);
-    request.headers.set(clientAddressHeader, clientAddress(c));
-    // Pages of other sites were refused before; the library would refuse programs too, which send no Origin.
-    if (!request.headers.has('origin')) request.headers.set('origin', baseUrl);
-    const response = await auth.handle(request);
+    const path = c.req.path as keyof typeof doors;
+    if (c.req.method !== 'POST' || !Object.hasOwn(doors, path)) return problemReply(c, 'not_found');
+    const refusal = refuseWithoutHeader(c);
+    if (refusal !== null) return refusal;
+    const visit = admission.enter(clientAddress(c));
+    if (typeof visit === 'string') return crowded(c, visit);
+    try {
+      return await answer(c, path, visit);
+    } finally {
+      visit.leave();
+    }
+  };
+
+  async function answer(c: Context<AppEnv>, path: keyof typeof doors, { takeIn }: Visit): Promise<Response> {
+    const body = await readJsonBody(c.req.raw, { maxBytes, maxMs: maxBodyMs, after, takeIn }, c.env?.incoming);
+    if (body.kind === 'crowded') return crowded(c, body.whose);
+    if (body.kind === 'problem') return problemReply(c, body.code, body.detail);
+    const read = doors[path].safeParse(body.value);
+    if (!read.success) return refuseShape(c, read.error.issues[0]?.path[0]);
+    const account = path === '/api/auth/sign-in/email' ? (read.data as { email: string }).email : null;
+    const waitMs = account === null ? 0 : guesses.waitMs(account);
+    if (waitMs > 0) return problemReply(c, 'rate_limited', undefined, Math.ceil(waitMs / 1000));
+    const response = await auth.handle(toLibrary(c, path, read.data));
+    if (account !== null && response.ok) guesses.right(account);
+    if (account !== null && response.status === 401) guesses.wrong(account);
+    return answerOf(c, response);
+  }
+
+  function toLibrary(c: Context<AppEnv>, path: string, body: object): Request {
+    const token = auth.cookie.read(c.req.header('Cookie'));
+    return new Request(new URL(path, baseUrl), {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/json',
+        // Pages of other sites were refused before.
+        Origin: baseUrl,
+        'User-Agent': (c.req.header('User-Agent') ?? '').slice(0, maxUserAgentLength),
+        [clientAddressHeader]: clientAddress(c),
+        ...(token !== null && { Cookie: auth.cookie.show(token) }),
+      },
+      body: JSON.stringify(body),
+    });
+  }
+
+  async function answerOf(c: Context<AppEnv>, response: Response): Promise<Response> {
     if (response.status === 429) {
       const seconds = Number(response.headers.get('X-Retry-After')) || 60;
       return problemReply(c, 'rate_limited', undefined, seconds);
     }
-    // The library folds a database that is away into 500 too; for the visitor both mean: try again.
-    return response.status >= 500 ? problemReply(c, 'unavailable') : response;
-  };
+    // The library folds a database that is away, and too much to do, into 500: for the visitor both mean, try again.
+    if (response.status >= 500) return problemReply(c, 'unavailable');
+    for (const line of response.headers.getSetCookie()) {
+      if (line.startsWith(`${auth.cookie.name}=`)) c.header('Set-Cookie', line, { append: true });
+    }
+    const said = outgoing.safeParse(await response.json().catch(() => null));
+    return c.json(said.success ? said.data : {}, response.status as 200);
+  }
 }
 
-/** A proxy on this machine may speak for others, by the last address of its list; nobody else may. */
-function clientAddress(c: Context<AppEnv>): string {
-  const address = c.env?.incoming?.socket.remoteAddress ?? '127.0.0.1';
-  const forwarded = c.req.header('X-Forwarded-For')?.split(',').at(-1)?.trim();
-  return isThisMachine(address) && forwarded ? forwarded : address;
+function crowded(c: Context<AppEnv>, whose: Crowded): Response {
+  return problemReply(c, whose === 'account' ? 'rate_limited' : 'unavailable', 'too much to do at once');
+}
+
+/** What of the library's words goes out: who it is, or why not. Everything else is left out. */
+const outgoing = z.object({
+  user: z.optional(z.object({ id: z.string(), email: z.string(), name: z.string() })),
+  code: z.optional(z.string()),
+  message: z.optional(z.string()),
+});
+
+/** In the library's words, so that a page has one list of them. */
+function refuseShape(c: Context<AppEnv>, field: unknown): Response {
+  const code = { email: 'INVALID_EMAIL', password: 'INVALID_PASSWORD' }[String(field)] ?? 'VALIDATION_ERROR';
+  return c.json({ code, message: `${String(field ?? 'the body')}: expected text of a fitting length` }, 400);
 }

@@ -4,14 +4,14 @@ import { protocolHeader } from '@holdfast/shared/protocol/limits';
 import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
-import type { Auth } from '../auth/createAuth.ts';
+import type { Auth, Session } from '../auth/createAuth.ts';
 import { isOwnOrigin } from '../auth/ownOrigin.ts';
 import { problemReply } from './problemReply.ts';
 
 export interface AppEnv {
   /** Absent when the app is asked in process. */
   Bindings: Partial<HttpBindings>;
-  Variables: { userId: string };
+  Variables: { session: Session };
 }
 
 /** Marks an answer as ours, errors too, and keeps it out of every cache. */
@@ -36,12 +36,13 @@ export function requireOwnOrigin(baseUrl: string) {
   return createMiddleware<AppEnv>(async (c, next) => refuseForeignOrigin(c, baseUrl) ?? next());
 }
 
-export function requireSession(auth: Auth) {
+/** `use`: what the session is read for [see Auth]. */
+export function requireSession(auth: Auth, use: 'reads' | 'writes') {
   return createMiddleware<AppEnv>(async (c, next) => {
-    const { session, cookies } = await auth.readSession(c.req.raw.headers);
+    const { session, cookies } = await auth.readSession(c.req.raw.headers, use);
     for (const cookie of cookies) c.header('Set-Cookie', cookie, { append: true });
     if (session === null) return problemReply(c, 'unauthenticated');
-    c.set('userId', session.userId);
+    c.set('session', session);
     return next();
   });
 }

@@ -3,6 +3,7 @@ import { recordId } from '@holdfast/shared/protocol/exchange';
 import type { Poke } from '@holdfast/shared/protocol/live';
 import type { Context } from 'hono';
 import * as z from 'zod/mini';
+import type { Session } from '../auth/createAuth.ts';
 import { type LiveBus, pokeOf } from '../live/liveBus.ts';
 import type { Moment } from '../sync/cursor.ts';
 import type { Memory } from '../sync/memory.ts';
@@ -12,6 +13,9 @@ import { problemReply } from './problemReply.ts';
 export interface LiveParts {
   memory: Memory;
   bus: LiveBus;
+  isDraining(): boolean;
+  /** Milliseconds since 1970. */
+  now: () => number;
   /** Null when there is no such workspace. */
   readMoment(workspace: string): Promise<Moment | null>;
 }
@@ -19,6 +23,7 @@ export interface LiveParts {
 interface Asked {
   workspace: string;
   device: string | null;
+  session: Session;
 }
 
 const query = z.object({ workspace: recordId, device: z.optional(recordId) });
@@ -28,8 +33,14 @@ export function liveRoute(parts: LiveParts) {
     const asked = query.safeParse(c.req.query());
     if (!asked.success) return problemReply(c, 'invalid_request', 'expected ?workspace=ID');
     const { workspace, device = null } = asked.data;
-    if ((await parts.memory.findRole(workspace, c.var.userId)) === null) return problemReply(c, 'not_a_member');
-    return c.body(openStream(parts, { workspace, device }), {
+    const { session } = c.var;
+    if ((await parts.memory.findRole(workspace, session.userId)) === null) return problemReply(c, 'not_a_member');
+    // Between the questions and the stream it may have ended, and nobody would tell a stream that is not there yet.
+    if (!session.isKnown()) return problemReply(c, 'unauthenticated');
+    if (parts.isDraining()) return problemReply(c, 'unavailable');
+    const stream = openStream(parts, { workspace, device, session });
+    if (stream === null) return problemReply(c, 'rate_limited', 'too many streams are open', retryAfterSeconds);
+    return c.body(stream, {
       headers: {
         'Content-Type': 'text/event-stream',
         // A proxy that gathers the stream into chunks would hold the news back.
@@ -39,48 +50,69 @@ export function liveRoute(parts: LiveParts) {
   };
 }
 
+/** Devices that are told nothing still ask by themselves, every few minutes. */
+const retryAfterSeconds = 300;
+
 const text = new TextEncoder();
 const opening = text.encode(': open\n\n');
 const stillHere = text.encode(': still here\n\n');
 
-/** Only the newest poke waits for a slow reader: it says all that the older ones said, and nothing piles up. */
-function openStream({ memory, bus, readMoment }: LiveParts, { workspace, device }: Asked): ReadableStream<Uint8Array> {
+/** Null when there is no room. Only the newest poke waits for a slow reader: it says all that the older ones said. */
+function openStream(
+  { memory, bus, readMoment, now }: LiveParts,
+  { workspace, device, session }: Asked,
+): ReadableStream<Uint8Array> | null {
+  const { userId, token, expiresAtMs } = session;
   let newest: Poke | null = null;
-  let leave = () => {};
+  let controller: ReadableStreamDefaultController<Uint8Array>;
 
-  function say(poke: Poke, controller: ReadableStreamDefaultController<Uint8Array>): void {
+  function say(poke: Poke): void {
     newest = poke;
-    write(controller);
+    write();
   }
 
-  function write(controller: ReadableStreamDefaultController<Uint8Array>): void {
-    if (newest === null || (controller.desiredSize ?? 0) <= 0) return;
+  function write(): void {
+    if (newest === null || !hasRoom()) return;
     const data = JSON.stringify(newest);
     newest = null;
     controller.enqueue(text.encode(`event: poke\ndata: ${data}\n\n`));
   }
 
+  const hasRoom = () => (controller.desiredSize ?? 0) > 0;
+  const isOver = () => (memory.sessions.get(token)?.expiresAtMs ?? expiresAtMs) <= now();
+
+  const leave = bus.subscribe({
+    workspace,
+    userId,
+    token,
+    device,
+    onPoke: say,
+    onKeepAlive() {
+      if (isOver()) close();
+      else if (hasRoom()) controller.enqueue(stillHere);
+    },
+    onClose: () => controller.close(),
+  });
+  if (leave === null) return null;
+
+  function close(): void {
+    leave?.();
+    controller.close();
+  }
+
   return new ReadableStream<Uint8Array>({
-    start(controller) {
+    start(given) {
+      controller = given;
       controller.enqueue(opening);
-      leave = bus.subscribe({
-        workspace,
-        device,
-        onPoke: (poke) => say(poke, controller),
-        onKeepAlive() {
-          if ((controller.desiredSize ?? 0) > 0) controller.enqueue(stillHere);
-        },
-        onClose: () => controller.close(),
-      });
       // What was written between the device's last pull and this moment would else wait for the next heartbeat.
       // Losing the greeting only costs time [SV6].
       findMoment().then(
-        (moment) => moment !== null && say(pokeOf(workspace, moment), controller),
+        (moment) => moment !== null && say(pokeOf(workspace, moment)),
         () => {},
       );
     },
     pull: write,
-    cancel: () => leave(),
+    cancel: leave,
   });
 
   async function findMoment(): Promise<Moment | null> {

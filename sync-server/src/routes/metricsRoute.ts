@@ -39,10 +39,13 @@ function isBearer(header: string | undefined, token: string): boolean {
  */
 function isLocalProgram(c: Context<AppEnv>, baseUrl: string): boolean {
   const address = c.env?.incoming?.socket.remoteAddress;
-  const isForwarded = ['Forwarded', 'X-Forwarded-For', 'X-Real-IP', 'Via'].some((name) => c.req.header(name));
+  const isForwarded = Object.keys(c.req.header()).some((name) => forwarding.test(name));
   const names = [baseUrl, c.req.url].map((url) => new URL(url).hostname);
   return address !== undefined && isThisMachine(address) && !isForwarded && names.every(isLocalName);
 }
+
+/** What proxies write about whom they speak for; there is no end of such names. */
+const forwarding = /forward|^via$|real-ip|client-ip|connecting-ip|original/i;
 
 function isLocalName(name: string): boolean {
   return name === 'localhost' || name === '[::1]' || /^127\.[\d.]+$/.test(name);

@@ -7,7 +7,7 @@ import type { AppEnv } from './guards.ts';
 /** An account whose workspace could not be made when it signed up gets it here. */
 export function workspacesRoute(pool: pg.Pool) {
   return async (c: Context<AppEnv>): Promise<Response> => {
-    const { userId } = c.var;
+    const { userId } = c.var.session;
     const known = await listWorkspaces(pool, userId);
     if (known.length > 0) return c.json(known);
     await ensurePersonalWorkspace(pool, userId);

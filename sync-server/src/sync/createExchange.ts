@@ -56,11 +56,13 @@ export function createExchange(parts: ExchangeParts): RunExchange {
     const began = now();
     const observe = (result: ExchangeResult) => metrics.observeExchange({ ms: now() - began, result });
     const { freshness } = memory;
-    if (!freshness.isFresh(changes.length > 0 ? 'writes' : 'reads')) await freshness.confirm();
+    const cursor = readSentCursor(sent.cursor);
+    // What the database is asked for anyway must not go out on an old memory; that there is no news says nothing [AU4].
+    const isAsking = changes.length > 0 || findAtHead(workspace, cursor) === null;
+    if (!freshness.isFresh(isAsking ? 'writes' : 'reads')) await freshness.confirm();
     if (!isSignedIn()) return refuse('unauthenticated');
     const role = await memory.findRole(workspace, userId);
     if (role === null) return refuse('not_a_member');
-    const cursor = readSentCursor(sent.cursor);
     const nowMs = Math.floor(began);
     const judged = changes.map((element) => judgeChange({ registry, role, nowMs }, element));
     const accepted = judged.filter((change) => change.kind === 'accepted');

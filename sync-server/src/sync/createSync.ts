@@ -31,16 +31,22 @@ export interface Sync {
   groupCommit: GroupCommit;
   bus: LiveBus;
   news: NewsChannel;
+  /** Sessions of theirs have ended: forgets them here, closes what is open for them, tells the others [AU4]. Never throws. */
+  endSessions(userId: string): Promise<void>;
 }
+
+/** A person has a few devices with a tab that listens each; some eight kilobytes each make 160 MB in all. */
+const streams = { perUser: 10, inAll: 20_000 };
 
 export async function createSync(parts: SyncParts): Promise<Sync> {
   const { config, pool, log, watching, now, elapsed, limits, afterWrite } = parts;
   const { metrics } = watching;
   const ports = systemPorts(elapsed);
-  const bus = createLiveBus({ everySecond, keepAliveSeconds: liveCommentSeconds });
+  const bus = createLiveBus({ everySecond, keepAliveSeconds: liveCommentSeconds, room: streams });
   const memory = createMemory({
     pool,
     ports,
+    now,
     isHearing: () => news.isHearing(),
     /** Somebody else uses the database, so this process need not let it sleep either. */
     onMissed(missed) {
@@ -48,6 +54,7 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
       news.wake();
       pokeAll(missed);
     },
+    onOver: bus.end,
     onCatchUp: metrics.countCatchUp,
   });
   const { freshness, revisions } = memory;
@@ -57,6 +64,7 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
       for (const { workspace, ...moment } of told) revisions.learn(workspace, moment);
       pokeAll(told);
     },
+    onEnded: (userId: string) => void forgetSessions(userId),
     /** Devices that listen here shall not wait for the next question to learn what was missed. */
     onGap() {
       freshness.doubt();
@@ -90,7 +98,19 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
   metrics.watchStreams(bus.count);
   metrics.watchQueue(groupCommit.waiting);
   metrics.watchNews(() => news.isHearing());
-  return { memory, groupCommit, bus, news };
+  return {
+    memory,
+    groupCommit,
+    bus,
+    news,
+    async endSessions(userId) {
+      await Promise.all([forgetSessions(userId), news.tellEnded(userId)]);
+    },
+  };
+
+  function forgetSessions(userId: string): Promise<void> {
+    return memory.endSessions(userId, bus.tokensOf(userId));
+  }
 
   function pokeAll(told: readonly News[]): void {
     for (const { workspace, ...moment } of told) bus.poke(workspace, moment, null);

@@ -6,12 +6,13 @@ import type pg from 'pg';
 import { confirmRemembered, readConfirmed } from '../db/catchUpStatement.ts';
 import { findMembers, type Membership, type Role, type Standing } from '../db/members.ts';
 import { runStatement } from '../db/statements.ts';
+import type { Over } from '../live/liveBus.ts';
 import type { News } from '../live/newsChannel.ts';
 import { type BatcherPorts, type BatchLimits, createBatcher } from './batcher.ts';
 import { forgetOldest } from './forgetOldest.ts';
 import { createFreshness, type Freshness } from './freshness.ts';
 import { createRevisionCache, type RevisionCache } from './revisionCache.ts';
-import { createSessionCache, type SessionCache } from './sessionCache.ts';
+import { createSessions, type Sessions } from './sessions.ts';
 
 const lookups: BatchLimits = {
   maxInFlight: 1,
@@ -28,9 +29,13 @@ const maxRemembered = 50_000;
 export interface MemoryParts {
   pool: pg.Pool;
   ports: BatcherPorts;
+  /** Milliseconds since 1970. */
+  now: () => number;
   isHearing(): boolean;
   /** A workspace stands further than was remembered: somebody else wrote, and it was not heard. */
   onMissed(news: readonly News[]): void;
+  /** Sessions and memberships that are over: nothing may stay open for them [AU4]. */
+  onOver(over: Over): void;
   /** A catch-up was asked for. */
   onCatchUp(): void;
 }
@@ -38,16 +43,18 @@ export interface MemoryParts {
 export interface Memory {
   freshness: Freshness;
   revisions: RevisionCache;
-  sessions: SessionCache;
+  sessions: Sessions;
   /** Null for someone who is not a member; then learns where the workspace stands, too. Throws DatabaseUnavailable, Refused. */
   findRole(workspace: string, userId: string): Promise<Role | null>;
+  /** Sessions of theirs have ended, here or elsewhere; `tokens` are those something is open for. Never throws. */
+  endSessions(userId: string, tokens: readonly string[]): Promise<void>;
 }
 
-export function createMemory({ pool, ports, isHearing, onMissed, onCatchUp }: MemoryParts): Memory {
+export function createMemory({ pool, ports, now, isHearing, onMissed, onOver, onCatchUp }: MemoryParts): Memory {
   const revisions = createRevisionCache(maxRemembered);
-  const sessions = createSessionCache(maxRemembered);
   const roles = new Map<string, Membership & { role: Role }>();
   const freshness = createFreshness({ elapsed: ports.elapsed, isHearing, catchUp });
+  const sessions = createSessions({ pool, ports, lookups, maxRemembered, now, isQuiet: freshness.isQuiet });
 
   const loader = createBatcher<Membership, Standing | null>({
     ports,
@@ -85,12 +92,21 @@ export function createMemory({ pool, ports, isHearing, onMissed, onCatchUp }: Me
     }
     for (const { workspace, ...moment } of missed) revisions.learn(workspace, moment);
     const stored = new Set(members.map(([workspace, userId, role]) => `${workspace} ${userId} ${role}`));
-    for (const { workspace, userId, role } of asked.members) {
-      if (!stored.has(`${workspace} ${userId} ${role}`)) roles.delete(`${workspace} ${userId}`);
-    }
-    sessions.keepOnly(new Set(good), asked.sessions);
+    const changed = asked.members.filter(
+      ({ workspace, userId, role }) => !stored.has(`${workspace} ${userId} ${role}`),
+    );
+    for (const { workspace, userId } of changed) roles.delete(`${workspace} ${userId}`);
+    const isGood = new Set(good);
+    const tokens = new Set(asked.sessions.filter((token) => !isGood.has(token)));
+    sessions.forget(tokens);
+    if (changed.length > 0 || tokens.size > 0) onOver({ tokens, members: changed });
     if (missed.length > 0) onMissed(missed);
   }
 
-  return { freshness, revisions, sessions, findRole };
+  async function endSessions(userId: string, tokens: readonly string[]): Promise<void> {
+    const over = await sessions.end(userId, tokens);
+    if (over.length > 0) onOver({ tokens: new Set(over), members: [] });
+  }
+
+  return { freshness, revisions, sessions, findRole, endSessions };
 }

@@ -1,52 +1,48 @@
 import { describe, expect, it } from 'vitest';
 import { createSessionCache } from './sessionCache.ts';
 
-const sessionOf = (userId: string, token: string) => ({ userId, token, expiresAtMs: 1, readAtMs: 0 });
+const sessionOf = (userId: string) => ({ userId, expiresAtMs: 1, readAtMs: 0 });
 
 describe('the session cache', () => {
-  it('[AU1] forgets every session of a person, however it is shown, and nobody else’s', () => {
+  it('[AU4] forgets every session of a person, and nobody else’s', () => {
     const cache = createSessionCache(10);
-    cache.learn('cookie 1', sessionOf('ada', 't1'));
-    cache.learn('token 1', sessionOf('ada', 't1'));
-    cache.learn('cookie 2', sessionOf('ada', 't2'));
-    cache.learn('cookie 3', sessionOf('bob', 't3'));
-    expect(cache.tokens().sort()).toEqual(['t1', 't2', 't3']);
+    for (const [token, user] of [
+      ['t1', 'ada'],
+      ['t2', 'ada'],
+      ['t3', 'bob'],
+    ] as const)
+      cache.learn(token, sessionOf(user), cache.endings());
     cache.forgetUser('ada');
-    expect(['cookie 1', 'token 1', 'cookie 2', 'cookie 3'].map((shown) => cache.get(shown)?.userId)).toEqual([
-      undefined,
-      undefined,
-      undefined,
-      'bob',
-    ]);
+    expect(cache.tokens()).toEqual(['t3']);
   });
 
-  it('[AU1] keeps those that are still good, and those nobody asked for', () => {
+  it('[AU4] forgets those that have ended, and keeps the others', () => {
     const cache = createSessionCache(10);
-    for (const token of ['good', 'ended', 'new']) cache.learn(`cookie ${token}`, sessionOf('ada', token));
-    cache.keepOnly(new Set(['good']), ['good', 'ended']);
-    expect(cache.tokens()).toEqual(['good', 'new']);
+    for (const token of ['good', 'ended']) cache.learn(token, sessionOf('ada'), cache.endings());
+    cache.forget(['ended', 'never known']);
+    expect(cache.tokens()).toEqual(['good']);
   });
 
-  it('[AU1] doubts what it forgot for a reason, until it is learned again', () => {
+  it.each([
+    [
+      'known before',
+      (cache: ReturnType<typeof createSessionCache>) => cache.learn('t1', sessionOf('ada'), cache.endings()),
+    ],
+    ['never seen before', () => {}],
+  ])('[AU4] does not learn from an answer that was on its way when a session of theirs ended, %s', (_, before) => {
     const cache = createSessionCache(10);
-    cache.learn('cookie 1', sessionOf('ada', 't1'));
-    expect(cache.isDoubted('t1')).toBe(false);
-    cache.keepOnly(new Set(), ['t1']);
-    expect(cache.isDoubted('t1')).toBe(true);
-    cache.learn('cookie 1', sessionOf('ada', 't1'));
-    expect(cache.isDoubted('t1')).toBe(false);
+    before(cache);
+    const asked = cache.endings();
     cache.forgetUser('ada');
-    expect(cache.isDoubted('t1')).toBe(true);
+    expect(cache.learn('t1', sessionOf('ada'), asked)).toBe(false);
+    expect(cache.learn('t2', sessionOf('bob'), asked)).toBe(true);
+    expect(cache.tokens()).toEqual(['t2']);
+    expect(cache.learn('t1', sessionOf('ada'), cache.endings())).toBe(true);
   });
 
-  it('holds so many at most, and doubts so many at most; the oldest goes first', () => {
+  it('holds so many at most; the oldest goes first', () => {
     const cache = createSessionCache(2);
-    for (const token of ['t1', 't2', 't3']) cache.learn(`cookie ${token}`, sessionOf('ada', token));
-    expect(cache.tokens()).toEqual(['t2', 't3']);
-    expect(cache.isDoubted('t1')).toBe(false);
-    cache.forgetUser('ada');
-    cache.learn('cookie t4', sessionOf('bob', 't4'));
-    cache.forgetUser('bob');
-    expect(['t2', 't3', 't4'].map((token) => cache.isDoubted(token))).toEqual([false, true, true]);
+    for (const token of ['t1', 't2', 't1', 't3']) cache.learn(token, sessionOf('ada'), cache.endings());
+    expect(cache.tokens()).toEqual(['t1', 't3']);
   });
 });

@@ -1,56 +1,62 @@
-/** Whose session is whose, by what a request shows for it. The auth library has checked each of them once. */
+/** Whose session is whose, by its token: only what was checked and found is remembered [AU5]. */
 import { forgetOldest } from './forgetOldest.ts';
 
 export interface KnownSession {
   userId: string;
-  /** As it is stored. */
-  token: string;
   /** Milliseconds since 1970. */
   expiresAtMs: number;
-  /** When the library read it, milliseconds since 1970. */
+  /** When it was read, milliseconds since 1970. */
   readAtMs: number;
 }
 
 export interface SessionCache {
-  get(shown: string): KnownSession | undefined;
-  learn(shown: string, session: KnownSession): void;
-  /** They signed out somewhere, or changed something about their account. */
+  get(token: string): KnownSession | undefined;
+  /** `endings`: how many there were when it was asked for. False: one of its user's has ended since, so ask again. */
+  learn(token: string, session: KnownSession, endings: number): boolean;
+  /** How many times something was forgotten. */
+  endings(): number;
+  /** Sessions of theirs have ended. */
   forgetUser(userId: string): void;
   tokens(): string[];
-  /** Of those that were asked for, the others have ended. */
-  keepOnly(good: ReadonlySet<string>, asked: readonly string[]): void;
-  /** It was forgotten, and may have ended: only the database can tell, whatever a signed cookie says. */
-  isDoubted(token: string): boolean;
+  /** They have ended. */
+  forget(tokens: Iterable<string>): void;
 }
 
 export function createSessionCache(maxSessions: number): SessionCache {
   const sessions = new Map<string, KnownSession>();
-  /** Tokens. */
-  const doubted = new Set<string>();
+  /** The ending that was a user's last. An answer from before it may be of a session that it ended. */
+  const lastEnding = new Map<string, number>();
+  let endings = 0;
 
-  function forget(isOver: (session: KnownSession) => boolean): void {
-    for (const [shown, session] of sessions) {
-      if (!isOver(session)) continue;
-      sessions.delete(shown);
-      doubted.add(session.token);
-      forgetOldest(doubted, maxSessions);
-    }
+  function noteEnding(userId: string): void {
+    endings += 1;
+    lastEnding.delete(userId);
+    lastEnding.set(userId, endings);
+    forgetOldest(lastEnding, maxSessions);
   }
 
   return {
-    get: (shown) => sessions.get(shown),
-    learn(shown, session) {
-      sessions.delete(shown);
-      sessions.set(shown, session);
-      doubted.delete(session.token);
+    get: (token) => sessions.get(token),
+    learn(token, session, asked) {
+      if ((lastEnding.get(session.userId) ?? 0) > asked) return false;
+      sessions.delete(token);
+      sessions.set(token, session);
       forgetOldest(sessions, maxSessions);
+      return true;
     },
-    forgetUser: (userId) => forget((session) => session.userId === userId),
-    tokens: () => [...new Set([...sessions.values()].map(({ token }) => token))],
-    keepOnly(good, asked) {
-      const over = new Set(asked.filter((token) => !good.has(token)));
-      if (over.size > 0) forget(({ token }) => over.has(token));
+    endings: () => endings,
+    forgetUser(userId) {
+      noteEnding(userId);
+      for (const [token, session] of sessions) if (session.userId === userId) sessions.delete(token);
     },
-    isDoubted: (token) => doubted.has(token),
+    tokens: () => [...sessions.keys()],
+    forget(tokens) {
+      for (const token of tokens) {
+        const known = sessions.get(token);
+        if (known === undefined) continue;
+        sessions.delete(token);
+        noteEnding(known.userId);
+      }
+    },
   };
 }

@@ -1,0 +1,23 @@
+/** Lets so many in at once; the others wait in the order they came, and a queue that is full turns away. */
+import { Refused } from '../sync/batcher.ts';
+
+export type Gate = <T>(work: () => Promise<T>) => Promise<T>;
+
+/** Throws Refused, or what the work threw. */
+export function createGate(atOnce: number, mostWaiting: number): Gate {
+  const waiting: (() => void)[] = [];
+  let inside = 0;
+  return async (work) => {
+    if (inside < atOnce) inside += 1;
+    else if (waiting.length >= mostWaiting) throw new Refused('overloaded');
+    // Whoever leaves hands over their place.
+    else await new Promise<void>((enter) => waiting.push(enter));
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next === undefined) inside -= 1;
+      else next();
+    }
+  };
+}

@@ -1,0 +1,18 @@
+/**
+ * Passwords are hashed slowly on purpose, so only a few at a time: a flood of guesses shall not take the processor from
+ * everybody else's exchanges [FA1].
+ */
+import { hashPassword, verifyPassword } from 'better-auth/crypto';
+import { createGate } from './gate.ts';
+
+const atOnce = 2;
+/** Some fifteen seconds of hashing; who comes later is told to come back. */
+const mostWaiting = 200;
+
+export function createHashing(): { hash: typeof hashPassword; verify: typeof verifyPassword } {
+  const gate = createGate(atOnce, mostWaiting);
+  return {
+    hash: (password) => gate(() => hashPassword(password)),
+    verify: (shown) => gate(() => verifyPassword(shown)),
+  };
+}

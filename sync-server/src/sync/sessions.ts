@@ -1,0 +1,84 @@
+/** Whose session a token is: remembered once it was found, asked for in one statement with all that are asked for. */
+import type pg from 'pg';
+import { findSessions, type StoredSession } from '../db/sessionStatements.ts';
+import { type BatcherPorts, type BatchLimits, createBatcher, Refused } from './batcher.ts';
+import { createSessionCache, type KnownSession } from './sessionCache.ts';
+
+const dayMs = 24 * 60 * 60_000;
+/** People are offline for weeks. */
+export const sessionLife = { lifetimeMs: 90 * dayMs, renewAfterMs: dayMs } as const;
+/** How often a session is asked for again because another of the same person ended meanwhile. */
+const maxTries = 5;
+
+export interface SessionsParts {
+  pool: pg.Pool;
+  ports: BatcherPorts;
+  lookups: BatchLimits;
+  maxRemembered: number;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  isQuiet(): boolean;
+}
+
+export interface Sessions {
+  /** As far as this process remembers; undefined also for one it has never seen. */
+  get(token: string): KnownSession | undefined;
+  /**
+   * By a token whose signature was checked. Null for one that has ended; `isRenewed` when it lives longer from now on.
+   * Throws DatabaseUnavailable, Refused.
+   */
+  find(token: string): Promise<(KnownSession & { isRenewed: boolean }) | null>;
+  /** Sessions of theirs have ended. Answers which of `tokens` are no longer good. Never throws. */
+  end(userId: string, tokens: readonly string[]): Promise<string[]>;
+  tokens(): string[];
+  /** They have ended. */
+  forget(tokens: Iterable<string>): void;
+}
+
+export function createSessions({ pool, ports, lookups, maxRemembered, now, isQuiet }: SessionsParts): Sessions {
+  const cache = createSessionCache(maxRemembered);
+  const loader = createBatcher<string, StoredSession | null>({
+    ports,
+    limits: lookups,
+    work: (tokens) => findSessions(pool, tokens, { ...sessionLife, nowMs: now() }),
+    weigh: () => 1,
+    isWorthHalving: () => false,
+  });
+
+  async function find(token: string) {
+    const known = cache.get(token);
+    if (known !== undefined && !isReadingDue(known)) return { ...known, isRenewed: false };
+    for (let tries = 0; tries < maxTries; tries++) {
+      const asked = cache.endings();
+      const found = await loader.add(token);
+      if (found === null) {
+        cache.forget([token]);
+        return null;
+      }
+      const { isRenewed, ...stored } = found;
+      const session = { ...stored, readAtMs: now() };
+      if (cache.learn(token, session, asked)) return { ...session, isRenewed };
+    }
+    throw new Refused('overloaded');
+  }
+
+  /** A session is renewed once a day when it is read: while somebody writes anyway, or when it must be [DB4]. */
+  function isReadingDue({ expiresAtMs, readAtMs }: KnownSession): boolean {
+    if (expiresAtMs <= now()) return true;
+    const isOld = now() - readAtMs > sessionLife.renewAfterMs;
+    return isOld && (!isQuiet() || expiresAtMs - now() < sessionLife.lifetimeMs / 2);
+  }
+
+  return {
+    get: cache.get,
+    find,
+    async end(userId, tokens) {
+      cache.forgetUser(userId);
+      // What cannot be asked counts as over: who is still signed in comes back.
+      const found = await Promise.all(tokens.map((token) => find(token).catch(() => null)));
+      return tokens.filter((_, n) => found[n] === null);
+    },
+    tokens: cache.tokens,
+    forget: cache.forget,
+  };
+}
