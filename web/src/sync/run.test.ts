@@ -1,3 +1,4 @@
+import { maxBodyMs } from '@holdfast/shared/protocol/limits';
 import type { ExchangeRequest } from '@holdfast/shared/protocol/request';
 import { describe, expect, it } from 'vitest';
 import { createTestEngine, minute, second } from './fakes/testEngine.ts';
@@ -302,4 +303,44 @@ describe('what is too large for something on the way', () => {
       }
     },
   );
+});
+
+describe('a link over which a body of more than thirty changes takes longer than a server waits', () => {
+  const cut: TransportOutcome = { kind: 'unreachable', retryAfterMs: null };
+
+  /** The server hangs up when its patience is over, and `says` is what reaches the device. */
+  function overSlowLink(says: TransportOutcome) {
+    const parts = setUp(0, 0);
+    const { transport, time } = parts;
+    const arrive = transport.exchange;
+    transport.exchange = async (request, signal) => {
+      const answer = arrive(request, signal);
+      if (request.changes.length <= 30) return answer;
+      await new Promise<void>((resolve) => time.timers.after(maxBodyMs, resolve));
+      return says;
+    };
+    return parts;
+  }
+
+  it.each<[string, TransportOutcome]>([
+    ['says that it was too large', { kind: 'problem', code: 'too_large', retryAfterMs: null }],
+    ['hangs up, and what it said is lost', cut],
+  ])('[FA1] carries everything all the same, in less at a time, where the server %s', async (_, says) => {
+    const { time, engine, store, sizes, status } = overSlowLink(says);
+    store.add(500);
+    engine.trigger('start');
+    await time.advance(10 * minute);
+    expect([store.waiting, status().alone]).toEqual([0, 0]);
+    // Halved until it fits, and not tried any larger before all has gone through.
+    expect(sizes().filter((size) => size > 30)).toEqual([500, 250, 125, 63, 32]);
+  });
+
+  it('is not what a link is taken for that breaks at once', async () => {
+    const { time, transport, engine, store, sizes } = setUp(0, 0);
+    store.add(500);
+    transport.failNext(3, cut);
+    engine.trigger('start');
+    await time.advance(10 * minute);
+    expect(sizes().slice(0, 4)).toEqual([500, 500, 500, 500]);
+  });
 });

@@ -2,6 +2,7 @@
  * One run: exchanges until everything that waited at its start is answered for and nothing more is to be pulled.
  * Knows nothing of when to run; engine.ts does.
  */
+import { maxBodyMs } from '@holdfast/shared/protocol/limits';
 import { askAhead } from './askAhead.ts';
 import { type LocalStore, markKey, type PackedMark, type Parcel, type TransportOutcome } from './ports.ts';
 import type { SyncStatus } from './status.ts';
@@ -94,7 +95,7 @@ async function tryAlone(ports: RunPorts, lease: number, key: string): Promise<Ru
   const trip = await exchangeOnce(ports, (mark) => markKey(mark) === key);
   if (trip === null) return { kind: 'unbound' };
   const { parcel, outcome } = trip;
-  if (mayBeItsFault(outcome) || isTooLarge(outcome) || outcome.kind === 'timed_out') {
+  if (mayBeItsFault(outcome) || isTooLarge(outcome) || wasTooSlow(trip)) {
     ports.pace.suspect(key, ports.clock.elapsed());
     return 'not_now';
   }
@@ -106,18 +107,19 @@ async function tryAlone(ports: RunPorts, lease: number, key: string): Promise<Ru
 }
 
 /** What a failed exchange says about the next one. True: less of it may go through, at once. */
-async function mayGoOn(ports: RunPorts, lease: number, { parcel, outcome }: Trip): Promise<boolean> {
+async function mayGoOn(ports: RunPorts, lease: number, trip: Trip): Promise<boolean> {
   const { pace, clock } = ports;
+  const { parcel, outcome } = trip;
   const [mark] = parcel.marks;
   const carried = parcel.marks.length;
-  if (outcome.kind === 'timed_out') pace.narrow();
+  if (wasTooSlow(trip)) pace.narrow();
   if (mark === undefined) return false;
   if (isTooLarge(outcome)) {
     if (carried > 1) pace.narrow(carried);
     else pace.suspect(markKey(mark), clock.elapsed());
     return carried > 1;
   }
-  const isStuck = outcome.kind === 'timed_out' && carried === 1 && parcel.waiting > 1;
+  const isStuck = wasTooSlow(trip) && carried === 1 && parcel.waiting > 1;
   if (!(mayBeItsFault(outcome) || isStuck) || !pace.failed()) return false;
   // Does the server live without them? Then one of them makes it fail. Before one is accused it is asked again.
   if ((!pace.isHunting() || carried === 1) && !(await isAnswered(ports, lease))) return false;
@@ -156,6 +158,15 @@ async function commit({ store }: RunPorts, lease: number, trip: Trip): Promise<R
 
 function isTooLarge(outcome: Trip['outcome']): boolean {
   return outcome.kind === 'problem' ? outcome.code === 'too_large' : 'status' in outcome && outcome.status === 413;
+}
+
+/**
+ * What was sent was too much for the link [FA1]. A server that has waited for a body as long as it waits for any says
+ * so and hangs up; over a link that is busy sending, what it said may be lost.
+ */
+function wasTooSlow({ outcome, sentAt, receivedAt }: Trip): boolean {
+  const isCut = outcome.kind === 'unreachable' && outcome.status === undefined;
+  return outcome.kind === 'timed_out' || (isCut && receivedAt - sentAt >= maxBodyMs);
 }
 
 /**
