@@ -1,4 +1,5 @@
 /** A person with an account, asked of the app in process. */
+import { protocolHeader } from '@holdfast/shared/protocol/limits';
 import { type WorkspaceList, workspaceList } from '@holdfast/shared/protocol/workspaces';
 import type { ServerParts } from '@holdfast/sync-server/src/startServer.ts';
 
@@ -18,6 +19,7 @@ export async function signUp({ app }: Pick<ServerParts, 'app'>, email: string): 
     headers: {
       'content-type': 'application/json',
       origin: 'http://localhost:8787',
+      [protocolHeader]: '1',
       // An address each, so that nobody runs into another's rate limit.
       'x-forwarded-for': `10.${people >> 8}.${people & 255}.1`,
     },

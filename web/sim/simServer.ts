@@ -65,7 +65,12 @@ export async function createSimServer(firstRegistry: Registry, now: () => number
   const empty = await emptyDatabase();
   const dataDir = await createDataFolder();
   const secret = 'a secret that signs nothing but simulations';
-  const config = readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent', AUTH_SECRET: secret });
+  const config = readConfig({
+    DATA_DIR: dataDir,
+    LOG_LEVEL: 'silent',
+    TRUSTED_PROXIES: '127.0.0.1',
+    AUTH_SECRET: secret,
+  });
   const [folder, copy] = [join(dataDir, 'db'), join(dataDir, 'copy')];
   let registry = firstRegistry;
   let hasCopy = false;

@@ -51,7 +51,7 @@ const noTimers: Timers = { after: () => () => {} };
 
 export async function createSystem(registry: Registry = allEntities): Promise<System> {
   const dataDir = await createDataFolder();
-  const config = readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent' });
+  const config = readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent', TRUSTED_PROXIES: '127.0.0.1' });
   const first = await createServer(config, { registry });
   let people = 0;
   const system: System = {
