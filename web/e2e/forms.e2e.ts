@@ -245,7 +245,9 @@ test('[FO4] Back closes one thing at a time and then leaves', async ({ openDevic
   await expect(page.getByRole('dialog')).toHaveCount(0);
   expect(page.url()).toBe(address);
   await page.getByRole('button', { name: 'Account' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   // It took its entry along.
   await expect.poll(() => page.evaluate(() => history.state)).toBeNull();
   await page.goBack();

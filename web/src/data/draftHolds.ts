@@ -5,6 +5,8 @@ export interface DraftHolds {
   /** Returns the way to let go; what is held twice must be let go twice. A tab that ends lets go by itself. */
   hold(id: string): () => void;
   held(): Promise<ReadonlySet<string>>;
+  /** Calls `then` when the other tab that holds it has let go: by closing its form, by ending, by being reloaded. */
+  watch(id: string, then: () => void): void;
 }
 
 /** For one program that has all forms there are. `outside` hears of the first hold and returns the end of the last. */
@@ -23,6 +25,8 @@ export function createDraftHolds(outside: (id: string) => () => void = () => () 
     },
     held: async (): Promise<ReadonlySet<string>> =>
       new Set([...counts].filter(([, { count }]) => count > 0).map(([id]) => id)),
+    /** There is no other tab. */
+    watch: () => undefined,
     /** Held here once, and no more. */
     isLetGo: (id: string) => counts.get(id)?.count === 0,
   };

@@ -16,7 +16,7 @@ export async function keepDraft({ db, now }: Device, draft: DraftRow): Promise<v
   else await db.drafts.put({ ...draft, at: now() }).catch(storageRoom.nullWhenFull);
 }
 
-/** Lets every tab look again at what is offered: holds tell nobody when they end. */
+/** Lets every tab look again at what is offered. */
 export async function leaveDraft({ db, now }: Device, id: string): Promise<void> {
   await db.drafts.update(id, { at: now() }).catch(storageRoom.nullWhenFull);
 }
@@ -31,9 +31,13 @@ export function useLeftDrafts(entity: string): DraftRow[] | undefined {
   return useLive(() => leftDrafts(device, entity), [device, entity]);
 }
 
-export async function leftDrafts({ db, draftHolds }: Device, entity: string): Promise<DraftRow[]> {
+export async function leftDrafts(device: Device, entity: string): Promise<DraftRow[]> {
+  const { db, draftHolds } = device;
   const drafts = await db.drafts.where('entity').equals(entity).toArray();
   if (drafts.length === 0) return [];
   const held = await draftHolds.held();
+  for (const { id } of drafts.filter((draft) => held.has(draft.id))) {
+    draftHolds.watch(id, () => void leaveDraft(device, id));
+  }
   return drafts.filter(({ id }) => !held.has(id)).sort((a, b) => b.at - a.at);
 }

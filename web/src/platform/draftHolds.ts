@@ -13,8 +13,16 @@ const here = createDraftHolds((id) => {
   };
 });
 
+const watched = new Set<string>();
+
 export const draftHolds: DraftHolds = {
   hold: here.hold,
+  watch(id, then) {
+    if (locks.has(id) || watched.has(id)) return;
+    watched.add(id);
+    // The page before this one may still be on its way out; granted, its lock is free.
+    navigator.locks.request(prefix + id, { mode: 'shared' }, () => watched.delete(id)).then(then, () => undefined);
+  },
   async held() {
     const { held = [] } = await navigator.locks.query();
     const names = held.map(({ name = '' }) => name).filter((name) => name.startsWith(prefix));
