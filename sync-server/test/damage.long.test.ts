@@ -8,6 +8,7 @@ import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../src/config.ts';
 import { openEmbedded } from '../src/db/embedded.ts';
+import { openDatabase } from '../src/db/pool.ts';
 import { createServer, type ServerParts } from '../src/startServer.ts';
 import { type Account, createAccount, type SyncRequest, titled } from './account.ts';
 
@@ -142,16 +143,57 @@ describe('an embedded database that was damaged', () => {
     expect(lost).toEqual([]);
   });
 
-  it('[RH1] rows that cannot be read are found at the start, and set aside as they are', async () => {
+  /** At rest, so the log does not repair it; the snapshot of the end is gone. */
+  async function damageRows(): Promise<string> {
     const dataDir = await copyOfMade();
-    // At rest, so the log does not repair it.
     await (await openServer(dataDir)).close();
     await rm(join(dataDir, 'snapshots', (await readdir(join(dataDir, 'snapshots'))).sort().at(-1) ?? ''));
     await overwrite(join(dataDir, 'db', files.records), { at: 4096, bytes: 4096 });
+    return dataDir;
+  }
+
+  it('[RH1] after an end that was not clean, rows that cannot be read are found at the start, and set aside as they are', async () => {
+    const dataDir = await damageRows();
+    await cp(join(made, 'db.open'), join(dataDir, 'db.open'));
     const damaged = await readFile(join(dataDir, 'db', files.records));
     await expectRestored(dataDir, [early, kept]);
     const [aside = ''] = await asideOf(dataDir);
     expect((await readFile(join(aside, files.records))).equals(damaged)).toBe(true);
+  });
+
+  it('[RH1] after a clean end no row is read at the start; one that cannot be read is said when it is met, and mended at the next start', async () => {
+    const dataDir = await damageRows();
+    const taken = await readdir(join(dataDir, 'snapshots'));
+    const said: string[] = [];
+    const log = pino({ level: 'error' }, { write: (line: string) => void said.push(line) });
+    const config = readConfig({ DATA_DIR: dataDir });
+    const database = await openDatabase(config, log);
+    expect(database.notice).toBeNull();
+    const read = () => database.pool.query('select sum(octet_length(r::text)) from records r');
+    for (let n = 0; n < 2; n++) await expect(read()).rejects.toMatchObject({ code: 'XX001' });
+    expect(said).toHaveLength(1);
+    expect(said[0]).toContain('a part of the embedded database cannot be read; stop the server and start it again');
+    await database.close();
+    expect(await readdir(join(dataDir, 'snapshots'))).toEqual(taken);
+    await expectRestored(dataDir, [early, kept]);
+  });
+
+  it('[RH1] an end without a snapshot is clean all the same: no device is bothered, and the next end takes one', async () => {
+    const dataDir = await copyOfMade();
+    const snapshots = join(dataDir, 'snapshots');
+    const server = await openServer(dataDir);
+    await syncAt(server, { changes: [titled('unsaved')] });
+    await rename(snapshots, `${snapshots}.away`);
+    await writeFile(snapshots, 'in the way');
+    await server.close();
+    await rm(snapshots);
+    await rename(`${snapshots}.away`, snapshots);
+    const again = await openServer(dataDir);
+    expect(await epochOf(again)).toBe(epoch);
+    expect(again.notice).toBeNull();
+    await again.close();
+    expect(await readdir(snapshots)).toHaveLength(3);
+    expect(existsSync(join(dataDir, 'db.open'))).toBe(false);
   });
 
   it('[RH1] where the newest snapshot is torn, the one before takes the place', async () => {

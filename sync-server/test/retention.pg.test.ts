@@ -205,6 +205,30 @@ describe.each(databaseKinds)('retention on %s', (kind) => {
     await again.close();
   });
 
+  it('[DB4] [FA2] sessions that have ended go with it, a bounded number at a time, and no others', async () => {
+    const { kept } = await begin();
+    const many = sweepChunk + 1;
+    await server.pool.query(
+      `insert into "session" ("id", "expiresAt", "token", "updatedAt", "userId")
+       select 'ended ' || n, now() - interval '1 second', 'ended ' || n, now(), (select "userId" from "session" limit 1)
+       from generate_series(1, $1::int) n`,
+      [many],
+    );
+    const sessions = async () => {
+      const { rows } = await server.pool.query(
+        `select count(*) filter (where "expiresAt" <= now())::int as ended, count(*)::int as all from "session"`,
+      );
+      return rows[0] as { ended: number; all: number };
+    };
+    const before = await sessions();
+    expect(before.ended).toBe(many);
+    const { statements } = await countStatements(sweepNow);
+    expect(statements.filter((text) => text.includes('delete from "session"'))).toHaveLength(2);
+    // One more account wrote, to make the sweep due.
+    expect(await sessions()).toEqual({ ended: 0, all: before.all - many + 1 });
+    expect((await a.sync()).changes).toMatchObject([{ id: kept.id }, {}]);
+  });
+
   it('[RH2] a sweep the database refuses fails no request, and a later one does its work', async () => {
     const { kept, gone } = await begin();
     passDays(retentionDays + 1);

@@ -18,6 +18,13 @@ const passing = /^(53|57P|57014|40001|40P01|55P03|25P03|25006)/;
 /** Classes that blame the values: data exception, constraint, program limit. */
 const badValues = /^(22|23|54)/;
 
+/** What is stored is not as it was written: a page, an index, a file. */
+const damaged = /^(XX001|XX002|58030|58P01)/;
+
+export function isDamage(error: unknown): boolean {
+  return hasCode(error, damaged);
+}
+
 /** Somebody held a lock for longer than the statement was to wait. */
 export function isLockTimeout(error: unknown): boolean {
   return hasCode(error instanceof DatabaseUnavailable ? error.cause : error, /^55P03/);

@@ -11,8 +11,8 @@ import type { Logger } from 'pino';
 import { StartError } from '../ops/startError.ts';
 import { lockFolder } from './folderLock.ts';
 import { openFolder } from './openFolder.ts';
-import { clearMark, markOpen } from './openMark.ts';
-import { listSnapshots, type Snapshot, saveSnapshot } from './snapshotFiles.ts';
+import { markClosed, markOpen } from './openMark.ts';
+import { flushTree, listSnapshots, type Snapshot, saveSnapshot } from './snapshotFiles.ts';
 import { clearDeadSocketFolders, makeSocketFolder, socketIn } from './socketFolder.ts';
 
 export interface EmbeddedDatabase {
@@ -30,6 +30,8 @@ export interface EmbeddedDatabase {
   lastSnapshotAt: number | null;
   /** Saves the database as it stands. Nothing may be running in it until `copied` is called, once and in any case. */
   save(signal: AbortSignal, copied: () => void): Promise<Snapshot>;
+  /** Something in it cannot be read: no more snapshots are taken, and the next start looks at all of it. */
+  doubt(): void;
   /** `isUnsaved`: something is in no snapshot, so one is taken of the closed folder. */
   close(isUnsaved: boolean): Promise<void>;
 }
@@ -65,11 +67,16 @@ async function openLocked(
   if (notice !== null) log.warn(notice);
   if (!isEpochDue) await markOpen(dataDir);
   let isMarkOurs = !isEpochDue;
+  let isDoubted = false;
   const socket = await serveSocket(database);
 
   const save = async (signal: AbortSignal, copied: () => void) => {
     const copy = join(dataDir, 'db.copy');
     try {
+      if (isDoubted) {
+        copied();
+        throw new Error('the database is damaged');
+      }
       await copyFolder(database, { folder, copy }).finally(copied);
       return await saveSnapshot(copy, { dataDir, now, signal });
     } finally {
@@ -86,6 +93,11 @@ async function openLocked(
       },
     );
   };
+  const endCleanly = async (isUnsaved: boolean) => {
+    const isSaved = !isUnsaved || (await saveClosed());
+    await flushTree(folder);
+    await markClosed(dataDir, { isSaved });
+  };
   return {
     folder,
     socketFolder: socket.folder,
@@ -98,13 +110,19 @@ async function openLocked(
     savedTransaction,
     lastSnapshotAt: (await listSnapshots(dataDir)).at(-1)?.takenAt ?? null,
     save,
+    doubt: () => {
+      isDoubted = true;
+    },
     close: async (isUnsaved) => {
       await socket.close();
       // Before the snapshot, which may be cut short; what it packs is then at rest.
       await database.close();
-      const isSaved = !isUnsaved || (await saveClosed());
-      // Where the mark stays, the next start knows that the snapshots lack something.
-      if (isMarkOurs && isSaved) await clearMark(dataDir);
+      // Where the mark stays, the next start looks at everything.
+      if (isMarkOurs && !isDoubted) {
+        await endCleanly(isUnsaved).catch((error: unknown) =>
+          log.warn({ err: error }, 'the database did not end cleanly'),
+        );
+      }
       await unlock();
     },
   };

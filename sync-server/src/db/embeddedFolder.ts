@@ -7,15 +7,22 @@ import { StartError } from '../ops/startError.ts';
 /** What PGlite is made from; a folder of another Postgres is not damaged, but cannot be opened. */
 export const postgresVersion = '18';
 
-/** Null when the folder is damaged. */
-export async function tryOpen(folder: string, { isIndexSuspect }: { isIndexSuspect: boolean }): Promise<PGlite | null> {
+/** What may have become of the database since it was last used. */
+export interface Suspicion {
+  /** Rows, so that all are read: seconds for every hundred megabytes. */
+  rows: boolean;
+  indexes: boolean;
+}
+
+/** Null when the folder is damaged, as far as was looked. */
+export async function tryOpen(folder: string, suspect: Suspicion): Promise<PGlite | null> {
   if (!(await isOpenable(folder))) return null;
   const database = await createDatabase(folder).catch(() => null);
   if (database === null) return null;
   try {
     // A power cut may leave holes in an index, which fail every write from then on; the rows can tell it anew.
-    if (isIndexSuspect) await database.exec('reindex database');
-    await checkReadable(database);
+    if (suspect.indexes) await database.exec('reindex database');
+    if (suspect.rows) await checkReadable(database);
     return database;
   } catch {
     await database.close().catch(() => {});

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
 import { StartError } from '../ops/startError.ts';
 import { checkReadable, createDatabase, exists, makeFolder, tryOpen } from './embeddedFolder.ts';
-import { clearMark, markLossy, readLastEnd } from './openMark.ts';
+import { markClosed, markLossy, readLastEnd } from './openMark.ts';
 import { flushFolder, listSnapshots, readSnapshot, type Snapshot } from './snapshotFiles.ts';
 import { readNextTransaction } from './snapshots.ts';
 
@@ -28,17 +28,18 @@ export async function openFolder(dataDir: string, now: () => number): Promise<Op
   if (!(await exists(folder))) {
     if (snapshots.length > 0) return restore({ dataDir, snapshots, aside: null });
     await makeFolder(folder);
-    await clearMark(dataDir);
+    await markClosed(dataDir, { isSaved: true });
   }
   const lastEnd = await readLastEnd(dataDir);
   const isEpochDue = lastEnd.was === 'lossy';
-  const database = await tryOpen(folder, { isIndexSuspect: isEpochDue });
+  // A killed process leaves nothing torn that the log does not mend, but then something went wrong, and nobody knows what.
+  const database = await tryOpen(folder, { rows: lastEnd.was !== 'clean', indexes: isEpochDue });
   if (database === null) {
     if (snapshots.length === 0) throw new StartError(noSnapshot(folder));
     const aside = `${folder}.damaged-${new Date(now()).toISOString().replaceAll(':', '-')}`;
     return restore({ dataDir, snapshots, aside });
   }
-  const isSaved = lastEnd.was === 'clean' && snapshots.length > 0;
+  const isSaved = lastEnd.was === 'clean' && lastEnd.isSaved && snapshots.length > 0;
   const savedTransaction = isSaved ? await readNextTransaction(database) : null;
   return { database, isEpochDue, savedTransaction, notice: isEpochDue ? lastEnd.notice : null };
 }

@@ -6,6 +6,7 @@ import { StartError } from '../ops/startError.ts';
 import { countingClient, keepCounts } from './driverCounts.ts';
 import { type EmbeddedDatabase, openEmbedded } from './embedded.ts';
 import { startNewEpoch } from './epoch.ts';
+import { hearDamage } from './hearDamage.ts';
 import { createSnapshots } from './snapshots.ts';
 import { isolation } from './statements.ts';
 
@@ -55,6 +56,7 @@ export async function openDatabase(
   if (config.databaseUrl !== null) {
     const pool = createPool({ connectionString: config.databaseUrl }, config.databasePoolMax - besidesPool, log);
     const description = describeUrl(config.databaseUrl);
+    hearDamage(pool, (err) => log.error({ err }, `the ${description} cannot read a part of what it stores`));
     await expectUsable(pool, description).catch(async (error: unknown) => {
       await pool.end();
       throw error;
@@ -65,6 +67,10 @@ export async function openDatabase(
   // One connection: the embedded database is one session, and its socket mixes up the messages of two clients
   // that are not inside a transaction (seen with a pool of 4: answers to other people's statements).
   const pool = createPool({ host: embedded.socketFolder, user: 'postgres', database: 'postgres' }, 1, log);
+  hearDamage(pool, (err) => {
+    embedded.doubt();
+    log.error({ err }, embeddedDamaged);
+  });
   const { savedTransaction, lastSnapshotAt: lastTakenAt, save, notice } = embedded;
   const snapshots = createSnapshots({ pool, save, savedTransaction, lastTakenAt, now, log });
   const close = async () => {
@@ -78,6 +84,10 @@ export async function openDatabase(
   });
   return { pool, description: `embedded Postgres in ${embedded.folder}`, notice, close };
 }
+
+const embeddedDamaged =
+  'a part of the embedded database cannot be read; stop the server and start it again: then it reads all of it, and puts ' +
+  'the newest snapshot that is whole in its place';
 
 /** Before anything is served, and again at the next start if this one ends before it is done [RH1]. */
 async function tellDevices(pool: pg.Pool, embedded: EmbeddedDatabase): Promise<void> {

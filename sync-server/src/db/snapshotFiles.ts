@@ -81,6 +81,16 @@ export function planRemoval(snapshots: readonly Snapshot[]): Snapshot[] {
   return snapshots.filter((snapshot) => !kept.has(snapshot));
 }
 
+/** Makes everything in the folder, and the names of it, outlive a power cut. Nothing may write there meanwhile. */
+export async function flushTree(folder: string): Promise<void> {
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) await flushTree(path);
+    else if (entry.isFile()) await flushFolder(path);
+  }
+  await flushFolder(folder);
+}
+
 /** Makes a rename in the folder outlive a power cut. */
 export async function flushFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r');

@@ -1,7 +1,7 @@
-/** Forgetting deletions whose time is over [RH2]. */
+/** Forgetting what has had its time: deletions [RH2], and sessions that ended by themselves. */
 import type { Statement } from './statements.ts';
 
-/** Records one sweep of a workspace removes at most, so that nobody waits long for its lock. */
+/** Rows one statement removes at most: of a workspace, so that nobody waits long for its lock. */
 export const sweepChunk = 1000;
 const workspacesAtOnce = 1000;
 
@@ -24,6 +24,14 @@ export function findSweepable(beforeMs: number): Statement {
  */
 export function sweepWorkspace(workspace: string, beforeMs: number): Statement {
   return { text: sweepText, values: [workspace, beforeMs] };
+}
+
+/** Answers a row per session it removed; fewer than `sweepChunk` when none are left. By the clock sessions are judged by. */
+export function sweepSessions(): Statement {
+  const text = `delete from "session" where "id" in (
+      select "id" from "session" where "expiresAt" <= now() order by "expiresAt" limit ${sweepChunk}
+    ) returning "id"`;
+  return { text, values: [] };
 }
 
 const sweepText = `

@@ -1,12 +1,12 @@
 /**
- * When deletions are forgotten [RH2]: at the start, and then with the first write a day after. Nothing runs while
- * nobody writes [DB4]. Several processes may sweep at once: each removes what the others left.
+ * When deletions [RH2] and sessions that have ended are forgotten: at the start, and then with the first write a day
+ * after. Nothing runs while nobody writes [DB4]. Several processes may sweep at once: each removes what the others left.
  */
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import { lockWorkspaces } from '../db/pushStatement.ts';
 import { runStatement, runTransaction } from '../db/statements.ts';
-import { findSweepable, sweepChunk, sweepWorkspace } from '../db/sweepStatement.ts';
+import { findSweepable, sweepChunk, sweepSessions, sweepWorkspace } from '../db/sweepStatement.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -39,10 +39,10 @@ export function createSweep({ pool, retentionDays, now, log }: SweepParts): Swee
       // One that fails counts too: a database that refuses is not asked at every write.
       lastMs = nowMs;
       running = running
-        .then(() => sweepAll(nowMs - retentionDays * dayMs))
-        .catch((error: unknown) => {
-          log.warn({ err: error }, 'old deletions were not removed; tried again in a day');
-        });
+        .then(() => sweepDeletions(nowMs - retentionDays * dayMs))
+        .catch(warn('old deletions'))
+        .then(sweepEnded)
+        .catch(warn('sessions that have ended'));
     },
     stop() {
       isStopped = true;
@@ -50,7 +50,16 @@ export function createSweep({ pool, retentionDays, now, log }: SweepParts): Swee
     settled: () => running,
   };
 
-  async function sweepAll(beforeMs: number): Promise<void> {
+  function warn(what: string): (error: unknown) => void {
+    return (error) => log.warn({ err: error }, `${what} were not removed; tried again in a day`);
+  }
+
+  async function sweepEnded(): Promise<void> {
+    let removed = sweepChunk;
+    while (!isStopped && removed === sweepChunk) removed = (await runStatement(pool, sweepSessions())).length;
+  }
+
+  async function sweepDeletions(beforeMs: number): Promise<void> {
     while (!isStopped) {
       const due = await runStatement<{ workspace_id: string }>(pool, findSweepable(beforeMs));
       if (due.length === 0) return;
