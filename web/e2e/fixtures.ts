@@ -191,6 +191,27 @@ export async function addTodo(page: Page, title: string): Promise<void> {
   await expect(todoRow(page, title)).toBeVisible();
 }
 
+/** Waits until a text lies in the drafts: a page that ends in the very moment of a key has had no time to keep it. */
+export async function untilKept(page: Page, text: string): Promise<void> {
+  const kept = () =>
+    page.evaluate(async () => {
+      const { current } = JSON.parse(localStorage.getItem('holdfast.databases') ?? '{"current":"holdfast-local"}') as {
+        current: string;
+      };
+      const open = indexedDB.open(current);
+      const db = await new Promise<IDBDatabase>((resolve) => {
+        open.onsuccess = () => resolve(open.result);
+      });
+      const asked = db.transaction('drafts').objectStore('drafts').getAll();
+      const rows = await new Promise((resolve) => {
+        asked.onsuccess = () => resolve(asked.result);
+      });
+      db.close();
+      return JSON.stringify(rows);
+    });
+  await expect.poll(kept).toContain(text);
+}
+
 /** Changes one row of one table under the app's feet: for what would take days, or a bug, to come about. */
 export async function tamper(page: Page, table: string, change: Record<string, unknown>): Promise<void> {
   await page.evaluate(

@@ -1,6 +1,16 @@
 /** From the key to the store: what becomes of what is typed into a form, whatever happens around it. */
 import type { Page } from '@playwright/test';
-import { addTodo, chipOf, createAccount, expect, savedEverywhere, signIn, test, todoRow } from './fixtures.ts';
+import {
+  addTodo,
+  chipOf,
+  createAccount,
+  expect,
+  savedEverywhere,
+  signIn,
+  test,
+  todoRow,
+  untilKept,
+} from './fixtures.ts';
 
 async function openForm(page: Page, title: string) {
   await page.getByRole('button', { name: `Edit ${title}` }).click();
@@ -187,6 +197,7 @@ test.describe('what was typed and not saved', () => {
       const form = await openNew(page, 'Add expense');
       await form.getByLabel('Amount').fill('24.90');
       await form.getByLabel('Vendor').fill('Harbour station');
+      await untilKept(page, 'Harbour station');
       await leave(page);
       await expect(form).toBeHidden();
       await expect(page.getByRole('region', { name: 'Expenses' })).toBeVisible();
@@ -210,6 +221,7 @@ test.describe('what was typed and not saved', () => {
     await form.getByLabel('List').fill('Shop');
     await expect(todoRow(second, 'Roast')).toBeVisible();
     await expect(goOn(second)).toHaveCount(0);
+    await untilKept(device.page, 'Shop');
     const crash = device.page.waitForEvent('crash');
     await device.page.goto('chrome://crash').catch(() => undefined);
     await crash;
@@ -224,6 +236,7 @@ test.describe('what was typed and not saved', () => {
   test('[FO4] in the line for a new todo too; thrown away it is gone', async ({ openDevice }) => {
     const { page } = await openDevice();
     await page.getByRole('textbox', { name: 'New todo' }).fill('half a tho');
+    await untilKept(page, 'half a tho');
     await page.reload();
     await expect(goOn(page)).toBeVisible();
     await page.getByRole('button', { name: 'Throw away what you typed' }).click();
