@@ -37,15 +37,7 @@ export const mutants: readonly Mutant[] = [
     file: `${data}/replica.ts`,
     find: 'clearMark(sent, field, (marked) => marked === stamp)',
     replace: 'clearMark(sent, field, () => true)',
-    run: {
-      seed: 1,
-      devices: 1,
-      steps: 300,
-      only: [
-        76, 77, 78, 80, 84, 85, 87, 89, 90, 91, 92, 93, 94, 96, 98, 99, 100, 202, 203, 204, 205, 206, 209, 210, 211,
-        217, 218, 219, 220, 223, 224,
-      ],
-    },
+    run: { seed: 1, devices: 1, steps: 300, only: [273, 274, 275, 276, 277, 278, 279, 280, 281, 282, 283, 284] },
   },
   {
     name: 'marks are cleared when they are sent',
@@ -66,16 +58,7 @@ export const mutants: readonly Mutant[] = [
     find: 'const work = { lease, parcel, reply, measured };',
     replace: `const work = { lease, parcel, reply, measured };
       await db.meta.put({ key: 'cursor', value: reply.cursor });`,
-    run: {
-      seed: 1,
-      devices: 3,
-      steps: 150,
-      only: [
-        18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45,
-        46, 47, 48, 49, 50, 51, 52, 53, 55, 57, 58, 60, 61, 62, 63, 64, 65, 66, 67, 68, 69, 70, 71, 72, 73, 76, 96, 97,
-        98, 99, 100, 101, 102, 103, 104, 105, 107, 108, 109, 110, 111, 112, 113, 114,
-      ],
-    },
+    run: { seed: 1, devices: 1, steps: 300, only: [189, 190, 191, 192, 193] },
   },
   {
     name: 'the lease is not checked',
@@ -91,7 +74,7 @@ export const mutants: readonly Mutant[] = [
     file: `${server}/db/pullStatement.ts`,
     find: 'when p.epoch is distinct from $2 or p.life > $3 or p.head > promise.kept',
     replace: 'when p.epoch is null',
-    run: { seed: 1, devices: 3, steps: 100, only: [66, 67, 68, 72, 78, 79, 80] },
+    run: { seed: 1, devices: 3, steps: 120, only: [60, 61, 64, 65] },
   },
   {
     name: 'a cursor of an earlier life is believed',
@@ -99,7 +82,7 @@ export const mutants: readonly Mutant[] = [
     file: `${server}/db/pullStatement.ts`,
     find: ' or p.head > promise.kept',
     replace: '',
-    run: { seed: 1, devices: 3, steps: 100, only: [66, 67, 68, 72, 78, 79, 80] },
+    run: { seed: 1, devices: 3, steps: 120, only: [60, 61, 64, 65] },
   },
   {
     name: 'the server answers and rolls back',
@@ -117,7 +100,7 @@ export const mutants: readonly Mutant[] = [
     file: 'shared/src/merge/mergeFields.ts',
     find: 'pair[1] > stored[1]',
     replace: 'pair[1] !== stored[1]',
-    run: { seed: 1, devices: 3, steps: 150, only: [0, 1, 2, 3, 14, 15, 16, 17, 24, 25, 26, 27, 28, 29] },
+    run: { seed: 1, devices: 3, steps: 300, only: [227, 228, 229, 230, 231, 232, 233, 234, 235, 236] },
   },
   {
     name: 'stamps that were pulled back are not taken over',
@@ -134,15 +117,13 @@ export const mutants: readonly Mutant[] = [
     find: 'if (!isOurs && here !== undefined && here >= pair[1]) return;',
     replace: '',
     run: {
-      seed: 7,
+      seed: 1,
       devices: 1,
       steps: 300,
       only: [
-        0, 1, 2, 3, 4, 6, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 28, 29, 30, 31, 32, 34, 35, 36, 38, 41, 42, 44, 61,
-        62, 66, 67, 68, 70, 71, 72, 74, 76, 77, 78, 80, 81, 82, 86, 87, 89, 90, 92, 93, 94, 95, 96, 97, 99, 100, 101,
-        107, 108, 110, 113, 114, 115, 116, 117, 118, 119, 120, 121, 122, 124, 125, 126, 128, 132, 133, 134, 135, 136,
-        137, 138, 139, 141, 143, 144, 146, 147, 148, 150, 151, 152, 154, 155, 158, 160, 161, 162, 163, 164, 166, 167,
-        168, 173, 174, 176, 178, 182, 183, 185,
+        169, 171, 172, 173, 174, 175, 176, 178, 179, 180, 181, 182, 183, 184, 185, 186, 187, 188, 227, 266, 267, 268,
+        269, 270, 271, 272, 273, 274, 275, 276, 277, 278, 279, 280, 281, 282, 283, 284, 285, 286, 287, 288, 289, 290,
+        291, 292, 293, 294, 295, 296, 297, 298, 299,
       ],
     },
   },
@@ -152,7 +133,17 @@ export const mutants: readonly Mutant[] = [
     file: 'shared/src/clock/stamp.ts',
     find: 'if (wall > millis) return',
     replace: 'if (wall !== millis) return',
-    run: aBitOfEverything,
+    run: {
+      seed: 1,
+      devices: 1,
+      steps: 300,
+      only: [
+        227, 228, 229, 230, 231, 232, 233, 234, 235, 236, 237, 238, 239, 240, 241, 242, 243, 244, 245, 246, 247, 248,
+        249, 250, 251, 252, 253, 254, 255, 256, 257, 258, 259, 260, 261, 262, 263, 264, 265, 266, 267, 268, 269, 270,
+        271, 272, 273, 274, 275, 276, 277, 278, 279, 280, 281, 282, 283, 284, 285, 286, 287, 288, 289, 290, 291, 292,
+        293, 294, 295, 296, 297, 298, 299,
+      ],
+    },
   },
   {
     name: 'a refused change is dropped',
@@ -160,7 +151,7 @@ export const mutants: readonly Mutant[] = [
     file: `${data}/replica.ts`,
     find: 'await db.refused.bulkPut(held.filter((row) => !isOver(row)));',
     replace: '',
-    run: aBitOfEverything,
+    run: { seed: 1, devices: 1, steps: 300, only: [83, 84, 85, 86, 87, 88] },
   },
   {
     name: 'entities the device does not know are dropped',
@@ -185,7 +176,7 @@ export const mutants: readonly Mutant[] = [
     file: `${server}/sync/planPage.ts`,
     find: ' && (own.priorVersion ?? 0) <= from',
     replace: '',
-    run: { seed: 2, devices: 3, steps: 100, only: [52, 53, 56, 57, 58, 59, 60, 61, 62] },
+    run: { seed: 1, devices: 3, steps: 300, only: [219, 220, 221, 222, 223, 224, 225, 226] },
   },
   {
     name: 'the cursor of a page stands at the end of all pages',
@@ -193,7 +184,12 @@ export const mutants: readonly Mutant[] = [
     file: `${server}/sync/planPage.ts`,
     find: 'more && last !== undefined',
     replace: 'false',
-    run: { seed: 1, devices: 3, steps: 100, only: [52, 53, 55] },
+    run: {
+      seed: 1,
+      devices: 3,
+      steps: 300,
+      only: [265, 266, 267, 268, 269, 270, 271, 272, 273, 274, 275, 276, 277, 278, 279, 280, 281, 282, 283],
+    },
   },
   {
     name: 'nothing is offered after a reset',
@@ -227,7 +223,7 @@ export const mutants: readonly Mutant[] = [
     file: `${data}/applyReply.ts`,
     find: 'isLost: reply.expired !== true || before?.isLost === true',
     replace: 'isLost: false',
-    run: { seed: 1, devices: 3, steps: 100, only: [66, 67, 76, 77, 78, 79] },
+    run: { seed: 1, devices: 3, steps: 120, only: [60, 61, 64, 65] },
   },
   {
     name: 'there is no wait after a failure',
@@ -325,8 +321,8 @@ export const mutants: readonly Mutant[] = [
     name: 'each press makes a record of its own',
     rule: 'FO3',
     file: `${data}/entityStore.ts`,
-    find: 'add: (values, id = device.newId(), options) => put({ id, values }, options),',
-    replace: 'add: (values, _id, options) => put({ id: device.newId(), values }, options),',
+    find: 'async add(values, id = device.newId(), options) {',
+    replace: 'async add(values, _id, options) {\n      const id = device.newId();',
     run: everyScene,
   },
   {
