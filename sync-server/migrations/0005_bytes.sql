@@ -5,8 +5,8 @@
 create function fields_bytes(fields jsonb) returns int language sql stable parallel safe
   return pg_column_size(fields || '{}');
 
--- What a workspace holds is kept beside it, so that no push has to add it up [FA2]. A process of the version before, at work during an update, leaves what it writes at its old size; the next write of
--- such a record makes up for it.
+-- What a workspace holds is kept beside it, so that no push has to add it up [FA2]. A process of the version before, at
+-- work during an update, leaves what it writes at its old size; the next write of such a record makes up for it.
 alter table workspaces
   add column bytes bigint not null default 0,
   -- Those of its records that are tombstones.

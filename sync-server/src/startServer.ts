@@ -13,6 +13,7 @@ import { migrate } from './db/migrate.ts';
 import { openDatabase } from './db/pool.ts';
 import { type ConnectionLimits, createHttpServer, listen, stop } from './httpServer.ts';
 import { chooseNews } from './live/openNews.ts';
+import { systemTimers } from './live/reconnect.ts';
 import { createWatching } from './ops/createWatching.ts';
 import { createLog } from './ops/log.ts';
 import type { AppEnv } from './routes/guards.ts';
@@ -97,7 +98,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
       watching,
       webFolder,
       now,
-      after: options.after ?? startTimer,
+      after: options.after ?? systemTimers.after,
       afterCommit,
       isDraining: () => isDraining,
     });
@@ -135,9 +136,4 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   };
   const url = config.port === 0 ? `http://localhost:${port}` : config.baseUrl;
   return { ...parts, url, isWebAppBuilt: isBuilt(options.webFolder ?? builtWebApp), close };
-}
-
-function startTimer(delayMs: number, wake: () => void): () => void {
-  const timer = setTimeout(wake, delayMs);
-  return () => clearTimeout(timer);
 }

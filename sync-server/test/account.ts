@@ -35,22 +35,33 @@ export interface SyncRequest {
   limit: number;
 }
 
-let people = 0;
+let visitors = 0;
 
-export async function createAccount(app: App): Promise<Account> {
-  const email = `person${++people}-${randomUUID()}@example.com`;
-  const signUp = await app.request('/api/auth/sign-up/email', {
+/** At a door of accounts, from another address each time, so that nobody runs into another's limits. */
+export async function knock(
+  app: App,
+  path: string,
+  body: unknown,
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  visitors += 1;
+  return app.request(`/api/auth${path}`, {
     method: 'POST',
-    // An address each, so nobody runs into another's rate limit.
     headers: {
       'content-type': 'application/json',
       'x-holdfast': '1',
-      'x-forwarded-for': `10.${people >> 8}.${people & 255}.1`,
+      'x-forwarded-for': `10.${visitors >> 8}.${visitors & 255}.1`,
       origin: host,
       host: 'localhost:8787',
+      ...headers,
     },
-    body: JSON.stringify({ email, name: 'Someone', password: 'correct horse' }),
+    body: typeof body === 'string' ? body : JSON.stringify(body),
   });
+}
+
+export async function createAccount(app: App): Promise<Account> {
+  const email = `person-${randomUUID()}@example.com`;
+  const signUp = await knock(app, '/sign-up/email', { email, name: 'Someone', password: 'correct horse' });
   expect(signUp.status).toBe(200);
   const cookie = cookiesOf(signUp);
   const listed = await app.request('/api/workspaces', { headers: { cookie } });
@@ -68,7 +79,7 @@ export function connect(app: App, person: Person): Account {
     const length = `${Buffer.byteLength(bytes)}`;
     return ask('/api/sync', {
       method: 'POST',
-      // As every client on a network does: a request of unknown length is taken for a long one.
+      // As every client on a network does.
       headers: { 'content-type': 'application/json', 'content-length': length, ...headers },
       body: bytes,
     });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cookiesOf, createAccount, host, titled } from './account.ts';
+import { cookiesOf, createAccount, knock, titled } from './account.ts';
 import { countStatements } from './countStatements.ts';
 import { createTestServer, databaseKinds } from './databases.ts';
 
@@ -15,17 +15,7 @@ describe.each(databaseKinds)('accounts on %s', (kind) => {
   afterAll(() => server.close());
 
   const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
-    server.app.request(`/api/auth${path}`, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        'x-holdfast': '1',
-        origin: host,
-        host: 'localhost:8787',
-        ...headers,
-      },
-      body: JSON.stringify(body),
-    });
+    knock(server.app, path, body, headers);
 
   it('gives every account a personal workspace it owns', async () => {
     const [a, b] = [await createAccount(server.app), await createAccount(server.app)];
@@ -116,11 +106,8 @@ describe.each(databaseKinds)('accounts on %s', (kind) => {
 describe('SIGNUP=closed', () => {
   it('refuses new accounts', async () => {
     const server = await createTestServer('postgres', {}, { SIGNUP: 'closed' });
-    const response = await server.app.request('/api/auth/sign-up/email', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-holdfast': '1' },
-      body: JSON.stringify({ email: 'late@example.com', name: 'L', password: 'correct horse' }),
-    });
+    const late = { email: 'late@example.com', name: 'L', password: 'correct horse' };
+    const response = await knock(server.app, '/sign-up/email', late);
     expect(response.status).toBe(400);
     await server.close();
   });

@@ -3,7 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { betterAuth } from 'better-auth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ServerParts } from '../src/startServer.ts';
-import { type Account, bodyOf, connect, createAccount, signOut, titled } from './account.ts';
+import { type Account, bodyOf, connect, createAccount, knock, signOut, titled } from './account.ts';
 import { createTestServer } from './databases.ts';
 
 const secretWords = 'the account’s own words';
@@ -29,11 +29,7 @@ describe('the doors', () => {
 
   /** One more session of the owner. */
   async function signIn(app: ServerParts['app'] = server.app): Promise<Account> {
-    const answer = await app.request('/api/auth/sign-in/email', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-holdfast': '1', 'x-forwarded-for': someAddress() },
-      body: JSON.stringify({ email: owner.email, password: 'correct horse' }),
-    });
+    const answer = await knock(app, '/sign-in/email', { email: owner.email, password: 'correct horse' });
     expect(answer.status).toBe(200);
     const [cookie = ''] = (answer.headers.getSetCookie()[0] ?? '').split(';');
     return connect(server.app, { ...owner, cookie });
@@ -180,11 +176,8 @@ describe('the doors', () => {
     it('the doors say who it is, and never what opens them', async () => {
       for (const path of ['/sign-in/email', '/sign-up/email']) {
         const email = path === '/sign-in/email' ? owner.email : `new-${randomUUID()}@example.com`;
-        const answer = await server.app.request(`/api/auth${path}`, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json', 'x-holdfast': '1', 'x-forwarded-for': someAddress() },
-          body: JSON.stringify({ email, password: 'correct horse', name: 'Ada', image: 'https://evil.example/x.png' }),
-        });
+        const image = 'https://evil.example/x.png';
+        const answer = await knock(server.app, path, { email, password: 'correct horse', name: 'Ada', image });
         expect(answer.status).toBe(200);
         expect(await answer.json()).toEqual({ user: { id: expect.any(String), email, name: expect.any(String) } });
         expect([...answer.headers.keys()].filter((name) => name.includes('token'))).toEqual([]);
@@ -197,16 +190,7 @@ describe('the doors', () => {
 
   describe('[FA2] what an account may say of itself', () => {
     const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
-      server.app.request(`/api/auth${path}`, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          'x-holdfast': '1',
-          'x-forwarded-for': someAddress(),
-          ...headers,
-        },
-        body: typeof body === 'string' ? body : JSON.stringify(body),
-      });
+      knock(server.app, path, body, headers);
     const good = () => ({ email: `new-${randomUUID()}@example.com`, password: 'correct horse', name: 'Ada' });
 
     it.each([
@@ -260,11 +244,7 @@ describe('the doors', () => {
   it('[FA1] guesses at one account wait, wherever they come from; the owner’s sessions go on', async () => {
     const victim = await createAccount(server.app);
     const guess = (password: string) =>
-      server.app.request('/api/auth/sign-in/email', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'x-holdfast': '1', 'x-forwarded-for': someAddress() },
-        body: JSON.stringify({ email: victim.email.toUpperCase(), password }),
-      });
+      knock(server.app, '/sign-in/email', { email: victim.email.toUpperCase(), password });
     const answers = [];
     for (let n = 0; n < 7; n++) answers.push((await guess(`wrong horse ${n}`)).status);
     expect(answers).toEqual([401, 401, 401, 401, 401, 429, 429]);
@@ -274,8 +254,3 @@ describe('the doors', () => {
     expect((await victim.ask('/api/meter')).status).toBe(200);
   });
 });
-
-/** Each request from somewhere else, so that nobody runs into another's limits. */
-function someAddress(): string {
-  return [10, ...randomBytes(3)].join('.');
-}

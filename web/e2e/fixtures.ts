@@ -1,5 +1,5 @@
 /** What a browser test has to hand: a server, and any number of devices, each with its own browser profile and network. */
-import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
+import { type BrowserContext, test as base, expect, type JSHandle, type Page } from '@playwright/test';
 import { createNetwork, type Network } from './network.ts';
 import { createServerForTest, type Server } from './server.ts';
 
@@ -191,40 +191,41 @@ export async function addTodo(page: Page, title: string): Promise<void> {
   await expect(todoRow(page, title)).toBeVisible();
 }
 
+/** The app's own database on the device, as whoever looks under its hood opens it. Close it. */
+function openStore(page: Page): Promise<JSHandle<IDBDatabase>> {
+  return page.evaluateHandle(async () => {
+    const { current } = JSON.parse(localStorage.getItem('holdfast.databases') ?? '{"current":"holdfast-local"}') as {
+      current: string;
+    };
+    const open = indexedDB.open(current);
+    return new Promise<IDBDatabase>((resolve) => {
+      open.onsuccess = () => resolve(open.result);
+    });
+  });
+}
+
 /** Waits until a text lies in the drafts: a page that ends in the very moment of a key has had no time to keep it. */
 export async function untilKept(page: Page, text: string): Promise<void> {
+  const store = await openStore(page);
   const kept = () =>
-    page.evaluate(async () => {
-      const { current } = JSON.parse(localStorage.getItem('holdfast.databases') ?? '{"current":"holdfast-local"}') as {
-        current: string;
-      };
-      const open = indexedDB.open(current);
-      const db = await new Promise<IDBDatabase>((resolve) => {
-        open.onsuccess = () => resolve(open.result);
-      });
+    store.evaluate(async (db) => {
       const asked = db.transaction('drafts').objectStore('drafts').getAll();
       const rows = await new Promise((resolve) => {
         asked.onsuccess = () => resolve(asked.result);
       });
-      db.close();
       return JSON.stringify(rows);
     });
   await expect.poll(kept).toContain(text);
+  await store.evaluate((db) => db.close());
 }
 
 /** Changes one row of one table under the app's feet: for what would take days, or a bug, to come about. */
 export async function tamper(page: Page, table: string, change: Record<string, unknown>): Promise<void> {
-  await page.evaluate(
-    async ([store, news]) => {
-      const { current } = JSON.parse(localStorage.getItem('holdfast.databases') ?? '{"current":"holdfast-local"}') as {
-        current: string;
-      };
-      const open = indexedDB.open(current);
-      const db = await new Promise<IDBDatabase>((resolve) => {
-        open.onsuccess = () => resolve(open.result);
-      });
-      const transaction = db.transaction(store, 'readwrite');
-      const cursor = transaction.objectStore(store).openCursor();
+  const store = await openStore(page);
+  await store.evaluate(
+    async (db, [name, news]) => {
+      const transaction = db.transaction(name, 'readwrite');
+      const cursor = transaction.objectStore(name).openCursor();
       cursor.onsuccess = () => {
         const row = cursor.result?.value as Record<string, unknown>;
         for (const [path, value] of Object.entries(news)) {

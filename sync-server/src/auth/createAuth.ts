@@ -5,6 +5,7 @@ import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { ensurePersonalWorkspace } from '../db/members.ts';
+import type { Use } from '../sync/freshness.ts';
 import type { Memory } from '../sync/memory.ts';
 import { sessionLife } from '../sync/sessions.ts';
 import { createHashing } from './hashing.ts';
@@ -43,10 +44,7 @@ export interface Auth {
    * Null without a valid session; and the `Set-Cookie` lines the reply must carry. `use`: what it is read for; what asks
    * the database for anything must not rest on an old memory [AU4]. Throws DatabaseUnavailable, Refused.
    */
-  readSession(
-    headers: Headers,
-    use?: 'reads' | 'writes',
-  ): Promise<{ session: Session | null; cookies: readonly string[] }>;
+  readSession(headers: Headers, use?: Use): Promise<{ session: Session | null; cookies: readonly string[] }>;
 }
 
 const nobody = { session: null, cookies: [] } as const;
@@ -74,7 +72,6 @@ export function createAuth(parts: AuthParts): Auth {
 }
 
 function authOptions({ config, pool, log, secret, endSessions, now }: AuthParts, cookie: SessionCookie) {
-  const isSecure = config.baseUrl.startsWith('https://');
   const end = ({ userId }: { userId: string }) => endSessions(userId);
   return {
     appName: 'Holdfast',
@@ -109,7 +106,7 @@ function authOptions({ config, pool, log, secret, endSessions, now }: AuthParts,
       },
     },
     advanced: {
-      cookies: { session_token: { name: cookie.name, attributes: { secure: isSecure } } },
+      cookies: { session_token: { name: cookie.name, attributes: { secure: cookie.isSecure } } },
       // The name says what the browser shall keep it to; the library would put a prefix of its own before it.
       useSecureCookies: false,
       disableOriginCheck: false,

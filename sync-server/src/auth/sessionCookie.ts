@@ -6,6 +6,8 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 
 export interface SessionCookie {
   name: string;
+  /** Browsers show it over https only. */
+  isSecure: boolean;
   /** The session's token, out of a `Cookie` header; null where none is shown that this server signed. */
   read(header: string | undefined): string | null;
   /** A `Cookie` header that shows nothing but this session. */
@@ -22,6 +24,7 @@ export function createSessionCookie(baseUrl: string, secret: string): SessionCoo
   const show = (token: string) => `${name}=${encodeURIComponent(`${token}.${sign(token)}`)}`;
   return {
     name,
+    isSecure,
     show,
     read(header = '') {
       const shown = new Set(valuesOf(header, name));

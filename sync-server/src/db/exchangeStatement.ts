@@ -30,9 +30,9 @@ export interface ExchangeOptions extends PushOptions {
 }
 
 /**
- * What the push did is row -1. Quotas are looked at only where one may be met: what is there grows by no more than twice what
- * is pushed, which leaves room for how values are aligned, or else by what is brought back. The time to wait for locks ends with the transaction: no session
- * keeps it.
+ * What the push did is row -1. Quotas are looked at only where one may be met: what is there grows by no more than twice
+ * what is pushed, which leaves room for how values are aligned, or else by what is brought back. The time to wait for
+ * locks ends with the transaction: no session keeps it.
  */
 const exchangeRoutine = defineRoutine({
   title: 'exchange_records',

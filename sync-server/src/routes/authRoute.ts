@@ -7,10 +7,10 @@ import type { Context } from 'hono';
 import * as z from 'zod/mini';
 import { type Auth, clientAddressHeader } from '../auth/createAuth.ts';
 import type { Guesses } from '../auth/guesses.ts';
-import { type Crowded, createAdmission, type Visit } from './admission.ts';
+import { createAdmission, type Visit } from './admission.ts';
 import type { ClientAddress } from './clientAddress.ts';
 import { type AppEnv, refuseWithoutHeader } from './guards.ts';
-import { problemReply } from './problemReply.ts';
+import { crowdedReply, problemReply } from './problemReply.ts';
 import { type After, readJsonBody } from './requestBody.ts';
 
 /** Of a body, before it is read. */
@@ -22,9 +22,9 @@ const room = {
 };
 const maxUserAgentLength = 200;
 
-export const maxNameLength = 200;
+const maxNameLength = 200;
 /** RFC 5321: what an address may be long between its brackets. */
-export const maxEmailLength = 254;
+const maxEmailLength = 254;
 const email = z.string().check(z.trim(), z.toLowerCase(), z.minLength(1), z.maxLength(maxEmailLength));
 /** The library has bounds for its length, and words for them. */
 const password = z.string();
@@ -44,6 +44,13 @@ export interface AuthRouteParts {
   after: After;
 }
 
+/** Somebody at a door. */
+interface Knock {
+  path: keyof typeof doors;
+  address: string;
+  visit: Visit;
+}
+
 export function authRoute({ auth, baseUrl, guesses, clientAddress, after }: AuthRouteParts) {
   const admission = createAdmission(room);
   return async (c: Context<AppEnv>): Promise<Response> => {
@@ -51,31 +58,41 @@ export function authRoute({ auth, baseUrl, guesses, clientAddress, after }: Auth
     if (c.req.method !== 'POST' || !Object.hasOwn(doors, path)) return problemReply(c, 'not_found');
     const refusal = refuseWithoutHeader(c);
     if (refusal !== null) return refusal;
-    const visit = admission.enter(clientAddress(c));
-    if (typeof visit === 'string') return crowded(c, visit);
+    const address = clientAddress(c);
+    const visit = admission.enter(address);
+    if (typeof visit === 'string') return crowdedReply(c, visit);
     try {
-      return await answer(c, path, visit);
+      return await answer(c, { path, address, visit });
     } finally {
       visit.leave();
     }
   };
 
-  async function answer(c: Context<AppEnv>, path: keyof typeof doors, { takeIn }: Visit): Promise<Response> {
-    const body = await readJsonBody(c.req.raw, { maxBytes, maxMs: maxBodyMs, after, takeIn }, c.env?.incoming);
-    if (body.kind === 'crowded') return crowded(c, body.whose);
+  async function answer(c: Context<AppEnv>, { path, address, visit }: Knock): Promise<Response> {
+    const bounds = { maxBytes, maxMs: maxBodyMs, after, takeIn: visit.takeIn };
+    const body = await readJsonBody(c.req.raw, bounds, c.env?.incoming);
+    if (body.kind === 'crowded') return crowdedReply(c, body.whose);
     if (body.kind === 'problem') return problemReply(c, body.code, body.detail);
     const read = doors[path].safeParse(body.value);
     if (!read.success) return refuseShape(c, read.error.issues[0]?.path[0]);
-    const account = path === '/api/auth/sign-in/email' ? (read.data as { email: string }).email : null;
-    const waitMs = account === null ? 0 : guesses.waitMs(account);
+    const ask = () => auth.handle(toLibrary(c, { path, address, body: read.data }));
+    if (path !== '/api/auth/sign-in/email') return answerOf(c, await ask());
+    return guess(c, (read.data as { email: string }).email, ask);
+  }
+
+  async function guess(c: Context<AppEnv>, account: string, ask: () => Promise<Response>): Promise<Response> {
+    const waitMs = guesses.waitMs(account);
     if (waitMs > 0) return problemReply(c, 'rate_limited', undefined, Math.ceil(waitMs / 1000));
-    const response = await auth.handle(toLibrary(c, path, read.data));
-    if (account !== null && response.ok) guesses.right(account);
-    if (account !== null && response.status === 401) guesses.wrong(account);
+    const response = await ask();
+    if (response.ok) guesses.right(account);
+    else if (response.status === 401) guesses.wrong(account);
     return answerOf(c, response);
   }
 
-  function toLibrary(c: Context<AppEnv>, path: string, body: object): Request {
+  function toLibrary(
+    c: Context<AppEnv>,
+    { path, address, body }: Pick<Knock, 'path' | 'address'> & { body: object },
+  ): Request {
     const token = auth.cookie.read(c.req.header('Cookie'));
     return new Request(new URL(path, baseUrl), {
       method: 'POST',
@@ -84,7 +101,7 @@ export function authRoute({ auth, baseUrl, guesses, clientAddress, after }: Auth
         // Pages of other sites were refused before.
         Origin: baseUrl,
         'User-Agent': (c.req.header('User-Agent') ?? '').slice(0, maxUserAgentLength),
-        [clientAddressHeader]: clientAddress(c),
+        [clientAddressHeader]: address,
         ...(token !== null && { Cookie: auth.cookie.show(token) }),
       },
       body: JSON.stringify(body),
@@ -104,10 +121,6 @@ export function authRoute({ auth, baseUrl, guesses, clientAddress, after }: Auth
     const said = outgoing.safeParse(await response.json().catch(() => null));
     return c.json(said.success ? said.data : {}, response.status as 200);
   }
-}
-
-function crowded(c: Context<AppEnv>, whose: Crowded): Response {
-  return problemReply(c, whose === 'account' ? 'rate_limited' : 'unavailable', 'too much to do at once');
 }
 
 /** What of the library's words goes out: who it is, or why not. Everything else is left out. */

@@ -25,8 +25,7 @@ export function createClientAddress(proxies: readonly string[]): ClientAddress {
   };
 }
 
-/** Throws for what is neither an address nor a range. */
-export function readProxies(proxies: readonly string[]): BlockList {
+function readProxies(proxies: readonly string[]): BlockList {
   const list = new BlockList();
   for (const proxy of proxies) {
     const [address = '', bits] = proxy.split('/');

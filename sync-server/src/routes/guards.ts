@@ -6,6 +6,7 @@ import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import type { Auth, Session } from '../auth/createAuth.ts';
 import { isOwnOrigin } from '../auth/ownOrigin.ts';
+import type { Use } from '../sync/freshness.ts';
 import { problemReply } from './problemReply.ts';
 
 export interface AppEnv {
@@ -37,7 +38,7 @@ export function requireOwnOrigin(baseUrl: string) {
 }
 
 /** `use`: what the session is read for [see Auth]. */
-export function requireSession(auth: Auth, use: 'reads' | 'writes') {
+export function requireSession(auth: Auth, use: Use) {
   return createMiddleware<AppEnv>(async (c, next) => {
     const { session, cookies } = await auth.readSession(c.req.raw.headers, use);
     for (const cookie of cookies) c.header('Set-Cookie', cookie, { append: true });

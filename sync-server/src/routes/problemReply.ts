@@ -3,6 +3,7 @@ import { type Problem, type ProblemCode, statusByProblem } from '@holdfast/share
 import type { Context } from 'hono';
 import { DatabaseUnavailable } from '../db/databaseError.ts';
 import { Refused } from '../sync/batcher.ts';
+import type { Crowded } from './admission.ts';
 
 const titleByProblem: Record<ProblemCode, string> = {
   invalid_request: 'The request is not understood',
@@ -25,6 +26,17 @@ export function problemReply(c: Context, code: ProblemCode, detail?: string, ret
   if (code === 'unavailable' || code === 'rate_limited') c.header('Retry-After', String(retryAfter));
   c.header('Content-Type', 'application/problem+json');
   return c.body(JSON.stringify(problem), status);
+}
+
+const whoseRoom: Record<Crowded, { code: ProblemCode; detail: string }> = {
+  house: { code: 'unavailable', detail: 'too much to do at once; nothing of this was begun' },
+  account: { code: 'rate_limited', detail: 'this account has too much under way at once; nothing of this was begun' },
+};
+
+/** For what found no room. */
+export function crowdedReply(c: Context, whose: Crowded): Response {
+  const { code, detail } = whoseRoom[whose];
+  return problemReply(c, code, detail);
 }
 
 /** For what a route threw: a database that is away or too much work is the visitor's to retry, the rest a bug of ours. */

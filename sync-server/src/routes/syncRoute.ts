@@ -16,7 +16,7 @@ import { readRequest } from '../sync/readRequest.ts';
 import { type Crowded, createAdmission, type Visit } from './admission.ts';
 import { type AppEnv, apiHeaders, refuseForeignOrigin, refuseWithoutHeader } from './guards.ts';
 import { jsonReply } from './jsonReply.ts';
-import { problemReply } from './problemReply.ts';
+import { crowdedReply, problemReply } from './problemReply.ts';
 import { type After, readJsonBody } from './requestBody.ts';
 import { addHeaders, dataHeaders } from './securityHeaders.ts';
 
@@ -121,10 +121,6 @@ function leaveWhenTaken(visit: Visit, outgoing: AppEnv['Bindings']['outgoing']):
 }
 
 function crowded(c: Context<AppEnv>, metrics: Metrics, whose: Crowded): Response {
-  if (whose === 'account') {
-    metrics.countRefused('rate_limited');
-    return problemReply(c, 'rate_limited', 'this account has too much under way at once; nothing of this was begun');
-  }
-  metrics.countRefused('overloaded');
-  return problemReply(c, 'unavailable', 'too much to do at once; nothing of this was begun');
+  metrics.countRefused(whose === 'account' ? 'rate_limited' : 'overloaded');
+  return crowdedReply(c, whose);
 }

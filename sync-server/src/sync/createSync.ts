@@ -108,8 +108,9 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
     },
   };
 
-  function forgetSessions(userId: string): Promise<void> {
-    return memory.endSessions(userId, bus.tokensOf(userId));
+  async function forgetSessions(userId: string): Promise<void> {
+    const over = await memory.sessions.end(userId, bus.tokensOf(userId));
+    if (over.length > 0) bus.end({ tokens: new Set(over), members: [] });
   }
 
   function pokeAll(told: readonly News[]): void {

@@ -13,9 +13,11 @@ export interface FreshnessParts {
   catchUp(): Promise<void>;
 }
 
+/** `writes`: the database is about to be used anyway, so nothing is saved by believing for long. */
+export type Use = 'reads' | 'writes';
+
 export interface Freshness {
-  /** `writes`: the database is about to be used anyway, so nothing is saved by believing for long. */
-  isFresh(use?: 'reads' | 'writes'): boolean;
+  isFresh(use?: Use): boolean;
   /** Resolves when it is fresh; however many wait, the database is asked once. Throws DatabaseUnavailable. */
   confirm(): Promise<void>;
   /** Somebody wrote: this process, or another one that was heard. */
@@ -46,7 +48,7 @@ export function createFreshness({ elapsed, isHearing, catchUp }: FreshnessParts)
 
   const isQuiet = () => elapsed() - writtenAt > quietAfterMs;
 
-  function isFresh(use: 'reads' | 'writes' = 'reads'): boolean {
+  function isFresh(use: Use = 'reads'): boolean {
     if (isDoubted) return false;
     const inUseMs = isHearing() ? maxAgeMs : maxDeafAgeMs;
     return elapsed() - confirmedAt <= (use === 'reads' && isQuiet() ? maxQuietAgeMs : inUseMs);

@@ -46,8 +46,6 @@ export interface Memory {
   sessions: Sessions;
   /** Null for someone who is not a member; then learns where the workspace stands, too. Throws DatabaseUnavailable, Refused. */
   findRole(workspace: string, userId: string): Promise<Role | null>;
-  /** Sessions of theirs have ended, here or elsewhere; `tokens` are those something is open for. Never throws. */
-  endSessions(userId: string, tokens: readonly string[]): Promise<void>;
 }
 
 export function createMemory({ pool, ports, now, isHearing, onMissed, onOver, onCatchUp }: MemoryParts): Memory {
@@ -103,10 +101,5 @@ export function createMemory({ pool, ports, now, isHearing, onMissed, onOver, on
     if (missed.length > 0) onMissed(missed);
   }
 
-  async function endSessions(userId: string, tokens: readonly string[]): Promise<void> {
-    const over = await sessions.end(userId, tokens);
-    if (over.length > 0) onOver({ tokens: new Set(over), members: [] });
-  }
-
-  return { freshness, revisions, sessions, findRole, endSessions };
+  return { freshness, revisions, sessions, findRole };
 }

@@ -60,10 +60,12 @@ export interface EntityStore<E extends EntityDefinition> {
   useQuery(query: Query<E>): Entry<E>[] | undefined;
   useCount(query: Query<E>): number | undefined;
   /**
-   * Live: what several queries come to, of one moment: two live reads side by side may each show another one.
-   * `added` is what was added on this page and is there, newest last; `deps` is all that `read` reads it by.
+   * Live: what several queries come to, of one moment: two live reads side by side may each show another one. `deps` is
+   * all that `read` reads it by, as text and numbers.
    */
-  useRead<T>(
+  useRead<T>(read: (store: EntityStore<E>) => Promise<T>, deps: readonly (string | number)[]): T | undefined;
+  /** The same, of the same moment with what was added on this page and is there, newest last. */
+  useReadWithAdded<T>(
     read: (store: EntityStore<E>, added: Entry<E>[]) => Promise<T>,
     deps: readonly (string | number)[],
   ): T | undefined;
@@ -113,19 +115,19 @@ export function createEntityStore<E extends EntityDefinition>(device: Device, en
     useRecord: (id) => useLive(() => read(id), [device, id]),
     useQuery: (wanted) => useLive(() => query(wanted), [device, JSON.stringify(wanted)]),
     useCount: (wanted) => useLive(() => count(wanted), [device, JSON.stringify(wanted)]),
-    useRead(read, deps) {
+    useRead: (read, deps) =>
+      useLive(() => device.db.transaction('r', table, async () => read(store)), [device, ...deps]),
+    useReadWithAdded(read, deps) {
       const ids = useSyncExternalStore(justAdded.subscribe, justAdded.ids);
-      const readAll = () => device.db.transaction('r', table, async () => read(store, await getAll(ids)));
-      return useLive(readAll, [device, ids, ...deps]);
+      return store.useRead(async () => read(store, await getAll(ids)), [...deps, ids.join()]);
     },
-    useList: ({ limit, ...all }) =>
-      store.useRead(
-        async ({ query, count }, added) => ({
-          rows: withAdded(await query({ ...all, ...(limit !== undefined && { limit }) }), added),
-          count: await count(all),
-        }),
-        [JSON.stringify({ ...all, limit })],
-      ),
+    useList(wanted) {
+      const { limit: _, ...all } = wanted;
+      return store.useReadWithAdded(
+        async (_store, added) => ({ rows: withAdded(await query(wanted), added), count: await count(all) }),
+        [JSON.stringify(wanted)],
+      );
+    },
   };
   return store;
 }

@@ -17,7 +17,7 @@ export function useAgenda({ first, days, zone }: AgendaSpan): AgendaDay[] | unde
 
 /** The nearest `limit` of what lies outside the span, and what of it was just added; undefined until they are read. */
 export function useFarEvents(part: Exclude<Part, 'agenda'>, { first, days, zone }: AgendaSpan, limit: number) {
-  return useEntityStore(event).useRead(
+  return useEntityStore(event).useReadWithAdded(
     async (store, added) => {
       const span = { first, days, zone };
       const inSight = timed(added, part, span);

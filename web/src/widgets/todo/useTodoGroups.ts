@@ -14,7 +14,7 @@ export interface TodoGroup {
 
 /** Undefined until all of them have answered. */
 export function useTodoGroups(today: CivilDate, limit: number): TodoGroup[] | undefined {
-  return useEntityStore(todo).useRead(
+  return useEntityStore(todo).useReadWithAdded(
     async (store, added) => {
       const groups: TodoGroup[] = [];
       for (const name of groupNames) {
