@@ -36,6 +36,38 @@ describe('SPEC.md', () => {
   });
 });
 
+describe('SECURITY.md', () => {
+  /** Lines of the table of threats. */
+  const threats = read('SECURITY.md')
+    .split('\n')
+    .filter((line) => line.startsWith('| '))
+    .slice(2)
+    .map((line) => ({ line, shownBy: [...line.matchAll(/\]\(([^)]+\.(?:test|e2e)\.tsx?)\)((?:,? “[^”]+”)+)/g)] }));
+
+  it('every threat names a test, and who, what for, the way in and what stops them', () => {
+    expect(threats.length).toBeGreaterThan(10);
+    for (const { line, shownBy } of threats) {
+      expect(line.split('|')).toHaveLength(7);
+      expect([line, shownBy.length]).not.toEqual([line, 0]);
+      // A title without a file, or a file without a title, says nothing that can be looked up.
+      expect(line.split('](')).toHaveLength(shownBy.length + 1);
+      const titles = shownBy.flatMap(([, , quoted = '']) => quoted.split('“').slice(1));
+      expect(line.split('“')).toHaveLength(titles.length + 1);
+    }
+  });
+
+  it('every test it names is there', () => {
+    const named = threats.flatMap(({ shownBy }) =>
+      shownBy.flatMap(([, path = '', quoted = '']) =>
+        [...quoted.matchAll(/“([^”]+)”/g)].map(([, title = '']) => ({ path, title })),
+      ),
+    );
+    const isThere = ({ path, title }: { path: string; title: string }) =>
+      tests.includes(path) && ["'", '`'].some((quote) => read(path).includes(title + quote));
+    expect(named.filter((one) => !isThere(one))).toEqual([]);
+  });
+});
+
 describe('docs', () => {
   it('every relative link leads somewhere', () => {
     const broken = docs.flatMap((path) =>
