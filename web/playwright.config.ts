@@ -7,7 +7,7 @@ export default defineConfig({
   testMatch: '**/*.e2e.ts',
   testIgnore: '**/*.long.e2e.ts',
   globalSetup: './e2e/makeServer.ts',
-  workers: 3,
+  workers: 4,
   fullyParallel: true,
   timeout: 90_000,
   expect: { timeout: 15_000 },
