@@ -17,15 +17,13 @@ const reports = mkdtempSync(join(tmpdir(), 'holdfast-test-'));
 
 type Step = () => Promise<Outcome>;
 
-/** Each line runs side by side: simulations keep one processor busy, and the unit tests wait for the disk now and then. */
+/** What stands together runs side by side: simulations keep one processor busy, and the unit tests wait for the disk now and then. */
 const everyday: Record<string, Step>[] = [
   {
     lint: async () => oneCheck((await runStep('pnpm', ['-s', 'lint'])) === 0),
-  },
-  {
     types: async () => oneCheck((await runStep('pnpm', ['-s', 'types'])) === 0),
   },
-  { unit: () => runVitest('vitest.config.ts'), sim: () => runSim(2, 250) },
+  { unit: () => runVitest('vitest.config.ts'), sim: () => runSim(1, 250) },
   { browser: () => runPlaywright('playwright.config.ts', findChromium('light')) },
 ];
 

@@ -33,6 +33,8 @@ export interface ServerOptions {
   /** Milliseconds since 1970. */
   now?: () => number;
   webFolder?: string;
+  /** A password as it is stored; the default is for everybody but tests. */
+  hashPassword?: (password: string) => Promise<string>;
   /** Of one batch and of what may wait; the defaults are for everybody but benchmarks. */
   batchLimits?: Partial<BatchLimits>;
   /** Of a connection; the defaults are for everybody but tests. */
@@ -81,7 +83,9 @@ export async function createServer(config: Config, options: ServerOptions = {}):
     const limits = options.batchLimits ?? {};
     const sync = await createSync({ config, pool, log, watching, now, elapsed, limits, afterWrite: sweep.beginIfDue });
     const { memory, endSessions } = sync;
-    const auth = createAuth({ config, pool, log, secret: await readSecret(config), memory, endSessions, now });
+    const secret = await readSecret(config);
+    const { hashPassword } = options;
+    const auth = createAuth({ config, pool, log, secret, memory, endSessions, hashPassword, now });
     let isDraining = false;
     const drain = () => {
       isDraining = true;

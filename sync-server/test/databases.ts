@@ -10,6 +10,7 @@ import { startNewEpoch } from '../src/db/epoch.ts';
 import { createServer, type ServerOptions, type ServerParts } from '../src/startServer.ts';
 import { createDataFolder } from './emptyDatabase.ts';
 import { migratedTemplate } from './migratedTemplate.ts';
+import { rememberedHash } from './rememberedHash.ts';
 
 export const databaseKinds = ['embedded', 'postgres'] as const;
 export type DatabaseKind = (typeof databaseKinds)[number];
@@ -38,7 +39,7 @@ export async function createTestServer(
   const settings: Record<string, string> =
     kind === 'postgres' ? { ...base, DATABASE_URL: await createMigratedDatabase() } : base;
   const open = async (again: ServerOptions): Promise<TestServer> => {
-    const server = await createServer(readConfig(settings), again);
+    const server = await createServer(readConfig(settings), { hashPassword: rememberedHash, ...again });
     return { ...server, reopen: open };
   };
   const server = await open(options);

@@ -12,6 +12,7 @@ import { createPool } from '@holdfast/sync-server/src/db/pool.ts';
 import { createLog } from '@holdfast/sync-server/src/ops/log.ts';
 import { createServer, type ServerParts } from '@holdfast/sync-server/src/startServer.ts';
 import { createDataFolder, emptyDatabase } from '@holdfast/sync-server/test/emptyDatabase.ts';
+import { rememberedHash } from '@holdfast/sync-server/test/rememberedHash.ts';
 import { type Session, signUp } from './signUp.ts';
 
 export interface StoredRecord {
@@ -85,6 +86,7 @@ export async function createSimServer(firstRegistry: Registry, now: () => number
     return createServer(config, {
       registry,
       now,
+      hashPassword: rememberedHash,
       pool: database.pool,
       afterCommit: () => {
         if (!isDoomed) return;

@@ -8,6 +8,7 @@ import { registry as allEntities } from '@holdfast/shared/entities/registry';
 import { readConfig } from '@holdfast/sync-server/src/config.ts';
 import { createServer, type ServerParts } from '@holdfast/sync-server/src/startServer.ts';
 import { createDataFolder } from '@holdfast/sync-server/test/emptyDatabase.ts';
+import { rememberedHash } from '@holdfast/sync-server/test/rememberedHash.ts';
 import { v7 } from 'uuid';
 import { openTestDevice, type TestDevice } from '../src/data/fakes/openTestDevice.ts';
 import { createLocalStore } from '../src/data/localStore.ts';
@@ -52,7 +53,7 @@ const noTimers: Timers = { after: () => () => {} };
 export async function createSystem(registry: Registry = allEntities): Promise<System> {
   const dataDir = await createDataFolder();
   const config = readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent', TRUSTED_PROXIES: '127.0.0.1' });
-  const first = await createServer(config, { registry });
+  const first = await createServer(config, { registry, hashPassword: rememberedHash });
   let people = 0;
   const system: System = {
     server: first,

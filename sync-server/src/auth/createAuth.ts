@@ -23,6 +23,7 @@ export interface AuthParts {
   memory: Pick<Memory, 'sessions' | 'freshness'>;
   /** Sessions of this person have ended. Never throws. */
   endSessions(userId: string): Promise<void>;
+  hashPassword?: ((password: string) => Promise<string>) | undefined;
   /** Milliseconds since 1970. */
   now: () => number;
 }
@@ -71,7 +72,7 @@ export function createAuth(parts: AuthParts): Auth {
   };
 }
 
-function authOptions({ config, pool, log, secret, endSessions, now }: AuthParts, cookie: SessionCookie) {
+function authOptions({ config, pool, log, secret, endSessions, hashPassword, now }: AuthParts, cookie: SessionCookie) {
   const end = ({ userId }: { userId: string }) => endSessions(userId);
   return {
     appName: 'Holdfast',
@@ -86,7 +87,7 @@ function authOptions({ config, pool, log, secret, endSessions, now }: AuthParts,
       disableSignUp: config.signup === 'closed',
       minPasswordLength: 8,
       requireEmailVerification: false,
-      password: createHashing(),
+      password: createHashing(hashPassword),
     },
     // No signed copy of a session in a cookie: it would open doors after the session has ended [AU4].
     session: {
