@@ -35,6 +35,8 @@ export interface AppParts extends Pick<Sync, 'memory' | 'groupCommit' | 'bus'> {
   /** Folder of the built web app. */
   webFolder: string;
   now: () => number;
+  /** Milliseconds that only grow. */
+  elapsed: () => number;
   after: After;
   afterCommit: (committed: Committed) => void | Promise<void>;
   isDraining: () => boolean;
@@ -60,7 +62,7 @@ export function createApp(parts: AppParts): Hono<AppEnv> {
   app.get('/metrics', metricsRoute(watching, config));
 
   app.use('/api/*', logRequests(log, parts.now), setHeaders(apiHeaders), requireOwnOrigin(config.baseUrl));
-  const guesses = createGuesses(parts.now);
+  const guesses = createGuesses(parts.elapsed);
   const clientAddress = createClientAddress(config.trustedProxies);
   app.all('/api/auth/*', authRoute({ auth, baseUrl: config.baseUrl, guesses, clientAddress, after: parts.after }));
   app.get('/api/workspaces', requireSession(auth, 'writes'), workspacesRoute(pool));

@@ -102,6 +102,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
       watching,
       webFolder,
       now,
+      elapsed,
       after: options.after ?? systemTimers.after,
       afterCommit,
       isDraining: () => isDraining,

@@ -2,6 +2,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { betterAuth } from 'better-auth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { guessing } from '../src/auth/guesses.ts';
 import type { ServerParts } from '../src/startServer.ts';
 import { type Account, bodyOf, connect, createAccount, knock, signOut, titled } from './account.ts';
 import { createTestServer } from './databases.ts';
@@ -241,16 +242,35 @@ describe('the doors', () => {
     });
   });
 
-  it('[FA1] guesses at one account wait, wherever they come from; the owner’s sessions go on', async () => {
-    const victim = await createAccount(server.app);
-    const guess = (password: string) =>
+  describe('[FA1] guesses at one account', () => {
+    const guessAt = (victim: Account, password: string) =>
       knock(server.app, '/sign-in/email', { email: victim.email.toUpperCase(), password });
-    const answers = [];
-    for (let n = 0; n < 7; n++) answers.push((await guess(`wrong horse ${n}`)).status);
-    expect(answers).toEqual([401, 401, 401, 401, 401, 429, 429]);
-    const refused = await guess('correct horse');
-    expect(refused.status).toBe(429);
-    expect(Number(refused.headers.get('retry-after'))).toBe(1);
-    expect((await victim.ask('/api/meter')).status).toBe(200);
+
+    it('wait, wherever they come from; the owner’s sessions go on', async () => {
+      const victim = await createAccount(server.app);
+      const answers = [];
+      for (let n = 0; n < 7; n++) answers.push((await guessAt(victim, `wrong horse ${n}`)).status);
+      expect(answers).toEqual([401, 401, 401, 401, 401, 429, 429]);
+      const refused = await guessAt(victim, 'correct horse');
+      expect(refused.status).toBe(429);
+      expect(Number(refused.headers.get('retry-after'))).toBe(1);
+      expect((await victim.ask('/api/meter')).status).toBe(200);
+    });
+
+    it('made at once are no more than one after the other; the owner is told how long to wait, and let in after it', async () => {
+      let nowMs = Date.now();
+      const late = await server.reopen({ pool: server.pool, now: () => nowMs });
+      const victim = await createAccount(late.app);
+      const guess = (password: string) => knock(late.app, '/sign-in/email', { email: victim.email, password });
+      const answers = await Promise.all(Array.from({ length: 50 }, (_, n) => guess(`wrong horse ${n}`)));
+      // Only what is answered so had its password hashed.
+      expect(answers.filter(({ status }) => status === 401)).toHaveLength(guessing.free);
+      expect(answers.filter(({ status }) => status === 429)).toHaveLength(50 - guessing.free);
+      const refused = await guess('correct horse');
+      expect([refused.status, await refused.json()]).toEqual([429, expect.objectContaining({ code: 'rate_limited' })]);
+      nowMs += Number(refused.headers.get('retry-after')) * 1000;
+      expect((await guess('correct horse')).status).toBe(200);
+      await late.close();
+    });
   });
 });

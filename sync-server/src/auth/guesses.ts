@@ -5,11 +5,20 @@
  */
 import { forgetOldest } from '../sync/forgetOldest.ts';
 
+/** `unanswered`: nobody looked at the password, so it was no guess. */
+export type Outcome = 'right' | 'wrong' | 'unanswered';
+
+export interface Guess {
+  /** To be called once. */
+  end(outcome: Outcome): void;
+}
+
 export interface Guesses {
-  /** Milliseconds to wait before the next try; 0: now. */
-  waitMs(account: string): number;
-  wrong(account: string): void;
-  right(account: string): void;
+  /**
+   * Counts one try before it is made, so that many at once are no more than one after the other; or, counting nothing,
+   * answers how many milliseconds to wait first.
+   */
+  begin(account: string): Guess | { waitMs: number };
 }
 
 export const guessing = {
@@ -22,28 +31,50 @@ export const guessing = {
   accounts: 50_000,
 } as const;
 
-export function createGuesses(now: () => number): Guesses {
+/** `elapsed`: milliseconds that only grow; a clock that is set back would make a wait of a second one of a day. */
+export function createGuesses(elapsed: () => number): Guesses {
   const { free, firstWaitMs, mostWaitMs, forgottenAfterMs, accounts } = guessing;
-  const wrong = new Map<string, { tries: number; at: number }>();
+  const wrong = new Map<string, Tries>();
 
-  const find = (account: string) => {
+  function find(account: string): Tries {
     const found = wrong.get(account);
-    return found !== undefined && now() - found.at < forgottenAfterMs ? found : { tries: 0, at: now() };
-  };
+    return found !== undefined && elapsed() - found.at < forgottenAfterMs ? found : { count: 0, at: elapsed() };
+  }
+
+  function waitOf({ count, at }: Tries): number {
+    if (count < free) return 0;
+    const waitMs = Math.min(mostWaitMs, firstWaitMs * 2 ** (count - free));
+    return Math.max(0, at + waitMs - elapsed());
+  }
 
   return {
-    waitMs(account) {
-      const { tries, at } = find(account);
-      if (tries < free) return 0;
-      const waitMs = Math.min(mostWaitMs, firstWaitMs * 2 ** (tries - free));
-      return Math.max(0, at + waitMs - now());
-    },
-    wrong(account) {
-      const { tries } = find(account);
+    begin(account) {
+      const before = find(account);
+      const waitMs = waitOf(before);
+      if (waitMs > 0) return { waitMs };
+      const mine = { count: before.count + 1, at: elapsed() };
       wrong.delete(account);
-      wrong.set(account, { tries: tries + 1, at: now() });
+      wrong.set(account, mine);
       forgetOldest(wrong, accounts);
+      return {
+        end(outcome) {
+          if (outcome === 'right') wrong.delete(account);
+          if (outcome === 'unanswered') giveBack(account, { before, mine });
+        },
+      };
     },
-    right: (account) => void wrong.delete(account),
   };
+
+  /** As if it had not been made; others may have been since. */
+  function giveBack(account: string, { before, mine }: { before: Tries; mine: Tries }): void {
+    const now = wrong.get(account);
+    if (now === mine) wrong.set(account, before);
+    else if (now !== undefined && now.count > 0) wrong.set(account, { ...now, count: now.count - 1 });
+  }
+}
+
+/** Wrong ones and those under way, and when the last began. */
+interface Tries {
+  count: number;
+  at: number;
 }

@@ -6,7 +6,7 @@ import { maxBodyMs } from '@holdfast/shared/protocol/limits';
 import type { Context } from 'hono';
 import * as z from 'zod/mini';
 import { type Auth, clientAddressHeader } from '../auth/createAuth.ts';
-import type { Guesses } from '../auth/guesses.ts';
+import type { Guesses, Outcome } from '../auth/guesses.ts';
 import { createAdmission, type Visit } from './admission.ts';
 import type { ClientAddress } from './clientAddress.ts';
 import { type AppEnv, refuseWithoutHeader } from './guards.ts';
@@ -81,12 +81,17 @@ export function authRoute({ auth, baseUrl, guesses, clientAddress, after }: Auth
   }
 
   async function guess(c: Context<AppEnv>, account: string, ask: () => Promise<Response>): Promise<Response> {
-    const waitMs = guesses.waitMs(account);
-    if (waitMs > 0) return problemReply(c, 'rate_limited', undefined, Math.ceil(waitMs / 1000));
-    const response = await ask();
-    if (response.ok) guesses.right(account);
-    else if (response.status === 401) guesses.wrong(account);
-    return answerOf(c, response);
+    const guessed = guesses.begin(account);
+    if ('waitMs' in guessed) return problemReply(c, 'rate_limited', undefined, Math.ceil(guessed.waitMs / 1000));
+    let outcome: Outcome = 'unanswered';
+    try {
+      const response = await ask();
+      if (response.ok) outcome = 'right';
+      else if (response.status === 401) outcome = 'wrong';
+      return await answerOf(c, response);
+    } finally {
+      guessed.end(outcome);
+    }
   }
 
   function toLibrary(

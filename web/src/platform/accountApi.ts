@@ -1,11 +1,12 @@
 /** Sign-up, sign-in, sign-out and workspaces over fetch. Outcomes are values; words are made by the caller. */
 import { protocolHeader } from '@holdfast/shared/protocol/limits';
 import { type WorkspaceList, workspaceList } from '@holdfast/shared/protocol/workspaces';
+import { readRetryAfter } from './readRetryAfter.ts';
 
 export type AccountAnswer<T> =
   | { kind: 'ok'; value: T }
-  /** The server said no; `code` is its word for why. */
-  | { kind: 'refused'; status: number; code: string }
+  /** The server said no; `code` is its word for why. `retryAfterMs`: how long it asks to wait; null: it does not say. */
+  | { kind: 'refused'; status: number; code: string; retryAfterMs: number | null }
   | { kind: 'unreachable' };
 
 export interface SignedInUser {
@@ -51,7 +52,8 @@ async function call(path: string, method: 'GET' | 'POST', body?: object): Promis
     const answer: unknown = await response.json();
     if (response.ok) return { kind: 'ok', value: answer };
     const code = (answer as { code?: unknown } | null)?.code;
-    return { kind: 'refused', status: response.status, code: typeof code === 'string' ? code : '' };
+    const retryAfterMs = readRetryAfter(response.headers);
+    return { kind: 'refused', status: response.status, code: typeof code === 'string' ? code : '', retryAfterMs };
   } catch {
     return { kind: 'unreachable' };
   }

@@ -3,6 +3,7 @@ import { exchangeReply } from '@holdfast/shared/protocol/exchange';
 import { protocolHeader } from '@holdfast/shared/protocol/limits';
 import { problem } from '@holdfast/shared/protocol/problem';
 import type { Transport, TransportOutcome } from '../sync/ports.ts';
+import { readRetryAfter } from './readRetryAfter.ts';
 
 /** Below this, compressing costs more than it saves. */
 const gzipFromLength = 4096;
@@ -47,17 +48,4 @@ export async function readOutcome(response: Response): Promise<TransportOutcome>
   }
   const said = problem.safeParse(body);
   return said.success ? { kind: 'problem', code: said.data.code, retryAfterMs } : { kind: 'unreachable', retryAfterMs };
-}
-
-/** No server may silence a device for longer than this. */
-const longestRetryAfterMs = 60 * 60 * 1000;
-
-/** Seconds or an HTTP date (RFC 9110), in milliseconds from now. A date counts from the answer's own: our clock may be wrong. */
-function readRetryAfter(headers: Headers): number | null {
-  const header = headers.get('retry-after');
-  if (header === null) return null;
-  const said = /^\d+$/.test(header)
-    ? Number(header) * 1000
-    : Date.parse(header) - Date.parse(headers.get('date') ?? new Date().toUTCString());
-  return Number.isNaN(said) ? null : Math.min(Math.max(0, said), longestRetryAfterMs);
 }

@@ -19,10 +19,27 @@ describe('a refused sign-in or sign-up', () => {
     [400, '', null, /the server refused/],
     [400, 'constructor', null, /the server refused/],
   ])('[FO5] %i %s is said at the field %s', (status, code, field, says) => {
-    const refusal = wordRefusal({ kind: 'refused', status, code });
+    const refusal = wordRefusal({ kind: 'refused', status, code, retryAfterMs: null });
     expect(refusal.field).toBe(field);
     expect(refusal.message).toMatch(says);
     expect(refusal.message).not.toMatch(/_/);
+  });
+
+  it.each<[retryAfterMs: number | null, says: string]>([
+    [null, 'Wait a minute, then try again.'],
+    [0, 'Try again in 1 second.'],
+    [1_000, 'Try again in 1 second.'],
+    [1_001, 'Try again in 2 seconds.'],
+    [40_000, 'Try again in 40 seconds.'],
+    [59_000, 'Try again in 59 seconds.'],
+    [59_001, 'Try again in 1 minute.'],
+    [60_000, 'Try again in 1 minute.'],
+    [61_000, 'Try again in 2 minutes.'],
+    [300_000, 'Try again in 5 minutes.'],
+    [3_600_000, 'Try again in 60 minutes.'],
+  ])('after too many tries, with %j ms to wait: %s', (retryAfterMs, says) => {
+    const refusal = wordRefusal({ kind: 'refused', status: 429, code: 'rate_limited', retryAfterMs });
+    expect(refusal).toEqual({ field: null, message: `Too many tries. ${says}` });
   });
 
   it('[AU2] without an answer says first that nothing is lost', () => {
