@@ -34,6 +34,7 @@ function appFor(webFolder: string, env: Record<string, string> = {}) {
     watching: { metrics: createNoMetrics() } as Watching,
     webFolder,
     now: () => 0,
+    elapsed: () => 0,
     after: () => () => {},
     afterCommit: () => {},
     isDraining: () => false,
