@@ -1,11 +1,24 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { nameBuild } from './nameBuild.ts';
 
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const api = `http://127.0.0.1:${process.env.PORT ?? '8787'}`;
+
+/** The service worker's build is one of its own: this one says as little, and has the present name of an old option. */
+const likeTheApp: Plugin = {
+  name: 'holdfast:service-worker-build',
+  config({ build }) {
+    const output = build?.rollupOptions?.output;
+    if (output === undefined || Array.isArray(output))
+      throw new Error('The service worker is built in another way now.');
+    delete output.inlineDynamicImports;
+    output.codeSplitting = false;
+    return { logLevel: 'error' };
+  },
+};
 
 export default defineConfig({
   plugins: [
@@ -19,6 +32,7 @@ export default defineConfig({
       injectManifest: {
         globPatterns: ['**/*.{js,css,html,svg,png,webmanifest}'],
         globIgnores: ['screenshots/**'],
+        buildPlugins: { vite: [likeTheApp] },
       },
       manifest: {
         id: '/',
