@@ -85,7 +85,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
     const { memory, endSessions } = sync;
     const secret = await readSecret(config);
     const { hashPassword } = options;
-    const auth = createAuth({ config, pool, log, secret, memory, endSessions, hashPassword, now });
+    const auth = createAuth({ config, pool, log, secret, memory, endSessions, hashPassword });
     let isDraining = false;
     const drain = () => {
       isDraining = true;

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import type { ExchangeReply } from '@holdfast/shared/protocol/exchange';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type Account, createAccount, titled } from './account.ts';
+import { type Account, cookiesOf, createAccount, knock, titled } from './account.ts';
 import { builtProgram } from './builtProgram.ts';
 import { createDatabase } from './databases.ts';
 import { overNetwork, type Program, startProgram } from './program.ts';
@@ -186,6 +186,54 @@ describe('the program', () => {
     expect(lines.filter((line) => line.length > 2_000)).toEqual([]);
     expect(lines.filter((line) => (JSON.parse(line) as { level: number }).level > 30)).toEqual([]);
     expect(out + err).not.toContain(secret);
+  });
+
+  it('[AU5] logs no password, token, cookie or address, whatever becomes of a knock at any door', async () => {
+    const database = await createDatabase();
+    const program = start({ DATABASE_URL: database, DATA_DIR: join(folder, 'doors'), LOG_LEVEL: 'trace' });
+    const app = overNetwork(await program.url);
+    const secret = 'swordfish';
+    const person = { email: `${secret}@example.com`, password: `${secret} horse`, name: secret };
+    const shown = new Set<string>();
+    const at = async (path: string, body: unknown, status: number, cookie = '') => {
+      const answer = await knock(app, path, body, { cookie });
+      expect([path, answer.status]).toEqual([path, status]);
+      const value = decodeURIComponent(cookiesOf(answer).split('=').slice(1).join('='));
+      for (const part of value.split('.').filter(Boolean)) shown.add(part);
+      return cookiesOf(answer);
+    };
+
+    await at('/sign-up/email', person, 200);
+    await at('/sign-up/email', person, 422);
+    await at('/sign-up/email', { ...person, email: secret }, 400);
+    await at('/sign-up/email', { ...person, password: secret.repeat(20) }, 400);
+    await at('/sign-in/email', { ...person, password: `${secret} cow` }, 401);
+    await at('/sign-in/email', { ...person, email: `nobody-${person.email}` }, 401);
+    await at('/sign-out', {}, 200, `holdfast.session_token=${secret}; ${secret}=${secret}`);
+    const cookie = await at('/sign-in/email', person, 200);
+    for (const path of [
+      '/list-sessions',
+      '/change-password',
+      `/reset-password/${secret}`,
+      `/verify-email?token=${secret}`,
+    ])
+      await at(path, { ...person, token: secret, newPassword: secret }, 404, cookie);
+    await at('/sign-out', {}, 200, cookie);
+    // A database that refuses quotes the row.
+    const client = new pg.Client({ connectionString: database });
+    await client.connect();
+    await client.query('alter table "session" add constraint refused check (false) not valid');
+    await at('/sign-in/email', person, 503);
+    await client.query('alter table "user" add constraint refused check (false) not valid');
+    await at('/sign-up/email', { ...person, email: `other-${person.email}` }, 422);
+    await client.end();
+
+    program.process.kill('SIGTERM');
+    const { out, err } = await program.ended;
+    expect(out.match(/api\/auth/g)?.length).toBeGreaterThan(12);
+    expect(out).toContain('an auth request failed');
+    expect(shown.size).toBeGreaterThanOrEqual(4);
+    for (const one of [secret, ...shown]) expect(out + err).not.toContain(one);
   });
 
   it('does not open a folder another server has', async () => {

@@ -5,6 +5,7 @@ import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { ensurePersonalWorkspace } from '../db/members.ts';
+import { beginSession } from '../db/sessionStatements.ts';
 import type { Use } from '../sync/freshness.ts';
 import type { Memory } from '../sync/memory.ts';
 import { sessionLife } from '../sync/sessions.ts';
@@ -24,15 +25,13 @@ export interface AuthParts {
   /** Sessions of this person have ended. Never throws. */
   endSessions(userId: string): Promise<void>;
   hashPassword?: ((password: string) => Promise<string>) | undefined;
-  /** Milliseconds since 1970. */
-  now: () => number;
 }
 
 export interface Session {
   userId: string;
   token: string;
-  /** Milliseconds since 1970. */
-  expiresAtMs: number;
+  /** On this process's clock that only grows. */
+  endsAtMs: number;
   /** Whether it still is one, as far as this process remembers. */
   isKnown(): boolean;
 }
@@ -65,14 +64,14 @@ export function createAuth(parts: AuthParts): Auth {
       if (isKnown() && !freshness.isFresh(use)) await freshness.confirm();
       const found = await sessions.find(token);
       if (found === null) return nobody;
-      const { userId, expiresAtMs, isRenewed } = found;
+      const { userId, endsAtMs, isRenewed } = found;
       const cookies = isRenewed ? [cookie.keep(token, sessionLife.lifetimeMs / 1000)] : [];
-      return { session: { userId, token, expiresAtMs, isKnown }, cookies };
+      return { session: { userId, token, endsAtMs, isKnown }, cookies };
     },
   };
 }
 
-function authOptions({ config, pool, log, secret, endSessions, hashPassword, now }: AuthParts, cookie: SessionCookie) {
+function authOptions({ config, pool, log, secret, endSessions, hashPassword }: AuthParts, cookie: SessionCookie) {
   const end = ({ userId }: { userId: string }) => endSessions(userId);
   return {
     appName: 'Holdfast',
@@ -121,12 +120,8 @@ function authOptions({ config, pool, log, secret, endSessions, hashPassword, now
         delete: { after: ({ id }: { id: string }) => endSessions(id) },
       },
       session: {
-        // By the clock that says when it ends.
-        create: {
-          before: async (session: object) => ({
-            data: { ...session, expiresAt: new Date(now() + sessionLife.lifetimeMs) },
-          }),
-        },
+        // The library says when it ends by the clock of this process.
+        create: { after: ({ id }: { id: string }) => beginSession(pool, id, sessionLife) },
         delete: { after: end },
       },
     },

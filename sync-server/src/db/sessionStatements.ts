@@ -1,18 +1,19 @@
-/** What is read of the auth library's sessions, for as many at once as ask. */
+/**
+ * What is read of the auth library's sessions, for as many at once as ask. When one ends is said by the clock of the
+ * database alone: there is one of it, and of processes many, any of whose clocks may be wrong.
+ */
 import type pg from 'pg';
 import { runStatement } from './statements.ts';
 
 export interface StoredSession {
   userId: string;
-  /** Milliseconds since 1970. */
-  expiresAtMs: number;
+  /** Milliseconds until it ends. */
+  leftMs: number;
   /** It was about to grow old and lives on; the browser has to be told. */
   isRenewed: boolean;
 }
 
 export interface SessionLife {
-  /** Milliseconds since 1970. */
-  nowMs: number;
   lifetimeMs: number;
   /** One that has lived this long is renewed when it is read. */
   renewAfterMs: number;
@@ -22,35 +23,37 @@ export interface SessionLife {
 export async function findSessions(
   pool: pg.Pool,
   tokens: readonly string[],
-  { nowMs, lifetimeMs, renewAfterMs }: SessionLife,
+  { lifetimeMs, renewAfterMs }: SessionLife,
 ): Promise<(StoredSession | null)[]> {
-  const moments = [nowMs, nowMs + lifetimeMs, nowMs + lifetimeMs - renewAfterMs].map((ms) => new Date(ms));
-  const values = [tokens, ...moments];
-  const rows = await runStatement<Row>(pool, { text: findText, values });
-  const found = new Map(rows.map((row) => [row.token, row]));
-  return tokens.map((token) => {
-    const row = found.get(token);
-    return row === undefined
-      ? null
-      : { userId: row.userId, expiresAtMs: row.expiresAt.getTime(), isRenewed: row.isRenewed };
-  });
+  const values = [tokens, lifetimeMs, lifetimeMs - renewAfterMs];
+  const rows = await runStatement<StoredSession & { token: string }>(pool, { text: findText, values });
+  const found = new Map(rows.map(({ token, ...session }) => [token, session]));
+  return tokens.map((token) => found.get(token) ?? null);
 }
 
-interface Row {
-  token: string;
-  userId: string;
-  expiresAt: Date;
-  isRenewed: boolean;
+/** Gives a session that has just been made its whole life. Throws DatabaseUnavailable. */
+export async function beginSession(
+  pool: pg.Pool,
+  id: string,
+  { lifetimeMs }: Pick<SessionLife, 'lifetimeMs'>,
+): Promise<void> {
+  const text = `update "session" set "expiresAt" = now() + $2::float8 * interval '1 ms' where "id" = $1`;
+  await runStatement(pool, { text, values: [id, lifetimeMs] });
 }
 
 /** Both halves see the table as it was before, so each session is in one of them. */
 const findText = `
 with renewed as (
-  update "session" set "expiresAt" = $3, "updatedAt" = $2
-  where "token" = any ($1::text[]) and "expiresAt" > $2 and "expiresAt" <= $4
+  update "session" set "expiresAt" = now() + $2::float8 * interval '1 ms', "updatedAt" = now()
+  where "token" = any ($1::text[]) and "expiresAt" > now() and "expiresAt" <= now() + $3::float8 * interval '1 ms'
   returning "token", "userId", "expiresAt", true as "isRenewed"
+), found as (
+  select * from renewed
+  union all
+  select "token", "userId", "expiresAt", false from "session"
+  where "token" = any ($1::text[]) and "expiresAt" > now() + $3::float8 * interval '1 ms'
 )
-select * from renewed
-union all
-select "token", "userId", "expiresAt", false from "session"
-where "token" = any ($1::text[]) and "expiresAt" > $4`;
+select
+  "token", "userId", "isRenewed",
+  (extract(epoch from "expiresAt" - now()) * 1000)::float8 as "leftMs"
+from found`;

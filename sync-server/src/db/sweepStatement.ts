@@ -26,7 +26,7 @@ export function sweepWorkspace(workspace: string, beforeMs: number): Statement {
   return { text: sweepText, values: [workspace, beforeMs] };
 }
 
-/** Answers a row per session it removed; fewer than `sweepChunk` when none are left. By the clock of the database. */
+/** Answers a row per session it removed; fewer than `sweepChunk` when none are left. By the clock that says when they end. */
 export function sweepSessions(): Statement {
   const text = `delete from "session" where "id" in (
       select "id" from "session" where "expiresAt" <= now() order by "expiresAt" limit ${sweepChunk}

@@ -14,8 +14,8 @@ export interface LiveParts {
   memory: Memory;
   bus: LiveBus;
   isDraining(): boolean;
-  /** Milliseconds since 1970. */
-  now: () => number;
+  /** Milliseconds that only grow. */
+  elapsed: () => number;
   /** Null when there is no such workspace. */
   readMoment(workspace: string): Promise<Moment | null>;
 }
@@ -59,10 +59,10 @@ const stillHere = text.encode(': still here\n\n');
 
 /** Null when there is no room. Only the newest poke waits for a slow reader: it says all that the older ones said. */
 function openStream(
-  { memory, bus, readMoment, now }: LiveParts,
+  { memory, bus, readMoment, elapsed }: LiveParts,
   { workspace, device, session }: Asked,
 ): ReadableStream<Uint8Array> | null {
-  const { userId, token, expiresAtMs } = session;
+  const { userId, token, endsAtMs } = session;
   let newest: Poke | null = null;
   let controller: ReadableStreamDefaultController<Uint8Array>;
 
@@ -79,7 +79,7 @@ function openStream(
   }
 
   const hasRoom = () => (controller.desiredSize ?? 0) > 0;
-  const isOver = () => (memory.sessions.get(token)?.expiresAtMs ?? expiresAtMs) <= now();
+  const isOver = () => (memory.sessions.get(token)?.endsAtMs ?? endsAtMs) <= elapsed();
 
   const leave = bus.subscribe({
     workspace,

@@ -46,7 +46,6 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
   const memory = createMemory({
     pool,
     ports,
-    now,
     isHearing: () => news.isHearing(),
     /** Somebody else uses the database, so this process need not let it sleep either. */
     onMissed(missed) {

@@ -29,8 +29,6 @@ const maxRemembered = 50_000;
 export interface MemoryParts {
   pool: pg.Pool;
   ports: BatcherPorts;
-  /** Milliseconds since 1970. */
-  now: () => number;
   isHearing(): boolean;
   /** A workspace stands further than was remembered: somebody else wrote, and it was not heard. */
   onMissed(news: readonly News[]): void;
@@ -48,11 +46,11 @@ export interface Memory {
   findRole(workspace: string, userId: string): Promise<Role | null>;
 }
 
-export function createMemory({ pool, ports, now, isHearing, onMissed, onOver, onCatchUp }: MemoryParts): Memory {
+export function createMemory({ pool, ports, isHearing, onMissed, onOver, onCatchUp }: MemoryParts): Memory {
   const revisions = createRevisionCache(maxRemembered);
   const roles = new Map<string, Membership & { role: Role }>();
   const freshness = createFreshness({ elapsed: ports.elapsed, isHearing, catchUp });
-  const sessions = createSessions({ pool, ports, lookups, maxRemembered, now, isQuiet: freshness.isQuiet });
+  const sessions = createSessions({ pool, ports, lookups, maxRemembered, isQuiet: freshness.isQuiet });
 
   const loader = createBatcher<Membership, Standing | null>({
     ports,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createSessionCache } from './sessionCache.ts';
 
-const sessionOf = (userId: string) => ({ userId, expiresAtMs: 1, readAtMs: 0 });
+const sessionOf = (userId: string) => ({ userId, endsAtMs: 1, readAtMs: 0 });
 
 describe('the session cache', () => {
   it('[AU4] forgets every session of a person, and nobody else’s', () => {

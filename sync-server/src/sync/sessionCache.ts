@@ -3,9 +3,8 @@ import { forgetOldest } from './forgetOldest.ts';
 
 export interface KnownSession {
   userId: string;
-  /** Milliseconds since 1970. */
-  expiresAtMs: number;
-  /** When it was read, milliseconds since 1970. */
+  /** When it ends and when it was read, on this process's clock that only grows. */
+  endsAtMs: number;
   readAtMs: number;
 }
 

@@ -15,8 +15,6 @@ export interface SessionsParts {
   ports: BatcherPorts;
   lookups: BatchLimits;
   maxRemembered: number;
-  /** Milliseconds since 1970. */
-  now: () => number;
   isQuiet(): boolean;
 }
 
@@ -35,12 +33,13 @@ export interface Sessions {
   forget(tokens: Iterable<string>): void;
 }
 
-export function createSessions({ pool, ports, lookups, maxRemembered, now, isQuiet }: SessionsParts): Sessions {
+export function createSessions({ pool, ports, lookups, maxRemembered, isQuiet }: SessionsParts): Sessions {
+  const { elapsed } = ports;
   const cache = createSessionCache(maxRemembered);
   const loader = createBatcher<string, StoredSession | null>({
     ports,
     limits: lookups,
-    work: (tokens) => findSessions(pool, tokens, { ...sessionLife, nowMs: now() }),
+    work: (tokens) => findSessions(pool, tokens, sessionLife),
     weigh: () => 1,
     isWorthHalving: () => false,
   });
@@ -49,24 +48,24 @@ export function createSessions({ pool, ports, lookups, maxRemembered, now, isQui
     const known = cache.get(token);
     if (known !== undefined && !isReadingDue(known)) return { ...known, isRenewed: false };
     for (let tries = 0; tries < maxTries; tries++) {
-      const asked = cache.endings();
+      const [asked, readAtMs] = [cache.endings(), elapsed()];
       const found = await loader.add(token);
       if (found === null) {
         cache.forget([token]);
         return null;
       }
-      const { isRenewed, ...stored } = found;
-      const session = { ...stored, readAtMs: now() };
+      const { userId, leftMs, isRenewed } = found;
+      const session = { userId, endsAtMs: readAtMs + leftMs, readAtMs };
       if (cache.learn(token, session, asked)) return { ...session, isRenewed };
     }
     throw new Refused('overloaded');
   }
 
   /** A session is renewed once a day when it is read: while somebody writes anyway, or when it must be [DB4]. */
-  function isReadingDue({ expiresAtMs, readAtMs }: KnownSession): boolean {
-    if (expiresAtMs <= now()) return true;
-    const isOld = now() - readAtMs > sessionLife.renewAfterMs;
-    return isOld && (!isQuiet() || expiresAtMs - now() < sessionLife.lifetimeMs / 2);
+  function isReadingDue({ endsAtMs, readAtMs }: KnownSession): boolean {
+    if (endsAtMs <= elapsed()) return true;
+    const isOld = elapsed() - readAtMs > sessionLife.renewAfterMs;
+    return isOld && (!isQuiet() || endsAtMs - elapsed() < sessionLife.lifetimeMs / 2);
   }
 
   return {
