@@ -92,7 +92,7 @@ function AppStateProvider({ device, client, onSwitch, children }: AppStateProvid
 
 /** A person's own write found no room; the sync worker may not have met it yet. What needs the person more stays. */
 function withNoRoom(status: SyncStatus): SyncStatus {
-  const first = ['signed_out', 'other_account', 'upgrade_required'];
+  const first = ['unauthenticated', 'not_a_member', 'upgrade_required'];
   if (status.problem !== null && first.includes(status.problem.kind)) return status;
   return { ...status, problem: { kind: 'storage_full', retryAt: null } };
 }
@@ -133,14 +133,13 @@ function createActions(device: Device, client: SyncClient, onSwitch: (device: De
   };
 }
 
-/** The device itself failed, most likely for want of room. */
+/** The device has no room, or the app a fault. */
 function wordFailure(error: unknown): Entered {
-  const reason = isStorageFull(error) ? 'its storage is full' : 'its storage gave an error';
-  return {
-    ok: false,
-    field: null,
-    message: `Your work is safe on this device, but ${reason}. Make room, then try again.`,
-  };
+  console.error('an account could not be changed', error);
+  const advice = isStorageFull(error)
+    ? 'its storage is full. Make room, then try again.'
+    : 'Holdfast met a fault of its own. Try again; a reload may help.';
+  return { ok: false, field: null, message: `Your work is safe on this device, but ${advice}` };
 }
 
 /** Device time, once a second while words count down or up with it. */

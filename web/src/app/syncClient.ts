@@ -6,8 +6,8 @@ import { sameValue } from '../data/sameValue.ts';
 import { systemClock, systemTimers } from '../platform/clock.ts';
 import { watchPageLife } from '../platform/pageLife.ts';
 import { openSyncChannel, type SyncChannel, type SyncMessage } from '../platform/syncChannel.ts';
-import type { Trigger } from '../sync/engine.ts';
 import { initialStatus, type SyncStatus } from '../sync/status.ts';
+import type { Trigger } from '../sync/triggers.ts';
 import { createCandidate } from './candidate.ts';
 import { createLeaderWatch } from './leaderWatch.ts';
 
@@ -56,7 +56,7 @@ export function createSyncClient(database: string): SyncClient {
     },
     onFailure(error, waitMs) {
       console.error('this tab cannot sync', error);
-      const problem = { kind: 'internal', retryAt: systemClock.now() + waitMs } as const;
+      const problem = { kind: 'crashed', retryAt: systemClock.now() + waitMs } as const;
       status = { ...status, running: false, progress: null, problem };
       tell();
     },

@@ -23,16 +23,18 @@ async function startSyncing(database: string): Promise<void> {
   const device = await joinDevice(database, registry, ports);
   const { db } = device;
 
-  let isPaused = (await readMeta(db, 'paused')) === true;
-  let isHeld = false;
+  const isPaused = (await readMeta(db, 'paused')) === true;
   let forgetHold = () => {};
 
   function hold(held: boolean): void {
     forgetHold();
-    isHeld = held;
-    engine.setPaused(isHeld || isPaused);
-    // The tab that asked for it may be gone.
-    if (held) forgetHold = systemTimers.after(longestHoldMs, () => hold(false));
+    if (held) {
+      engine.pause('changing_hands');
+      // The tab that asked for it may be gone.
+      forgetHold = systemTimers.after(longestHoldMs, () => hold(false));
+    } else {
+      engine.resume('changing_hands');
+    }
   }
 
   const channel = openSyncChannel(database, (message) => {
@@ -49,7 +51,7 @@ async function startSyncing(database: string): Promise<void> {
     onPoke: async (cursor) => {
       if ((await readMeta(db, 'cursor')) !== cursor) engine.trigger('poke');
     },
-    isWanted: () => !isPaused && !isHeld && engine.status().problem === null,
+    isWanted: () => !engine.isPaused() && engine.status().problem === null,
   });
 
   const engine = createEngine({
@@ -62,7 +64,7 @@ async function startSyncing(database: string): Promise<void> {
     settings: defaultSettings,
     onStatus(status) {
       channel.post({ type: 'status', status });
-      if (status.problem?.kind === 'signed_out') live.close();
+      if (status.problem?.kind === 'unauthenticated') live.close();
       else if (status.syncedAt !== null && status.problem === null && workspace !== null) live.open(workspace);
     },
     onCrash: (error) => console.error('sync run failed', error),
@@ -75,10 +77,10 @@ async function startSyncing(database: string): Promise<void> {
     seenWrites = writes;
   });
   // Before anything may start a run.
-  engine.setPaused(isPaused);
+  if (isPaused) engine.pause('person');
   liveRead(() => readMeta(db, 'paused')).subscribe((paused) => {
-    isPaused = paused === true;
-    engine.setPaused(isHeld || isPaused);
+    if (paused === true) engine.pause('person');
+    else engine.resume('person');
   });
   liveRead(() => readMeta(db, 'account')).subscribe((account) => {
     const isNew = account !== undefined && account.workspace !== workspace;

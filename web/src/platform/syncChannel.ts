@@ -1,6 +1,7 @@
 /** How the tabs of one database and the one sync worker among them talk: everybody hears everything. */
-import type { Trigger } from '../sync/engine.ts';
+
 import type { SyncStatus } from '../sync/status.ts';
+import type { Trigger } from '../sync/triggers.ts';
 
 export type SyncMessage =
   | { type: 'trigger'; trigger: Trigger }

@@ -1,3 +1,4 @@
+import { type ProblemCode, statusByProblem } from '@holdfast/shared/protocol/problem';
 import { describe, expect, it } from 'vitest';
 import { type ChipFacts, planChip, wordWait } from './chip.ts';
 import { initialStatus, type SyncProblem } from './status.ts';
@@ -23,15 +24,19 @@ describe('the chip', () => {
     ['1 needs you', 'needs_you', { refused: 1, session: 'none' }],
     ['Sign in to sync · 5 saved here', 'waiting', { ...five, session: 'ended' }],
     ['Sign in to sync', 'waiting', { session: 'ended' }],
-    ['Sign in to sync · 5 saved here', 'waiting', { ...problem({ kind: 'upgrade_required' }), session: 'ended' }],
+    [
+      'Sign in to sync · 5 saved here',
+      'waiting',
+      { ...problem({ kind: 'upgrade_required', retryAt: null }), session: 'ended' },
+    ],
     ['On this device', 'quiet', { session: 'none' }],
     ['On this device', 'quiet', { status: initialStatus, session: 'none', paused: true }],
-    ['On this device', 'quiet', { ...problem({ kind: 'upgrade_required' }), session: 'none' }],
+    ['On this device', 'quiet', { ...problem({ kind: 'upgrade_required', retryAt: null }), session: 'none' }],
     ['On this device', 'quiet', { ...problem({ kind: 'storage_full', retryAt: null }), session: 'none' }],
     ['On this device', 'quiet', { ...problem({ kind: 'offline', retryAt: now + 1000 }), session: 'none' }],
-    ['On this device', 'quiet', { ...problem({ kind: 'internal', retryAt: null }), session: 'none' }],
+    ['On this device', 'quiet', { ...problem({ kind: 'crashed', retryAt: null }), session: 'none' }],
     ['On this device', 'quiet', { ...progress, session: 'none' }],
-    ['Update Holdfast to sync · 5 saved here', 'waiting', problem({ kind: 'upgrade_required' })],
+    ['Update Holdfast to sync · 5 saved here', 'waiting', problem({ kind: 'upgrade_required', retryAt: null })],
     ['Storage full', 'needs_you', problem({ kind: 'storage_full', retryAt: null })],
     ['Offline · 5 saved here', 'waiting', problem({ kind: 'offline', retryAt: now + 1000 })],
     [
@@ -40,6 +45,18 @@ describe('the chip', () => {
       problem({ kind: 'unreachable', retryAt: now + 39_100 }),
     ],
     ['This Wi-Fi wants a sign-in · 5 saved here', 'waiting', problem({ kind: 'portal', retryAt: null })],
+    [
+      'The server is busy · trying again in 2 s · 5 saved here',
+      'waiting',
+      problem({ kind: 'unavailable', retryAt: now + 2000 }),
+    ],
+    ['Paused · 5 saved here', 'waiting', { ...problem({ kind: 'offline', retryAt: null }), paused: true }],
+    ['Storage full', 'needs_you', { ...problem({ kind: 'storage_full', retryAt: null }), paused: true }],
+    [
+      'Update Holdfast to sync · 5 saved here',
+      'waiting',
+      { ...problem({ kind: 'upgrade_required', retryAt: null }), paused: true },
+    ],
     ['Paused · 5 saved here', 'waiting', { ...five, paused: true }],
     ['Sending 3 of 12', 'waiting', progress],
     ['5 saved here', 'waiting', five],
@@ -54,6 +71,18 @@ describe('the chip', () => {
     { session: 'ended' },
   ])('never says "everywhere" with %j', (facts) => {
     expect(plan(facts).text).not.toMatch(/everywhere/);
+  });
+
+  it('has words of its own for whatever the server says, but for a session that ended either way', () => {
+    const codes = (Object.keys(statusByProblem) as ProblemCode[]).filter((code) => code !== 'not_a_member');
+    const texts = codes.map((kind) => plan({ status: { ...calm.status, problem: { kind, retryAt: null } } }).text);
+    expect(new Set(texts).size).toBe(codes.length);
+    expect(texts).not.toContain("Can't reach server");
+  });
+
+  it('owns up to a problem another version of the app has found', () => {
+    const kind = 'of_another_version' as SyncProblem['kind'];
+    expect(plan(problem({ kind, retryAt: null })).text).toBe('Sync has a fault · 5 saved here');
   });
 
   it.each([

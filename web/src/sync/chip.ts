@@ -1,6 +1,6 @@
 /** The one line that says where a person's work is. First match wins; it never claims more than the server has said. */
 import type { Session } from './session.ts';
-import type { SyncStatus } from './status.ts';
+import type { ProblemKind, SyncProblem, SyncStatus } from './status.ts';
 
 export interface ChipFacts {
   status: SyncStatus;
@@ -24,27 +24,66 @@ export interface Chip {
 
 const hour = 3_600_000;
 
+interface ProblemWords {
+  text: string;
+  /** The server is tried again by itself, and it helps to know when. */
+  countsDown?: true;
+  /** It has to be mended on this device, whatever else is the matter: said even while paused, and alone if it `needsYou`. */
+  isHere?: true;
+  needsYou?: true;
+}
+
+const signIn = 'Sign in to sync';
+
+const problemWords: Record<ProblemKind, ProblemWords> = {
+  unauthenticated: { text: signIn, isHere: true },
+  not_a_member: { text: signIn, isHere: true },
+  upgrade_required: { text: 'Update Holdfast to sync', isHere: true },
+  storage_full: { text: 'Storage full', isHere: true, needsYou: true },
+  offline: { text: 'Offline' },
+  unreachable: { text: "Can't reach server", countsDown: true },
+  portal: { text: 'This Wi-Fi wants a sign-in' },
+  crashed: { text: 'Sync has a fault', countsDown: true },
+  forbidden: { text: 'The server takes nothing from this address', countsDown: true },
+  rate_limited: { text: 'The server asks to wait', countsDown: true },
+  unavailable: { text: 'The server is busy', countsDown: true },
+  internal: { text: 'The server has a fault', countsDown: true },
+  invalid_request: { text: "The server doesn't understand this app", countsDown: true },
+  not_found: { text: 'No sync at this address', countsDown: true },
+  too_large: { text: 'Too much for the server at once', countsDown: true },
+};
+
 /** `timeOfDay` words a moment as the person's locale does, e.g. 14:02. */
 export function planChip(facts: ChipFacts, timeOfDay: (ms: number) => string): Chip {
-  const { status, unsent, refused, session, now } = facts;
+  const { status, unsent, refused, session } = facts;
   const { problem } = status;
+  const isHere = problem !== null && wordsOf(problem.kind).isHere === true;
   if (refused > 0) return { tone: 'needs_you', text: refused === 1 ? '1 needs you' : `${refused} need you` };
   const waiting = (text: string): Chip => ({ tone: 'waiting', text: [text, ...savedHere(facts)].join(' · ') });
-  if (session === 'ended') return waiting('Sign in to sync');
+  if (session === 'ended') return waiting(signIn);
   if (session === 'none') return { tone: 'quiet', text: 'On this device' };
-  if (problem?.kind === 'upgrade_required') return waiting('Update Holdfast to sync');
-  if (problem?.kind === 'storage_full') return { tone: 'needs_you', text: 'Storage full' };
-  if (facts.paused) return waiting('Paused');
-  if (problem?.kind === 'offline') return waiting('Offline');
-  if (problem?.kind === 'unreachable') return waiting(`Can't reach server${tryingAgain(problem.retryAt, now)}`);
-  if (problem?.kind === 'internal') return waiting(`Sync has a fault${tryingAgain(problem.retryAt, now)}`);
-  if (problem?.kind === 'portal') return waiting('This Wi-Fi wants a sign-in');
+  if (facts.paused && !isHere) return waiting('Paused');
+  if (problem !== null) return wordProblem(problem, facts);
   if (status.progress !== null) {
     return { tone: 'waiting', text: `Sending ${status.progress.sent} of ${status.progress.total}` };
   }
   if (unsent > 0) return { tone: 'waiting', text: savedHere(facts).join(' · ') };
   if (status.syncedAt === null) return { tone: 'waiting', text: 'Checking with the server' };
   return { tone: 'calm', text: `Saved everywhere · ${timeOfDay(status.syncedAt)}` };
+}
+
+function wordProblem({ kind, retryAt }: SyncProblem, facts: ChipFacts): Chip {
+  const { text, countsDown, needsYou } = wordsOf(kind);
+  if (needsYou) return { tone: 'needs_you', text };
+  return {
+    tone: 'waiting',
+    text: [countsDown ? text + tryingAgain(retryAt, facts.now) : text, ...savedHere(facts)].join(' · '),
+  };
+}
+
+/** The worker belongs to the leading tab, which may be of another version and know another kind. */
+function wordsOf(kind: string): ProblemWords {
+  return (problemWords as Partial<Record<string, ProblemWords>>)[kind] ?? problemWords.crashed;
 }
 
 function tryingAgain(retryAt: number | null, now: number): string {

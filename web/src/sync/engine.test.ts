@@ -60,7 +60,7 @@ describe('engine: when it runs', () => {
 
   it('while paused only a person makes it run, and resuming catches up', async () => {
     const { time, engine, requests, write } = createTestEngine();
-    engine.setPaused(true);
+    engine.pause('person');
     write();
     engine.trigger('poke');
     engine.trigger('online');
@@ -72,9 +72,30 @@ describe('engine: when it runs', () => {
     write();
     await time.advance(30 * minute);
     expect(requests()).toBe(1);
-    engine.setPaused(false);
+    engine.resume('person');
     await time.settle();
     expect(requests()).toBe(2);
+  });
+});
+
+describe('engine: paused for more than one reason', () => {
+  it('[AU1] nobody may ask while a session changes hands, and it goes on when the last reason is gone', async () => {
+    const { time, engine, requests, write } = createTestEngine();
+    engine.pause('person');
+    engine.pause('changing_hands');
+    engine.pause('changing_hands');
+    write();
+    for (const trigger of ['person', 'signed_in', 'resumed'] as const) engine.trigger(trigger);
+    await time.advance(30 * minute);
+    engine.resume('changing_hands');
+    await time.settle();
+    expect([requests(), engine.isPaused()]).toEqual([0, true]);
+    engine.resume('person');
+    await time.settle();
+    expect([requests(), engine.isPaused()]).toEqual([1, false]);
+    engine.resume('person');
+    await time.settle();
+    expect(requests()).toBe(1);
   });
 });
 
@@ -85,11 +106,11 @@ describe('engine: paused in the middle of a run', () => {
     transport.hangNext();
     engine.trigger('start');
     await time.settle();
-    engine.setPaused(true);
+    engine.pause('person');
     await time.advance(30 * minute);
     expect(requests()).toBe(1);
     expect(engine.status()).toMatchObject({ running: false, problem: null });
-    engine.setPaused(false);
+    engine.resume('person');
     await time.settle();
     expect(store.waiting).toBe(0);
   });
@@ -195,7 +216,7 @@ describe('engine: one run at a time', () => {
     engine.trigger('start');
     await time.settle();
     expect(crashes).toHaveLength(1);
-    expect(engine.status().problem).toMatchObject({ kind: 'internal' });
+    expect(engine.status().problem).toMatchObject({ kind: 'crashed' });
     store.pack = pack;
     await time.advance(minute);
     expect(requests()).toBe(1);
@@ -279,31 +300,30 @@ describe('engine: when the server does not answer well', () => {
     expect(requests()).toBe(2);
   });
 
-  it.each([
-    ['unauthenticated', 'signed_out'],
-    ['not_a_member', 'other_account'],
-    ['upgrade_required', 'upgrade_required'],
-  ] as const)('[AU2] %s halts sync as %s: typing makes no requests, a sign-in does', async (code, kind) => {
-    const { time, transport, engine, write, requests } = createTestEngine();
-    transport.failNext(1, { kind: 'problem', code, retryAfterMs: null });
-    engine.trigger('start');
-    await time.settle();
-    expect(engine.status().problem).toEqual({ kind });
-    for (let step = 0; step < 60; step += 1) {
-      write();
-      await time.advance(second);
-    }
-    expect(requests()).toBe(1);
-    engine.setPaused(true);
-    engine.trigger('signed_in');
-    await time.settle();
-    // An update is not a matter of sessions.
-    const left = kind === 'upgrade_required' ? { kind } : null;
-    expect([engine.status().problem, requests()]).toEqual([left, 1]);
-    engine.setPaused(false);
-    await time.settle();
-    expect(requests()).toBe(2);
-  });
+  it.each(['unauthenticated', 'not_a_member', 'upgrade_required'] as const)(
+    '[AU2] %s halts sync: typing makes no requests, a sign-in does',
+    async (code) => {
+      const { time, transport, engine, write, requests } = createTestEngine();
+      transport.failNext(1, { kind: 'problem', code, retryAfterMs: null });
+      engine.trigger('start');
+      await time.settle();
+      expect(engine.status().problem).toEqual({ kind: code, retryAt: null });
+      for (let step = 0; step < 60; step += 1) {
+        write();
+        await time.advance(second);
+      }
+      expect(requests()).toBe(1);
+      engine.pause('person');
+      engine.trigger('signed_in');
+      await time.settle();
+      // An update is not a matter of sessions.
+      const left = code === 'upgrade_required' ? { kind: code, retryAt: null } : null;
+      expect([engine.status().problem, requests()]).toEqual([left, 1]);
+      engine.resume('person');
+      await time.settle();
+      expect(requests()).toBe(2);
+    },
+  );
 
   it('[OB4] a captive portal and a gateway error are transient and named', async () => {
     const { time, transport, engine, store, write } = createTestEngine();

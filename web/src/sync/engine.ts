@@ -6,14 +6,13 @@
  * - a person's "sync now", and waking up, aborts a hanging try and starts a fresh one [EN6].
  */
 import { planBackoff } from './backoff.ts';
+import { meaningOf } from './outcomes.ts';
 import { createPace } from './pace.ts';
 import type { Clock, Leadership, LocalStore, Random, Timers, Transport } from './ports.ts';
 import { type RunOutcome, runSync } from './run.ts';
 import type { EngineSettings } from './settings.ts';
 import { initialStatus, type SyncProblem, type SyncStatus } from './status.ts';
-
-/** Why a run is wanted now. */
-export type Trigger = 'start' | 'person' | 'signed_in' | 'online' | 'visible' | 'resumed' | 'poke' | 'hidden';
+import { type PauseReason, type Trigger, triggerPolicies } from './triggers.ts';
 
 export interface EnginePorts {
   store: LocalStore;
@@ -32,8 +31,11 @@ export interface Engine {
   /** A person's edit was committed on this device. */
   wrote(): void;
   trigger(trigger: Trigger): void;
-  /** While paused only a person's trigger runs; an exchange in flight is called off. */
-  setPaused(paused: boolean): void;
+  /** An exchange in flight is called off, and none follows while any reason holds; a person may ask in spite of their own. */
+  pause(reason: PauseReason): void;
+  /** After the last reason has gone it catches up. */
+  resume(reason: PauseReason): void;
+  isPaused(): boolean;
   status(): SyncStatus;
   /** Aborts the exchange in flight and never runs again. Resolves when no run is going on. */
   stop(): Promise<void>;
@@ -48,7 +50,7 @@ export function createEngine(ports: EnginePorts): Engine {
   /** What asked for a later run while one was going on. */
   let askedMeanwhile: Trigger | null = null;
   let unsentWrite = false;
-  let paused = false;
+  const pauses = new Set<PauseReason>();
   let stopped = false;
   let failures = 0;
   let lastRunAt = Number.NEGATIVE_INFINITY;
@@ -62,7 +64,7 @@ export function createEngine(ports: EnginePorts): Engine {
 
   /** Keeps the earlier of two appointments. */
   function runNoLaterThan(at: number): void {
-    if (stopped || paused || at >= dueAt) return;
+    if (stopped || pauses.size > 0 || at >= dueAt) return;
     callOff();
     dueAt = at;
     callOff = timers.after(Math.max(0, at - clock.elapsed()), () => {
@@ -106,18 +108,20 @@ export function createEngine(ports: EnginePorts): Engine {
     const retryAt = scheduleNext(outcome);
     const syncedAt = outcome.kind === 'synced' ? clock.now() : status.syncedAt;
     // A try that was aborted here says nothing about the server.
-    const isCalledOff = abort.signal.aborted && (paused || askedMeanwhile !== null);
-    const problem = isCalledOff ? status.problem : toProblem(outcome, retryAt);
+    const isCalledOff = abort.signal.aborted && (pauses.size > 0 || askedMeanwhile !== null);
+    const { problem: kind } = meaningOf(outcome);
+    const problem = isCalledOff ? status.problem : kind && { kind, retryAt };
     report({ running: false, progress: null, problem, syncedAt, alone: pace.suspects() });
-    if (askedMeanwhile !== null && (!paused || askedMeanwhile === 'person')) start();
+    if (askedMeanwhile !== null && mayRun(askedMeanwhile)) start();
     else if (unsentWrite) wrote();
   }
 
   /** When the next run is due by itself, by the wall clock; the answer is set only where a person is told to wait for it. */
   function scheduleNext(outcome: RunOutcome): number | null {
-    if (!isTransient(outcome)) {
+    const { next } = meaningOf(outcome);
+    if (next !== 'backoff') {
       failures = 0;
-      if (outcome.kind !== 'unbound') runNoLaterThan(clock.elapsed() + settings.heartbeatMs);
+      if (next === 'heartbeat') runNoLaterThan(clock.elapsed() + settings.heartbeatMs);
       return null;
     }
     failures += 1;
@@ -135,40 +139,42 @@ export function createEngine(ports: EnginePorts): Engine {
     runNoLaterThan(Math.max(clock.elapsed() + settings.writePauseMs, lastRunAt + settings.minGapMs));
   }
 
-  /** `hidden` and `visible` come with every glance at another tab: they run only where a run may help. */
+  function mayRun(trigger: Trigger): boolean {
+    return pauses.size === 0 || (trigger === 'person' && !pauses.has('changing_hands'));
+  }
+
   function isWorthRun(trigger: Trigger): boolean {
-    if (paused) return trigger === 'person';
-    if (trigger === 'hidden') return unsentWrite && status.problem === null;
-    if (trigger === 'visible') return status.problem !== null || clock.elapsed() - lastRunAt > settings.minGapMs;
-    return true;
+    const isStale = status.problem !== null || clock.elapsed() - lastRunAt > settings.minGapMs;
+    const worth = { always: true, unsent: unsentWrite && status.problem === null, stale: isStale };
+    return worth[triggerPolicies[trigger].runs];
   }
 
   function trigger(reason: Trigger): void {
     if (stopped) return;
     if (reason === 'signed_in' && isSessionProblem(status.problem)) report({ problem: null });
-    if (!isWorthRun(reason)) return;
+    if (!mayRun(reason) || !isWorthRun(reason)) return;
     failures = 0;
     if (running === null) {
       start();
       return;
     }
     if (askedMeanwhile !== 'person') askedMeanwhile = reason;
-    // What hangs is given up for a fresh try: a frozen page's exchange may have died unnoticed [EN6, LD1].
-    if (reason === 'person' || reason === 'signed_in' || reason === 'resumed') abort.abort();
+    if (triggerPolicies[reason].isFreshTry) abort.abort();
   }
 
   return {
     wrote,
     trigger,
     status: () => status,
-    setPaused(next) {
-      if (paused === next) return;
-      paused = next;
-      if (!paused) trigger('start');
-      else {
-        clearAppointment();
-        abort.abort();
-      }
+    isPaused: () => pauses.size > 0,
+    pause(reason) {
+      if (pauses.has(reason)) return;
+      pauses.add(reason);
+      clearAppointment();
+      abort.abort();
+    },
+    resume(reason) {
+      if (pauses.delete(reason) && pauses.size === 0) trigger('start');
     },
     async stop() {
       stopped = true;
@@ -179,35 +185,6 @@ export function createEngine(ports: EnginePorts): Engine {
   };
 }
 
-/** Transient: time may mend it, so the backoff asks again. The rest needs a person, a sign-in or an update. */
-function isTransient(outcome: RunOutcome): boolean {
-  if (outcome.kind !== 'problem') return !['synced', 'unbound', 'lease_lost'].includes(outcome.kind);
-  return !['unauthenticated', 'not_a_member', 'upgrade_required'].includes(outcome.code);
-}
-
 function isSessionProblem(problem: SyncProblem | null): boolean {
-  return problem?.kind === 'signed_out' || problem?.kind === 'other_account';
-}
-
-function toProblem(outcome: RunOutcome, retryAt: number | null): SyncProblem | null {
-  switch (outcome.kind) {
-    case 'synced':
-    case 'unbound':
-    case 'lease_lost':
-      return null;
-    case 'offline':
-    case 'portal':
-    case 'unreachable':
-    case 'storage_full':
-      return { kind: outcome.kind, retryAt };
-    case 'timed_out':
-      return { kind: 'unreachable', retryAt };
-    case 'crashed':
-      return { kind: 'internal', retryAt };
-    case 'problem':
-      if (outcome.code === 'unauthenticated') return { kind: 'signed_out' };
-      if (outcome.code === 'not_a_member') return { kind: 'other_account' };
-      if (outcome.code === 'upgrade_required') return { kind: 'upgrade_required' };
-      return { kind: 'unreachable', retryAt };
-  }
+  return problem?.kind === 'unauthenticated' || problem?.kind === 'not_a_member';
 }

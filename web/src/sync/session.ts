@@ -9,5 +9,5 @@ export type Session = 'none' | 'live' | 'ended';
 
 export function sessionOf(hasAccount: boolean, problem: SyncProblem | null): Session {
   if (!hasAccount) return 'none';
-  return problem?.kind === 'signed_out' || problem?.kind === 'other_account' ? 'ended' : 'live';
+  return problem?.kind === 'unauthenticated' || problem?.kind === 'not_a_member' ? 'ended' : 'live';
 }

@@ -1,16 +1,16 @@
 /** What the engine says of itself. Words are made elsewhere; this is only what is true. */
 
-/** Why nothing is syncing. `retryAt` is device milliseconds, null when only a person can help. */
-export type SyncProblem =
-  | { kind: 'offline'; retryAt: number | null }
-  | { kind: 'unreachable'; retryAt: number | null }
-  | { kind: 'portal'; retryAt: number | null }
-  /** A fault on this device, not of the network. */
-  | { kind: 'internal'; retryAt: number | null }
-  | { kind: 'signed_out' }
-  | { kind: 'other_account' }
-  | { kind: 'upgrade_required' }
-  | { kind: 'storage_full'; retryAt: number | null };
+import type { ProblemCode } from '@holdfast/shared/protocol/problem';
+
+/** What the server says, or what is in the way to it; `crashed` and `storage_full` are faults on this device. */
+export type ProblemKind = 'offline' | 'unreachable' | 'portal' | 'crashed' | 'storage_full' | ProblemCode;
+
+/** Why nothing is syncing. */
+export interface SyncProblem {
+  kind: ProblemKind;
+  /** Device milliseconds; null when only a person can help. */
+  retryAt: number | null;
+}
 
 export interface SyncStatus {
   running: boolean;
