@@ -1,4 +1,4 @@
-/** The kinds of value that fields are made of. Patterns, not refinements, so the wire hash covers them. */
+/** The kinds of value that fields are made of. Patterns, not refinements: so what is frozen of each field (frozen.test.ts) says all of it. */
 import * as z from 'zod/mini';
 
 export const shortText = z.string().check(z.maxLength(500, 'longer than 500 characters'));

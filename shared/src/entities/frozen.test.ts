@@ -1,0 +1,60 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
+import type { FieldDefinition } from './defineEntity.ts';
+import { registry } from './registry.ts';
+
+/** How a field is stored, and every way it was stored before, the oldest first. */
+type History = readonly (Stored & { note?: string })[];
+
+interface Stored {
+  /** What may be written, as JSON Schema. */
+  writes: unknown;
+  /** What may be read, where that is more. */
+  reads?: unknown;
+  fallback: unknown;
+}
+
+/** By stored name, also those that are retired: their last entry says so with `"retired": true`. */
+type Frozen = Readonly<Record<string, History>>;
+
+const folder = new URL('frozen/', import.meta.url);
+
+function frozenOf(entity: string): Frozen {
+  const file = new URL(`${entity}.json`, folder);
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Frozen) : {};
+}
+
+function describeField({ schema, reads, fallback }: FieldDefinition): Stored {
+  const toJson = (type: z.ZodMiniType) => {
+    const { $schema: _, ...shape } = z.toJSONSchema(type, { io: 'input' });
+    return shape;
+  };
+  return { writes: toJson(schema), ...(reads !== schema && { reads: toJson(reads) }), fallback };
+}
+
+/** Devices hold values under every name that was ever released: see docs/evolving-entities.md before you change one. */
+describe.each(Object.values(registry))('what devices have stored of $name', (entity) => {
+  const frozen = frozenOf(entity.name);
+
+  it.each([...entity.storedFields])('%s is stored as it was frozen', (stored, definition) => {
+    const present = describeField(definition);
+    const last = (Object.hasOwn(frozen, stored) ? frozen[stored] : [])?.at(-1);
+    const { note: _, ...known } = last ?? {};
+    const advice = `append what it is now, with a "note" of what becomes of values stored before, to "${stored}" in shared/src/entities/frozen/${entity.name}.json:`;
+    expect(known, `${advice}\n${JSON.stringify(present)}\n`).toEqual(present);
+  });
+
+  it('whatever was changed has a note of what becomes of values stored before', () => {
+    const changes = Object.entries(frozen).flatMap(([stored, history]) =>
+      history.slice(1).map(({ note = '' }) => ({ stored, note })),
+    );
+    for (const { stored, note } of changes) expect(note.length, `the note of ${stored}`).toBeGreaterThan(20);
+  });
+
+  it('no name that was ever stored is gone without being retired', () => {
+    const isRetired = (history: History) => Object.hasOwn(history.at(-1) ?? {}, 'retired');
+    const live = Object.entries(frozen).filter(([, history]) => !isRetired(history));
+    expect(live.map(([stored]) => stored).filter((stored) => !entity.storedFields.has(stored))).toEqual([]);
+  });
+});
