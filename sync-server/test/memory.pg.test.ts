@@ -125,6 +125,16 @@ describe('two processes on one database, and no word between them', () => {
       await stream.text();
     });
 
+    it('[AU4] closes the stream of a member who was removed, as soon as it finds out', async () => {
+      const { a } = await settle(at());
+      const stream = await a.ask(`/api/live?workspace=${a.workspace}&device=${a.device}`);
+      await mute.pool.query('delete from members where workspace_id = $1', [a.workspace]);
+      ahead += maxMs + 1;
+      await use(at());
+      await stream.text();
+      expect((await a.ask(`/api/live?workspace=${a.workspace}`)).status).toBe(403);
+    });
+
     it('obeys a role that was changed in the database', async () => {
       const { a, cursor } = await settle(at());
       await mute.pool.query(`update members set role = 'viewer' where workspace_id = $1`, [a.workspace]);

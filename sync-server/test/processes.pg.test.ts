@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
-import { type Account, connect, createAccount, stampAt, titled } from './account.ts';
+import { type Account, bodyOf, connect, createAccount, signOut, stampAt, titled } from './account.ts';
 import { builtProgram } from './builtProgram.ts';
 import { describeWith } from './describeWith.ts';
 import { type Follower, follow } from './follower.ts';
@@ -189,6 +189,44 @@ describeWith('pgbouncer', 'redis-server').each(['Postgres', 'Redis'] as const)(
       const changed = { ...change, fields: { title: ['from the second', stampAt(2)] } };
       await atEach(a)[1]?.sync({ changes: [changed] });
       await vi.waitFor(() => expect(third.records.get(change.id)).toEqual(changed));
+    });
+
+    /** Nothing is asked meanwhile, so streams end because their process was told, or learns that it missed a word. */
+    async function expectOverEverywhere(a: Account, end: (way: Account) => Promise<void>) {
+      const ways = atEach(a);
+      // The database is in use, so a process that lost its channel asks by itself.
+      for (const { sync } of ways) await sync({ changes: [titled('known here')] });
+      const streams = await Promise.all(ways.map(({ ask }) => ask(`/api/live?workspace=${a.workspace}`)));
+      expect(streams.map(({ status }) => status)).toEqual(ways.map(() => 200));
+      await end(ways[1] as Account);
+      await Promise.all(streams.map((stream) => stream.text()));
+      for (const { ask, post } of ways) {
+        const answers = [await post(bodyOf(a, [])), await post(bodyOf(a, [titled('too late')]))];
+        answers.push(await ask('/api/workspaces'), await ask(`/api/live?workspace=${a.workspace}`));
+        expect(answers.map(({ status }) => status)).toEqual([401, 401, 401, 401]);
+      }
+    }
+
+    it('[AU4] a session that ended at one opens nothing at the others, and their streams are closed', async () => {
+      const a = await createAccount(overNetwork(urls[0] as string));
+      await expectOverEverywhere(a, signOut);
+    });
+
+    it('[AU4] one that ended while nobody could be told of it is over once they hear again', async () => {
+      const a = await createAccount(overNetwork(urls[0] as string));
+      await expectOverEverywhere(a, async (way) => {
+        if (news === 'Redis') await redis.kill();
+        else {
+          await direct((client) =>
+            client.query(
+              `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'holdfast-news'`,
+            ),
+          );
+        }
+        await signOut(way);
+        if (news === 'Redis') await redis.start();
+      });
+      await allHear();
     });
 
     it('[SV4, DB1] one killed under load: what was acknowledged is there, the rest was tried again, nothing twice', async () => {
