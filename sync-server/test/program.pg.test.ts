@@ -225,7 +225,7 @@ describe('the program', () => {
     await client.query('alter table "session" add constraint refused check (false) not valid');
     await at('/sign-in/email', person, 503);
     await client.query('alter table "user" add constraint refused check (false) not valid');
-    await at('/sign-up/email', { ...person, email: `other-${person.email}` }, 422);
+    await at('/sign-up/email', { ...person, email: `other-${person.email}` }, 503);
     await client.end();
 
     program.process.kill('SIGTERM');

@@ -118,13 +118,14 @@ export function authRoute({ auth, baseUrl, guesses, clientAddress, after }: Auth
       const seconds = Number(response.headers.get('X-Retry-After')) || 60;
       return problemReply(c, 'rate_limited', undefined, seconds);
     }
-    // The library folds a database that is away, and too much to do, into 500: for the visitor both mean, try again.
-    if (response.status >= 500) return problemReply(c, 'unavailable');
+    const said = outgoing.safeParse(await response.json().catch(() => null)).data ?? {};
+    // The library folds a database that is away, and too much to do, into 500, and one that goes away half-way into a
+    // code of its own: for the visitor all mean, try again.
+    if (response.status >= 500 || said.code?.startsWith('FAILED_TO_')) return problemReply(c, 'unavailable');
     for (const line of response.headers.getSetCookie()) {
       if (line.startsWith(`${auth.cookie.name}=`)) c.header('Set-Cookie', line, { append: true });
     }
-    const said = outgoing.safeParse(await response.json().catch(() => null));
-    return c.json(said.success ? said.data : {}, response.status as 200);
+    return c.json(said, response.status as 200);
   }
 }
 
