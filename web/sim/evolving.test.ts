@@ -4,7 +4,7 @@ import { registry } from '@holdfast/shared/entities/registry';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { fieldNameOf, readAny } from '../src/data/anyRecord.ts';
 import { createEntityStore, type Entry } from '../src/data/entityStore.ts';
-import { retryRefused } from '../src/data/refused.ts';
+import { retryRefused } from '../src/data/outbox/refused.ts';
 import { invoiceAfter, invoiceBefore, minutesOf, payment, workedValues } from './evolvingExample.ts';
 import { converge, createSystem, digestOf, type Person, type SimDevice, type System } from './system.ts';
 

@@ -1,9 +1,9 @@
 /** Says once, to somebody who has used Holdfast for a day without one, what an account would add. */
 
 import { readMeta, writeMeta } from '../data/meta.ts';
+import { aloneSince } from '../data/outbox/waiting.ts';
 import { storageRoom } from '../data/storageRoom.ts';
 import { useLive } from '../data/useLive.ts';
-import { aloneSince } from '../data/waiting.ts';
 import { Button } from '../ui/Button.tsx';
 import { useNow } from '../ui/time/clock.ts';
 import { useApp } from './AppContext.ts';

@@ -2,7 +2,7 @@
 import { createContext, use } from 'react';
 import type { Device } from '../data/device.ts';
 import type { Account } from '../data/meta.ts';
-import type { Waiting } from '../data/waiting.ts';
+import type { Waiting } from '../data/outbox/waiting.ts';
 import type { UpdateState } from '../pwa/appUpdate.ts';
 import type { Chip } from '../sync/chip.ts';
 import type { Session } from '../sync/session.ts';

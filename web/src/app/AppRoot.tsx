@@ -3,10 +3,10 @@ import { type ReactNode, useEffect, useMemo, useRef, useState, useSyncExternalSt
 import { DeviceProvider } from '../data/DeviceProvider.tsx';
 import type { Device } from '../data/device.ts';
 import { readMeta, writeMeta } from '../data/meta.ts';
+import { countWaiting } from '../data/outbox/waiting.ts';
 import { isStorageFull } from '../data/storageFull.ts';
 import { storageRoom } from '../data/storageRoom.ts';
 import { useLive } from '../data/useLive.ts';
-import { countWaiting } from '../data/waiting.ts';
 import * as accountApi from '../platform/accountApi.ts';
 import { systemClock } from '../platform/clock.ts';
 import { deviceDirectory } from '../platform/deviceDirectory.ts';

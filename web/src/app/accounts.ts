@@ -8,6 +8,7 @@ import { bindAccount } from '../data/bindAccount.ts';
 import { type Device, openDevice } from '../data/device.ts';
 import { type Account, readMeta } from '../data/meta.ts';
 import { moveRows } from '../data/moveRows.ts';
+import { countUnsent } from '../data/outbox/waiting.ts';
 import { leaveDemoBehind } from '../demo/demo.ts';
 import * as accountApi from '../platform/accountApi.ts';
 import { deviceDirectory } from '../platform/deviceDirectory.ts';
@@ -70,7 +71,7 @@ export async function leaveAccount(open: Device, mayLose: number): Promise<Enter
   if (left.kind !== 'ok' && !(left.kind === 'refused' && left.status === 401)) {
     return refuse('Nothing was removed here. Signing out needs the server, and it did not answer.');
   }
-  if ((await open.db.outbox.count()) + (await open.db.refused.count()) > mayLose) {
+  if ((await countUnsent(open.db)) > mayLose) {
     return refuse(
       'Nothing was removed here: something was written meanwhile. Sign in to send it, or sign out once more.',
     );

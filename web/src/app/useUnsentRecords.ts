@@ -2,7 +2,8 @@
 
 import { readAny } from '../data/anyRecord.ts';
 import type { Device } from '../data/device.ts';
-import { type RecordKey, type UnsentScope, unsentKeys } from '../data/unsentKeys.ts';
+import { type RecordKey, type UnsentScope, unsentKeys } from '../data/outbox/unsentKeys.ts';
+import { readWait } from '../data/outbox/waiting.ts';
 import { useLive } from '../data/useLive.ts';
 import { recordTitle } from './recordWords.ts';
 
@@ -34,6 +35,6 @@ export function useUnsentRecords(device: Device, limit: number, scope: UnsentSco
 }
 
 async function readRecord(device: Device, [entity, id]: RecordKey): Promise<UnsentRecord> {
-  const { since, edits } = (await device.db.outbox.get([entity, id])) ?? { since: 0, edits: 0 };
+  const { since, edits } = await readWait(device.db, entity, id);
   return { entity, id, since, edits, title: recordTitle(await readAny(device, entity, id)) };
 }

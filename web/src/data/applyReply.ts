@@ -3,12 +3,11 @@
  * and all of it only if the lease is still ours [EN4, LD1].
  */
 import { observe } from '@holdfast/shared/clock/stamp';
-import { findEntity } from '@holdfast/shared/entities/defineEntity';
-import type { Change, ExchangeReply, Verdict } from '@holdfast/shared/protocol/exchange';
+import type { ExchangeReply, Verdict } from '@holdfast/shared/protocol/exchange';
 import type { ApplyOutcome, MeasuredTrip, PackedMark, Parcel } from '../sync/ports.ts';
 import type { Device } from './device.ts';
 import { newClock, readMeta, readSnapshot, type Snapshot, writeMeta } from './meta.ts';
-import { openReplica, type Replica } from './replica.ts';
+import { Replica } from './replica.ts';
 import { endSnapshot } from './snapshot.ts';
 
 export interface ReplyToApply {
@@ -26,12 +25,13 @@ export async function applyReply(device: Device, work: ReplyToApply): Promise<Ap
     if ((await readMeta(db, 'account'))?.workspace !== work.parcel.workspace) return 'lease_lost';
     const { parcel, reply } = work;
     const snapshot = await currentSnapshot(device, work);
-    const replica = await openReplica(device, [...parcel.changes, ...reply.changes], snapshot);
+    const replica = new Replica(device, snapshot);
+    await replica.open([...parcel.changes, ...reply.changes]);
     parcel.marks.forEach((mark, index) => {
       const verdict = reply.verdicts[index];
       if (verdict !== undefined) settle(replica, mark, verdict, work.measured.receivedAt);
     });
-    for (const change of reply.changes) pull(replica, device, change);
+    for (const change of reply.changes) replica.merge(change);
     await replica.save(work.measured.receivedAt);
     await advance(device, work);
     await moveSnapshot(device, work, snapshot);
@@ -59,16 +59,11 @@ async function moveSnapshot(device: Device, { reply, measured }: ReplyToApply, s
 function settle(replica: Replica, mark: PackedMark, verdict: Verdict, at: number): void {
   if (verdict.verdict === 'rejected') {
     const { code = 'invalid_field', message = '' } = verdict;
-    replica.refuse(mark, code, message, at);
+    replica.refuse(mark, { code, message, at });
     return;
   }
   replica.clearMarks(mark);
   for (const [name, pair] of Object.entries(verdict.fields ?? {})) replica.adopt(mark, name, pair);
-}
-
-function pull(replica: Replica, device: Device, change: Change): void {
-  if (findEntity(device.registry, change.entity) === undefined) replica.setAside(change);
-  else replica.merge(change);
 }
 
 async function advance(device: Device, { parcel, reply, measured }: ReplyToApply): Promise<void> {

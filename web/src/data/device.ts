@@ -5,7 +5,7 @@ import type { DexieOptions } from 'dexie';
 import { DeviceDatabase } from './database.ts';
 import { createDraftHolds, type DraftHolds } from './draftHolds.ts';
 import { readMeta, writeMeta } from './meta.ts';
-import { retryAfterUpdate } from './refused.ts';
+import { retryAfterUpdate } from './outbox/refused.ts';
 import { rekeyRows } from './rekeyRows.ts';
 import { adoptUnknownRows } from './unknownRows.ts';
 

@@ -3,6 +3,7 @@ import { observe } from '@holdfast/shared/clock/stamp';
 import { mergeFields, type Pair } from '@holdfast/shared/merge/mergeFields';
 import type { Device } from './device.ts';
 import { countWrite, newClock, readMeta, writeMeta } from './meta.ts';
+import { Marks, outboxTables } from './outbox/marks.ts';
 import { toFields, toRow } from './rowFields.ts';
 
 /** Copies and marks all records of `from` dirty in `to`. The caller deletes `from` afterwards. */
@@ -11,22 +12,22 @@ export async function moveRows(from: Device, to: Device): Promise<void> {
   await to.db.drafts.bulkPut(await from.db.drafts.toArray());
   for (const entity of Object.values(from.registry)) {
     const moving = await from.db.rows(entity.name).toArray();
-    const tables = [to.db.rows(entity.name), to.db.outbox, to.db.meta];
+    const tables = [to.db.rows(entity.name), ...outboxTables(to.db), to.db.meta];
     await to.db.transaction('rw', tables, async () => {
+      const marks = new Marks(to.db, () => to.now());
+      await marks.open(
+        entity.name,
+        moving.map(({ id }) => id),
+      );
       for (const row of moving) {
         const here = await to.db.rows(entity.name).get(row.id);
         const { fields, taken } = mergeFields(here ? toFields(here) : {}, toFields(row));
         if (taken.length === 0) continue;
         await to.db.rows(entity.name).put(toRow(entity, row.id, fields));
-        const mark = await to.db.outbox.get([entity.name, row.id]);
-        await to.db.outbox.put({
-          entity: entity.name,
-          id: row.id,
-          fields: { ...mark?.fields, ...Object.fromEntries(taken.map((name) => [name, (fields[name] as Pair)[1]])) },
-          since: mark?.since ?? to.now(),
-          edits: (mark?.edits ?? 0) + 1,
-        });
+        const stamps = taken.map((name) => [name, (fields[name] as Pair)[1]]);
+        marks.edit({ entity: entity.name, id: row.id }, Object.fromEntries(stamps));
       }
+      await marks.save();
       const clock = (await readMeta(to.db, 'clock')) ?? newClock;
       const stamps = moving.flatMap(({ stamps }) => Object.values(stamps));
       await countWrite(to.db, { ...clock, last: stamps.reduce(observe, clock.last) });

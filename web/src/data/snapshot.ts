@@ -3,9 +3,11 @@
  * here too, unless there is unsent work on it: then all of the record is offered, since nothing of it is left there [RH2].
  */
 import { deletedField } from '@holdfast/shared/merge/isDeleted';
-import { isDeletedRow, type OutboxRow, type Row } from './database.ts';
+import { isDeletedRow, type Row } from './database.ts';
 import type { Device } from './device.ts';
 import type { Snapshot } from './meta.ts';
+import { Marks } from './outbox/marks.ts';
+import { keyOf } from './recordName.ts';
 import { stampsOf } from './rowFields.ts';
 
 /** Records read at a time: a table may be larger than memory should be. */
@@ -44,22 +46,16 @@ async function settleUnseen(
   at: number,
 ): Promise<string[]> {
   const unseen = rows.filter(({ seen }) => seen !== current);
-  const keys = unseen.map(({ id }) => [entity, id] as [string, string]);
-  const [marks, refused] = [await db.outbox.bulkGet(keys), await db.refused.bulkGet(keys)];
-  const offers: OutboxRow[] = [];
-  const gone: Stored[] = [];
-  unseen.forEach((row, n) => {
-    const [mark, held] = [marks[n], refused[n]];
-    if (!isLost && mark === undefined && held === undefined) {
-      gone.push(row);
-      return;
-    }
-    // What is in quarantine stays there: it was rejected as it is.
-    const fields = Object.entries(row.stamps).filter(([name]) => !Object.hasOwn(held?.fields ?? {}, name));
-    if (fields.length === 0) return;
-    offers.push({ entity, id: row.id, since: now(), edits: 1, ...mark, fields: Object.fromEntries(fields) });
-  });
-  await db.outbox.bulkPut(offers);
+  const marks = new Marks(db, now);
+  await marks.open(
+    entity,
+    unseen.map(({ id }) => id),
+  );
+  const worked = marks.keys();
+  const isOffered = ({ id }: Stored) => isLost || worked.has(keyOf({ entity, id }));
+  for (const { id, stamps } of unseen.filter(isOffered)) marks.offer({ entity, id }, stamps);
+  await marks.save();
+  const gone = unseen.filter((row) => !isOffered(row));
   const noted = gone.filter(
     ({ values, stamps }) => Object.keys(values).length > 0 && !isDeletedRow({ values, stamps }),
   );

@@ -8,6 +8,7 @@ import { refuseUnstorable } from '@holdfast/shared/protocol/storable';
 import { Dexie } from 'dexie';
 import type { Device } from './device.ts';
 import { newClock, readMeta } from './meta.ts';
+import { outboxTables } from './outbox/marks.ts';
 import { storageRoom } from './storageRoom.ts';
 import { WriteSet } from './writeSet.ts';
 
@@ -89,7 +90,7 @@ export async function inOneTransaction<O>(
   work: () => Promise<O>,
 ): Promise<O | StorageFull> {
   const isInner = Dexie.currentTransaction !== null;
-  const tables = [...entities.map((entity) => db.rows(entity)), db.outbox, db.refused, db.diary, db.drafts, db.meta];
+  const tables = [...entities.map((entity) => db.rows(entity)), ...outboxTables(db), db.diary, db.drafts, db.meta];
   // Dexie follows the awaits of a function only if that is written as an async one.
   const committing = db.transaction('rw', tables, async () => work());
   if (isInner) return committing;

@@ -5,15 +5,17 @@
 import { tick } from '@holdfast/shared/clock/stamp';
 import { type EntityDefinition, findEntity, readValue, refuseValue } from '@holdfast/shared/entities/defineEntity';
 import { deletedField, positionField } from '@holdfast/shared/merge/isDeleted';
-import { type DiaryRow, isDeletedRow, keysOf, type OutboxRow, type Row } from './database.ts';
+import { type DiaryRow, isDeletedRow, keysOf, type Row } from './database.ts';
 import type { Device } from './device.ts';
 import { type ClockState, countWrite } from './meta.ts';
+import { Marks } from './outbox/marks.ts';
+import { keyOf, own } from './recordName.ts';
 import { sameValue } from './sameValue.ts';
 import type { Deed, Write } from './write.ts';
 
 export class WriteSet {
   private readonly rows = new Map<string, Row>();
-  private readonly marks = new Map<string, OutboxRow>();
+  private readonly marks: Marks;
   private readonly made = new Map<string, Deed & { fields: Record<string, Deed['fields'][string]> }>();
   private readonly overwritten: DiaryRow[] = [];
   private readonly device: Device;
@@ -21,6 +23,7 @@ export class WriteSet {
 
   constructor(device: Device, clock: ClockState) {
     this.device = device;
+    this.marks = new Marks(device.db, () => device.now());
     this.clock = clock;
   }
 
@@ -29,9 +32,7 @@ export class WriteSet {
     const ids = [...new Set(writes.map(({ id }) => id))];
     for (const row of await db.rows(name).bulkGet(ids))
       if (row) this.rows.set(keyOf({ entity: name, id: row.id }), row);
-    for (const mark of await db.outbox.bulkGet(ids.map((id) => [name, id] as [string, string]))) {
-      if (mark) this.marks.set(keyOf(mark), mark);
-    }
+    await this.marks.open(name, ids);
   }
 
   /** What is edited must be there; making a record and bringing one back need nothing [FO2]. */
@@ -55,10 +56,9 @@ export class WriteSet {
     this.noteOverwritten(entity, row, changed, write);
     const stamp = tick(laterOf(clock.last, row), device.now() + clock.offsetMs, device.node);
     clock.last = stamp;
-    const mark = this.marks.get(key) ?? { entity: write.entity, id, fields: {}, since: device.now(), edits: 0 };
-    // The server forgets a deleted record after a while, so whoever edits one offers all of it [RH2].
     const wasDeleted = isDeletedRow(row);
-    if (wasDeleted) Object.assign(mark.fields, row.stamps);
+    // The server forgets a deleted record after a while, so whoever edits one offers all of it [RH2].
+    const marked = wasDeleted ? { ...row.stamps } : {};
     const deed = this.made.get(key) ?? { entity: write.entity, id, isNew: known === undefined, fields: {} };
     for (const field of changed) {
       const before = field === deletedField ? wasDeleted : own(row.values, field);
@@ -66,17 +66,16 @@ export class WriteSet {
       deed.fields[field] = { before, ...first, after: values[field], stamp };
       row.values[field] = values[field];
       row.stamps[field] = stamp;
-      mark.fields[field] = stamp;
+      marked[field] = stamp;
     }
     if (isPlaceLost(entity, row)) {
       row.values[positionField] = '';
       row.stamps[positionField] = stamp;
-      mark.fields[positionField] = stamp;
+      marked[positionField] = stamp;
     }
-    mark.edits += 1;
+    this.marks.edit(write, marked);
     row.keys = keysOf(entity, row);
     this.rows.set(key, row);
-    this.marks.set(key, mark);
     this.made.set(key, deed);
   }
 
@@ -87,12 +86,11 @@ export class WriteSet {
   async save(): Promise<void> {
     const { db } = this.device;
     const touched = this.deeds();
-    await this.unrefuse(touched);
     for (const entity of new Set(touched.map((deed) => deed.entity))) {
       const deeds = touched.filter((deed) => deed.entity === entity);
       await db.rows(entity).bulkPut(deeds.map((deed) => this.rows.get(keyOf(deed)) as Row));
     }
-    await db.outbox.bulkPut(touched.map((deed) => this.marks.get(keyOf(deed)) as OutboxRow));
+    await this.marks.save();
     await db.diary.bulkAdd(this.overwritten);
     await countWrite(db, this.clock);
   }
@@ -111,19 +109,6 @@ export class WriteSet {
       lostMine: false,
     }));
     this.overwritten.push({ at: this.device.now(), entity: entity.name, id, changes, by: 'form' });
-  }
-
-  /** An edit of a refused record offers all of it again [OB5]. */
-  private async unrefuse(touched: readonly Deed[]): Promise<void> {
-    const { db } = this.device;
-    const keys = touched.map(({ entity, id }) => [entity, id] as [string, string]);
-    const refused = (await db.refused.bulkGet(keys)).filter((row) => row !== undefined);
-    if (refused.length === 0) return;
-    for (const row of refused) {
-      const mark = this.marks.get(keyOf(row));
-      if (mark) mark.fields = { ...row.fields, ...mark.fields };
-    }
-    await db.refused.bulkDelete(refused.map(({ entity, id }) => [entity, id]));
   }
 }
 
@@ -155,13 +140,4 @@ function laterOf(last: ClockState['last'], row: Row): ClockState['last'] {
     (latest, stamp) => (latest === null || stamp > latest ? stamp : latest),
     last,
   );
-}
-
-function keyOf({ entity, id }: { entity: string; id: string }): string {
-  return `${entity}/${id}`;
-}
-
-/** A field may be called "constructor": what a plain object inherits is none of its values. */
-function own(values: Readonly<Record<string, unknown>>, name: string): unknown {
-  return Object.hasOwn(values, name) ? values[name] : undefined;
 }

@@ -3,6 +3,7 @@ import { deletedField } from '@holdfast/shared/merge/isDeleted';
 import { isDeletedRow, type Row } from '../data/database.ts';
 import type { Device } from '../data/device.ts';
 import { readMeta, writeMeta } from '../data/meta.ts';
+import { forgetMark, outboxTables } from '../data/outbox/marks.ts';
 import { storageRoom } from '../data/storageRoom.ts';
 import { type UndoOutcome, undoDeeds } from '../data/undo.ts';
 import { inOneTransaction, type WriteOutcome, writeRecords } from '../data/write.ts';
@@ -68,12 +69,12 @@ export async function removeDemo(device: Device): Promise<RemovedDemo> {
  */
 export async function leaveDemoBehind(device: Device, isWanted: boolean): Promise<void> {
   const { db, registry } = device;
-  const tables = [...Object.keys(registry).map((entity) => db.rows(entity)), db.outbox, db.meta];
+  const tables = [...Object.keys(registry).map((entity) => db.rows(entity)), ...outboxTables(db), db.meta];
   await db.transaction('rw', tables, async () => {
     for (const { entity, row } of await readDemo(device)) {
       if (!isUntouched(row.stamps) || (isWanted && !isDeletedRow(row))) continue;
       await db.rows(entity).delete(row.id);
-      await db.outbox.delete([entity, row.id]);
+      await forgetMark(db, entity, row.id);
     }
   });
 }

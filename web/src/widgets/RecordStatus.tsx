@@ -1,5 +1,5 @@
 /** The live state of one record, beside its row. */
-import { useRecordState } from '../data/waiting.ts';
+import { useRecordState } from '../data/outbox/waiting.ts';
 import { RecordMark } from '../ui/RecordMark.tsx';
 
 export function RecordStatus({ entity, id }: { entity: string; id: string }) {

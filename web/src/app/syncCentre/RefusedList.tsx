@@ -2,7 +2,7 @@
 
 import { fieldNameOf, readAny } from '../../data/anyRecord.ts';
 import type { RefusedRow } from '../../data/database.ts';
-import { discardRefused, retryRefused } from '../../data/refused.ts';
+import { discardRefused, readRefused, retryRefused } from '../../data/outbox/refused.ts';
 import { useLive } from '../../data/useLive.ts';
 import { Button } from '../../ui/Button.tsx';
 import { saveFile } from '../../ui/saveFile.ts';
@@ -26,7 +26,7 @@ interface RefusedListProps {
 export function RefusedList({ onEdit, onSaid }: RefusedListProps) {
   const { device } = useApp();
   const refused = useLive(async () => {
-    const rows = await device.db.refused.toArray();
+    const rows = await readRefused(device.db);
     return Promise.all(
       rows.map(async (row): Promise<RefusedRecord> => {
         const values = await readAny(device, row.entity, row.id);

@@ -1,5 +1,7 @@
 /** A text for whoever helps: ids, times and codes. Never a value a person wrote, and not their e-mail. */
 import { readMeta } from '../../data/meta.ts';
+import { readRefused } from '../../data/outbox/refused.ts';
+import { readQueue } from '../../data/outbox/waiting.ts';
 import type { AppState } from '../AppContext.ts';
 
 const listed = 50;
@@ -14,8 +16,8 @@ export async function makeReport({
   thisTabSyncs,
 }: AppState): Promise<string> {
   const { db } = device;
-  const queue = await db.outbox.orderBy('since').limit(listed).toArray();
-  const refused = await db.refused.limit(listed).toArray();
+  const queue = await readQueue(db, listed);
+  const refused = await readRefused(db, listed);
   const report = {
     at: device.now(),
     device: device.id,

@@ -1,8 +1,8 @@
 import { registry } from '@holdfast/shared/entities/registry';
 import { describe, expect, it } from 'vitest';
-import { createTestSync, early, late, verdictFor } from './fakes/createTestSync.ts';
-import { openBoundDevice, openTestDevice } from './fakes/openTestDevice.ts';
-import { readMeta } from './meta.ts';
+import { createTestSync, early, late, verdictFor } from '../fakes/createTestSync.ts';
+import { openBoundDevice, openTestDevice } from '../fakes/openTestDevice.ts';
+import { readMeta } from '../meta.ts';
 import { discardRefused, retryRefused } from './refused.ts';
 
 describe('what the server refused', () => {

@@ -1,9 +1,9 @@
 import { registry } from '@holdfast/shared/entities/registry';
 import { describe, expect, it } from 'vitest';
-import { bindAccount } from './bindAccount.ts';
-import { createEntityStore } from './entityStore.ts';
-import { createTestSync } from './fakes/createTestSync.ts';
-import { openTestDevice, testWorkspace } from './fakes/openTestDevice.ts';
+import { bindAccount } from '../bindAccount.ts';
+import { createEntityStore } from '../entityStore.ts';
+import { createTestSync } from '../fakes/createTestSync.ts';
+import { openTestDevice, testWorkspace } from '../fakes/openTestDevice.ts';
 import { aloneSince, countWaiting, recordState } from './waiting.ts';
 
 const account = { userId: 'u', email: 'u@example.org', workspace: testWorkspace };

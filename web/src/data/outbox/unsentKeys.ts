@@ -1,5 +1,5 @@
 /** Which records live, or may live, on this device only. */
-import type { Device } from './device.ts';
+import type { Device } from '../device.ts';
 
 /**
  * `waiting`: to be sent. `unsent`: those, and what the server refused. `all`: every record that is not deleted as well,

@@ -1,6 +1,7 @@
 /** What a person can do with a change the server rejected, besides editing the record [OB5]. */
-import type { DeviceDatabase } from './database.ts';
-import { countWrite, readMeta, writeMeta } from './meta.ts';
+import type { DeviceDatabase, RefusedRow } from '../database.ts';
+import { countWrite, readMeta, writeMeta } from '../meta.ts';
+import { Marks, outboxTables } from './marks.ts';
 
 /** An open device, or as much of one as this takes. */
 interface Here {
@@ -8,14 +9,18 @@ interface Here {
   now(): number;
 }
 
+/** By entity, then by id. */
+export function readRefused({ refused }: DeviceDatabase, limit?: number): Promise<RefusedRow[]> {
+  return (limit === undefined ? refused.toCollection() : refused.limit(limit)).toArray();
+}
+
 /** Offers the change again as it is, for instance after an update of the server. */
 export async function retryRefused({ db, now }: Here, entity: string, id: string): Promise<void> {
-  await db.transaction('rw', db.refused, db.outbox, db.meta, async () => {
-    const row = await db.refused.get([entity, id]);
-    if (row === undefined) return;
-    const mark = (await db.outbox.get([entity, id])) ?? { entity, id, fields: {}, since: now(), edits: 1 };
-    await db.outbox.put({ ...mark, fields: { ...row.fields, ...mark.fields } });
-    await db.refused.delete([entity, id]);
+  await db.transaction('rw', [...outboxTables(db), db.meta], async () => {
+    const marks = new Marks(db, now);
+    await marks.open(entity, [id]);
+    if (!marks.retry({ entity, id })) return;
+    await marks.save();
     await countWrite(db);
   });
 }

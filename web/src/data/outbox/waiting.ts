@@ -3,10 +3,10 @@
  * only say what that will offer, and nothing is said of them.
  */
 
-import { useDevice } from './DeviceProvider.tsx';
-import type { DeviceDatabase } from './database.ts';
-import { readMeta } from './meta.ts';
-import { useLive } from './useLive.ts';
+import { useDevice } from '../DeviceProvider.tsx';
+import type { DeviceDatabase, OutboxRow } from '../database.ts';
+import { readMeta } from '../meta.ts';
+import { useLive } from '../useLive.ts';
 
 export interface Waiting {
   /** Records with unsent fields. */
@@ -24,6 +24,26 @@ export async function countWaiting(db: DeviceDatabase): Promise<Waiting> {
     oldestUnsentAt: oldest?.since ?? null,
     refused: await db.refused.count(),
   };
+}
+
+/** The longest waiting first. */
+export function readQueue(db: DeviceDatabase, limit: number): Promise<OutboxRow[]> {
+  return db.outbox.orderBy('since').limit(limit).toArray();
+}
+
+/** Records that live on this device only, whoever it belongs to. */
+export async function countUnsent({ outbox, refused }: DeviceDatabase): Promise<number> {
+  return (await outbox.count()) + (await refused.count());
+}
+
+/** How long a record has waited, and how many edits of it; zeros where it does not. */
+export async function readWait(
+  db: DeviceDatabase,
+  entity: string,
+  id: string,
+): Promise<{ since: number; edits: number }> {
+  const { since, edits } = (await db.outbox.get([entity, id])) ?? { since: 0, edits: 0 };
+  return { since, edits };
 }
 
 /** Since when records are kept here for nobody else, device milliseconds; null with an account, or while nothing is. */

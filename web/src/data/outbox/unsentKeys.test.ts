@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createTestSync } from './fakes/createTestSync.ts';
+import { createTestSync } from '../fakes/createTestSync.ts';
 import { type UnsentScope, unsentKeys } from './unsentKeys.ts';
 
 describe('the records that live on this device only', () => {
