@@ -148,7 +148,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a refused change is dropped',
     rule: 'OB5',
-    file: `${data}/outbox/marks.ts`,
+    file: `${data}/outbox/answeredMarks.ts`,
     find: 'this.refused.set(keyOf(sent), { entity, id, fields, ...refusal });',
     replace: '',
     run: { seed: 1, devices: 1, steps: 300, only: [83, 84, 85, 86, 87, 88] },
@@ -273,7 +273,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'what is refused replaces what was refused before',
     rule: 'OB5',
-    file: `${data}/outbox/marks.ts`,
+    file: `${data}/outbox/answeredMarks.ts`,
     find: '{ ...this.refused.get(keyOf(sent))?.fields, ...sent.fields }',
     replace: '{ ...sent.fields }',
     run: {

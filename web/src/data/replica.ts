@@ -9,7 +9,7 @@ import type { PackedMark } from '../sync/ports.ts';
 import { keysOf, type Row, type UnknownRow } from './database.ts';
 import type { Device } from './device.ts';
 import type { Snapshot } from './meta.ts';
-import { Marks, type Refusal } from './outbox/marks.ts';
+import { AnsweredMarks, type Refusal } from './outbox/answeredMarks.ts';
 import { keyOf, own, type RecordName } from './recordName.ts';
 import { ReplyDiary } from './replyDiary.ts';
 import { stampsOf, toFields, toRow } from './rowFields.ts';
@@ -20,14 +20,14 @@ export class Replica {
   private readonly rows = new Map<string, Row>();
   private readonly aside = new Map<string, UnknownRow>();
   private readonly changed = new Map<string, RecordName>();
-  private readonly marks: Marks;
+  private readonly marks: AnsweredMarks;
   private readonly diary = new ReplyDiary();
 
   /** `snapshot`: the one this reply is a page of, if any. */
   constructor(device: Device, snapshot: Snapshot | null) {
     this.device = device;
     this.seen = snapshot ? { seen: snapshot.id } : {};
-    this.marks = new Marks(device.db, () => device.now());
+    this.marks = new AnsweredMarks(device.db, () => device.now());
   }
 
   /** `touched`: every record the reply speaks of; one may be named twice. */

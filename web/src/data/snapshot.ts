@@ -6,7 +6,7 @@ import { deletedField } from '@holdfast/shared/merge/isDeleted';
 import { isDeletedRow, type Row } from './database.ts';
 import type { Device } from './device.ts';
 import type { Snapshot } from './meta.ts';
-import { Marks } from './outbox/marks.ts';
+import { AnsweredMarks } from './outbox/answeredMarks.ts';
 import { keyOf } from './recordName.ts';
 import { stampsOf } from './rowFields.ts';
 
@@ -46,7 +46,7 @@ async function settleUnseen(
   at: number,
 ): Promise<string[]> {
   const unseen = rows.filter(({ seen }) => seen !== current);
-  const marks = new Marks(db, now);
+  const marks = new AnsweredMarks(db, now);
   await marks.open(
     entity,
     unseen.map(({ id }) => id),
