@@ -8,7 +8,7 @@ describe('the settings', () => {
     const config = readConfig({});
     expect(readConfig({ ...told, BASE_URL: '' })).toEqual(config);
     expect(config).toMatchObject({ port: 8787, host: '127.0.0.1', baseUrl: 'http://localhost:8787', signup: 'open' });
-    expect(config).toMatchObject({ databaseUrl: null, databasePoolMax: 4, retentionDays: 90, lab: false });
+    expect(config).toMatchObject({ databaseUrl: null, databasePoolMax: 4, retentionDays: 90 });
   });
 
   it('[FA2] give a workspace a quota unless told otherwise', () => {
@@ -48,7 +48,6 @@ describe('the settings', () => {
     ['ALERT_CONNECTIONS_PERCENT', '101'],
     ['ALERT_WEBHOOK_URL', 'chat.example/hook'],
     ['LOG_LEVEL', 'loud'],
-    ['LAB', 'yes please'],
   ])('name %s when it is %s', (name, value) => {
     const read = () => readConfig({ [name]: value });
     expect(read).toThrow(StartError);

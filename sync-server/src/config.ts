@@ -51,7 +51,6 @@ export const settings = [
   },
   { name: 'ALERT_WEBHOOK_URL', default: '', meaning: 'Where alerts are posted as JSON; empty: only in the log' },
   { name: 'LOG_LEVEL', default: 'info', meaning: 'trace, debug, info, warn, error, fatal or silent' },
-  { name: 'LAB', default: '', meaning: 'Reserved for a network lab' },
 ] as const;
 
 type SettingName = (typeof settings)[number]['name'];
@@ -97,7 +96,6 @@ const environment = z.object({
       'expected trace, debug, info, warn, error, fatal or silent',
     )
     .default('info'),
-  LAB: z.enum(['0', '1', 'false', 'true'], 'expected 1 or 0').default('0'),
 } satisfies Record<SettingName, z.ZodType>);
 
 export interface Config {
@@ -123,7 +121,6 @@ export interface Config {
   alertConnectionsPercent: number;
   alertWebhookUrl: string | null;
   logLevel: z.output<typeof environment>['LOG_LEVEL'];
-  lab: boolean;
 }
 
 /** Throws StartError naming the first wrong setting. An empty variable is an absent one. */
@@ -156,7 +153,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     alertConnectionsPercent: values.ALERT_CONNECTIONS_PERCENT,
     alertWebhookUrl: values.ALERT_WEBHOOK_URL,
     logLevel: values.LOG_LEVEL,
-    lab: values.LAB === '1' || values.LAB === 'true',
   };
 }
 
