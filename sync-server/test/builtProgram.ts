@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { madeOnce } from './madeOnce.ts';
 import { ownSources } from './ownSources.ts';
 
-const entries = { main: '../src/main.ts', faultyServer: './faultyServer.ts', newEpoch: '../../.tools/newEpoch.ts' };
+const entries = { main: '../src/main.ts', faultyServer: './faultyServer.ts', newEpoch: '../commands/newEpoch.ts' };
 
 /** What is CommonJS in a bundle still asks for parts of Node. */
 const banner = `import { createRequire as from } from 'node:module'; const require = from(import.meta.url);`;

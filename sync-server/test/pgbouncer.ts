@@ -12,9 +12,9 @@ export interface TestPgBouncer {
   stop(): Promise<void>;
 }
 
-const shipped = new URL('../../.deploy/pgbouncer.ini', import.meta.url);
+const shipped = new URL('../deploy/pgbouncer.ini', import.meta.url);
 
-/** With the settings of `.deploy/`, and others that are given by their names. */
+/** With the settings of `deploy/`, and others that are given by their names. */
 export async function startPgBouncer(
   postgresUrl: string,
   settings: Record<string, string | number> = {},

@@ -6,9 +6,9 @@ import { createPool } from '../src/db/pool.ts';
 import { createWatching } from '../src/ops/createWatching.ts';
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
-const rules = read('.deploy/prometheus-rules.yml');
-const dashboard = read('.deploy/grafana-dashboard.json');
-const page = read('shared/docs/watching.md');
+const rules = read('sync-server/deploy/prometheus-rules.yml');
+const dashboard = read('sync-server/deploy/grafana-dashboard.json');
+const page = read('sync-server/docs/watching.md');
 
 interface Panel {
   type: string;

@@ -1,12 +1,12 @@
 /** For after a restore that the server cannot notice by itself: names the database anew, and says what that does. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { readConfig } from '../sync-server/src/config.ts';
-import { startNewEpoch } from '../sync-server/src/db/epoch.ts';
-import { openDatabase } from '../sync-server/src/db/pool.ts';
-import { createLog } from '../sync-server/src/ops/log.ts';
-import { StartError } from '../sync-server/src/ops/startError.ts';
-import { fail } from '../sync-server/src/runProgram.ts';
+import { readConfig } from '../src/config.ts';
+import { startNewEpoch } from '../src/db/epoch.ts';
+import { openDatabase } from '../src/db/pool.ts';
+import { createLog } from '../src/ops/log.ts';
+import { StartError } from '../src/ops/startError.ts';
+import { fail } from '../src/runProgram.ts';
 
 /** Postgres: there is no such table. */
 const undefinedTable = '42P01';
