@@ -75,7 +75,7 @@ export async function writeMeta<K extends keyof MetaValues>(
   await db.meta.put({ key, value });
 }
 
-/** Ends every transaction that marks something to be sent: the sync worker sees the count move, and wakes. */
+/** Of a transaction that marks something to be sent: the sync worker sees the count move, and wakes. */
 export async function countWrite(db: DeviceDatabase, moved?: ClockState): Promise<void> {
   const clock = moved ?? (await readMeta(db, 'clock')) ?? newClock;
   await writeMeta(db, 'clock', { ...clock, writes: clock.writes + 1 });

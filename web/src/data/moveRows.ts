@@ -2,7 +2,7 @@
 import { observe } from '@holdfast/shared/clock/stamp';
 import { mergeFields, type Pair } from '@holdfast/shared/merge/mergeFields';
 import type { Device } from './device.ts';
-import { countWrite, newClock, readMeta, writeMeta } from './meta.ts';
+import { newClock, readMeta, writeMeta } from './meta.ts';
 import { Marks, outboxTables } from './outbox/marks.ts';
 import { toFields, toRow } from './rowFields.ts';
 
@@ -27,10 +27,10 @@ export async function moveRows(from: Device, to: Device): Promise<void> {
         const stamps = taken.map((name) => [name, (fields[name] as Pair)[1]]);
         marks.edit({ entity: entity.name, id: row.id }, Object.fromEntries(stamps));
       }
-      await marks.save();
       const clock = (await readMeta(to.db, 'clock')) ?? newClock;
       const stamps = moving.flatMap(({ stamps }) => Object.values(stamps));
-      await countWrite(to.db, { ...clock, last: stamps.reduce(observe, clock.last) });
+      await writeMeta(to.db, 'clock', { ...clock, last: stamps.reduce(observe, clock.last) });
+      await marks.save();
     });
   }
 }

@@ -7,7 +7,7 @@ import { type EntityDefinition, findEntity, readValue, refuseValue } from '@hold
 import { deletedField, positionField } from '@holdfast/shared/merge/isDeleted';
 import { type DiaryRow, isDeletedRow, keysOf, type Row } from './database.ts';
 import type { Device } from './device.ts';
-import { type ClockState, countWrite } from './meta.ts';
+import type { ClockState } from './meta.ts';
 import { Marks } from './outbox/marks.ts';
 import { keyOf, own } from './recordName.ts';
 import { sameValue } from './sameValue.ts';
@@ -90,9 +90,8 @@ export class WriteSet {
       const deeds = touched.filter((deed) => deed.entity === entity);
       await db.rows(entity).bulkPut(deeds.map((deed) => this.rows.get(keyOf(deed)) as Row));
     }
-    await this.marks.save();
+    await this.marks.save(this.clock);
     await db.diary.bulkAdd(this.overwritten);
-    await countWrite(db, this.clock);
   }
 
   /** What somebody else had written by the time of the save, and nobody here has seen, is kept where it can be had again. */

@@ -1,11 +1,12 @@
 /**
  * The marks of some records, and what the server refused of them: read in bulk, changed in memory, written back in bulk.
- * Lives inside one transaction of its caller, over the tables of `outboxTables`. Here is what a person does to them;
+ * Lives inside one transaction of its caller, over the tables of `outboxTables` and `meta`. Here is what a person does to them;
  * what the server's answers do is in answeredMarks.ts, which no tab has to load.
  */
 import type { Stamp } from '@holdfast/shared/clock/stamp';
 import type { Table } from 'dexie';
 import type { DeviceDatabase, OutboxRow, RefusedRow } from '../database.ts';
+import { type ClockState, countWrite } from '../meta.ts';
 import { keyOf, type RecordName } from '../recordName.ts';
 
 export type Stamps = Readonly<Record<string, Stamp>>;
@@ -24,6 +25,8 @@ export class Marks {
   protected readonly marks = new Map<string, OutboxRow>();
   protected readonly refused = new Map<string, RefusedRow>();
   protected readonly changed = new Set<string>();
+  /** Something is to be sent that was not before. */
+  private isNews = false;
   private readonly db: DeviceDatabase;
   private readonly now: () => number;
 
@@ -48,19 +51,19 @@ export class Marks {
     mark.edits += 1;
   }
 
-  /** Offers again what was refused, as it is. False where nothing was. */
-  retry(name: RecordName): boolean {
-    if (!this.takeBack(name)) return false;
-    const mark = this.marked(name);
-    mark.edits = Math.max(mark.edits, 1);
-    return true;
+  /** Offers again what was refused, as it is. */
+  retry(name: RecordName): void {
+    const mark = this.takeBack(name);
+    if (mark) mark.edits = Math.max(mark.edits, 1);
   }
 
-  /** Writes back what changed. */
-  async save(): Promise<void> {
+  /** Writes back what changed, and wakes the sync worker when there is more to send. `clock`: where its caller has moved it. */
+  async save(clock?: ClockState): Promise<void> {
     await writeBack(this.db.outbox, this.marks, this.changed);
     await writeBack(this.db.refused, this.refused, this.changed);
+    if (this.isNews) await countWrite(this.db, clock);
     this.changed.clear();
+    this.isNews = false;
   }
 
   /** The mark of a record, to be changed; made if there is none. */
@@ -69,17 +72,18 @@ export class Marks {
     const mark = this.marks.get(key) ?? { entity, id, fields: {}, since: this.now(), edits: 0 };
     this.marks.set(key, mark);
     this.changed.add(key);
+    this.isNews = true;
     return mark;
   }
 
-  /** Out of quarantine, under whatever has been marked since. False where nothing was in it. */
-  private takeBack(name: RecordName): boolean {
+  /** Out of quarantine, under whatever has been marked since. Null where nothing was in it. */
+  private takeBack(name: RecordName): OutboxRow | null {
     const held = this.refused.get(keyOf(name));
-    if (held === undefined) return false;
+    if (held === undefined) return null;
     const mark = this.marked(name);
     mark.fields = { ...held.fields, ...mark.fields };
     held.fields = {};
-    return true;
+    return mark;
   }
 }
 

@@ -1,6 +1,6 @@
 /** What a person can do with a change the server rejected, besides editing the record [OB5]. */
 import type { DeviceDatabase, RefusedRow } from '../database.ts';
-import { countWrite, readMeta, writeMeta } from '../meta.ts';
+import { readMeta, writeMeta } from '../meta.ts';
 import { Marks, outboxTables } from './marks.ts';
 
 /** An open device, or as much of one as this takes. */
@@ -19,9 +19,8 @@ export async function retryRefused({ db, now }: Here, entity: string, id: string
   await db.transaction('rw', [...outboxTables(db), db.meta], async () => {
     const marks = new Marks(db, now);
     await marks.open(entity, [id]);
-    if (!marks.retry({ entity, id })) return;
+    marks.retry({ entity, id });
     await marks.save();
-    await countWrite(db);
   });
 }
 
