@@ -3,7 +3,7 @@
  * own, as many at once as that many connections take.
  */
 import pino from 'pino';
-import { createPool } from '../src/db/pool.ts';
+import { createPool } from '../src/database/pool.ts';
 import { runProgram } from '../src/runProgram.ts';
 import type { ServerOptions } from '../src/startServer.ts';
 

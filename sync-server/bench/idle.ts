@@ -3,7 +3,7 @@ import { type LiveStream, openLiveStream } from '../../.tools/bench/liveStream.t
 import { memoryMiB } from '../../.tools/bench/processMeter.ts';
 import { type BenchResult, type BenchSize, rounded, runBench, say } from '../../.tools/bench/result.ts';
 import { inParallel, wait } from '../../.tools/bench/waiting.ts';
-import { freshness } from '../src/sync/freshness.ts';
+import { freshness } from '../src/memory/freshness.ts';
 import { startBenchPostgres } from './benchPostgres.ts';
 import { startHoldfast } from './contender.ts';
 import { createWireDevice } from './wireDevice.ts';

@@ -2,11 +2,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfig } from '../src/config.ts';
-import { startNewEpoch } from '../src/db/epoch.ts';
-import { openDatabase } from '../src/db/pool.ts';
+import { startNewEpoch } from '../src/database/epoch.ts';
+import { openDatabase } from '../src/database/pool.ts';
 import { createLog } from '../src/ops/log.ts';
-import { StartError } from '../src/ops/startError.ts';
 import { fail } from '../src/runProgram.ts';
+import { StartError } from '../src/startError.ts';
 
 /** Postgres: there is no such table. */
 const undefinedTable = '42P01';

@@ -6,6 +6,8 @@ import type { Logger } from 'pino';
 import type { Auth } from './auth/createAuth.ts';
 import { createGuesses } from './auth/guesses.ts';
 import type { Config } from './config.ts';
+import type { Sync } from './createSync.ts';
+import { type Committed, createExchange } from './exchange/createExchange.ts';
 import type { Watching } from './ops/createWatching.ts';
 import { logRequests } from './ops/log.ts';
 import { measureRequests } from './ops/measureRequests.ts';
@@ -22,8 +24,6 @@ import { securityHeaders, setHeaders } from './routes/securityHeaders.ts';
 import { staticApp } from './routes/staticApp.ts';
 import { syncRoute } from './routes/syncRoute.ts';
 import { workspacesRoute } from './routes/workspacesRoute.ts';
-import { type Committed, createExchange } from './sync/createExchange.ts';
-import type { Sync } from './sync/createSync.ts';
 
 export interface AppParts extends Pick<Sync, 'memory' | 'groupCommit' | 'bus'> {
   config: Config;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readConfig, settings } from './config.ts';
-import { StartError } from './ops/startError.ts';
+import { StartError } from './startError.ts';
 
 describe('the settings', () => {
   it('have the defaults their table tells', () => {

@@ -2,7 +2,7 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import * as z from 'zod';
-import { StartError } from './ops/startError.ts';
+import { StartError } from './startError.ts';
 
 /** The README's table is tested against this list. */
 export const settings = [

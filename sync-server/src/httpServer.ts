@@ -6,8 +6,8 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
 import type { Config } from './config.ts';
-import { StartError } from './ops/startError.ts';
 import type { AppEnv } from './routes/guards.ts';
+import { StartError } from './startError.ts';
 
 /** As Node names them; milliseconds and bytes. */
 export interface ConnectionLimits {

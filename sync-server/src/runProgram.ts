@@ -1,7 +1,7 @@
 /** What a server program does around `startServer`: say where it is, obey signals, end with one sentence. */
 import { secretFile } from './auth/secret.ts';
 import { readConfig } from './config.ts';
-import { StartError } from './ops/startError.ts';
+import { StartError } from './startError.ts';
 import { type ServerOptions, startServer } from './startServer.ts';
 
 export async function runProgram(options: ServerOptions = {}): Promise<void> {

@@ -8,21 +8,22 @@ import type pg from 'pg';
 import { createApp } from './app.ts';
 import { createAuth } from './auth/createAuth.ts';
 import { readSecret } from './auth/secret.ts';
+import type { BatchLimits } from './batching/batcher.ts';
 import type { Config } from './config.ts';
-import { migrate } from './db/migrate.ts';
-import { openDatabase } from './db/pool.ts';
+import { createSync } from './createSync.ts';
+import { migrate } from './database/migrate.ts';
+import { openDatabase } from './database/pool.ts';
+import type { Committed } from './exchange/createExchange.ts';
+import { routines } from './exchange/exchangeStatement.ts';
 import { type ConnectionLimits, createHttpServer, listen, stop } from './httpServer.ts';
-import { chooseNews } from './live/openNews.ts';
-import { systemTimers } from './live/reconnect.ts';
+import { chooseNews } from './news/openNews.ts';
+import { systemTimers } from './news/reconnect.ts';
 import { createWatching } from './ops/createWatching.ts';
 import { createLog } from './ops/log.ts';
+import { createSweep } from './retention/createSweep.ts';
 import type { AppEnv } from './routes/guards.ts';
 import type { After } from './routes/requestBody.ts';
 import { isBuilt } from './routes/staticApp.ts';
-import type { BatchLimits } from './sync/batcher.ts';
-import type { Committed } from './sync/createExchange.ts';
-import { createSweep } from './sync/createSweep.ts';
-import { createSync } from './sync/createSync.ts';
 
 const builtWebApp = fileURLToPath(new URL('../../web/dist', import.meta.url));
 
@@ -75,7 +76,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
       : { pool: options.pool, description: 'database given by the caller', notice: null, close: async () => {} };
   const { pool } = database;
   try {
-    await migrate(pool, registry, config.databaseDirectUrl);
+    await migrate(pool, { registry, routines }, config.databaseDirectUrl);
     // After it, so that what the start took is not counted among the work for people.
     const watching = createWatching({ config, pool, log, now });
     const sweep = createSweep({ pool, retentionDays: config.retentionDays, now, log });

@@ -1,10 +1,10 @@
 /** Exchanges straight into the database, past HTTP, accounts and memory. */
 import { registry } from '@holdfast/shared/entities/registry';
 import type { Change } from '@holdfast/shared/protocol/exchange';
-import { readSentCursor } from '../src/sync/cursor.ts';
-import { judgeChange } from '../src/sync/judgeChange.ts';
-import type { Page } from '../src/sync/planPage.ts';
-import type { Exchange } from '../src/sync/runBatch.ts';
+import { readSentCursor } from '../src/database/cursor.ts';
+import { judgeChange } from '../src/exchange/judgeChange.ts';
+import type { Page } from '../src/exchange/planPage.ts';
+import type { Exchange } from '../src/exchange/runBatch.ts';
 
 const nowMs = 1_800_000_000_000;
 export const batchOptions = { nowMs, quotaBytes: null, inCommit: null, lockTimeoutMs: 5_000 };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { commitBatch } from '../src/sync/commitBatch.ts';
-import type { Exchange } from '../src/sync/runBatch.ts';
+import { commitBatch } from '../src/exchange/commitBatch.ts';
+import type { Exchange } from '../src/exchange/runBatch.ts';
 import { stampAt, titled, todo } from './account.ts';
 import { batchOptions, changesOf, exchangeOf } from './batches.ts';
 import { countStatements } from './countStatements.ts';

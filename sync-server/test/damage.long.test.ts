@@ -7,8 +7,8 @@ import type { Change, ExchangeReply } from '@holdfast/shared/protocol/exchange';
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../src/config.ts';
-import { openEmbedded } from '../src/db/embedded.ts';
-import { openDatabase } from '../src/db/pool.ts';
+import { openEmbedded } from '../src/database/embedded/embedded.ts';
+import { openDatabase } from '../src/database/pool.ts';
 import { createServer, type ServerParts } from '../src/startServer.ts';
 import { type Account, createAccount, type SyncRequest, titled } from './account.ts';
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { readConfig } from '../src/config.ts';
-import { startNewEpoch } from '../src/db/epoch.ts';
+import { startNewEpoch } from '../src/database/epoch.ts';
 import { createServer, type ServerOptions, type ServerParts } from '../src/startServer.ts';
 import { createDataFolder } from './emptyDatabase.ts';
 import { migratedTemplate } from './migratedTemplate.ts';

@@ -1,5 +1,5 @@
 /** Hears news, for tests that wait for what comes next. */
-import type { News, NewsListener } from '../src/live/newsChannel.ts';
+import type { News, NewsListener } from '../src/news/newsChannel.ts';
 
 export type Heard = 'gap' | 'lost' | readonly News[] | { ended: string };
 

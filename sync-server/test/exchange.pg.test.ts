@@ -5,7 +5,7 @@ import { type Fields, mergeFields, type Pair } from '@holdfast/shared/merge/merg
 import type { Change } from '@holdfast/shared/protocol/exchange';
 import { maxPageBytes } from '@holdfast/shared/protocol/limits';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readCursor, writeCursor } from '../src/sync/cursor.ts';
+import { readCursor, writeCursor } from '../src/database/cursor.ts';
 import { type Account, createAccount, stampAt, titled, todo } from './account.ts';
 import { countStatements } from './countStatements.ts';
 import { createTestServer, databaseKinds } from './databases.ts';

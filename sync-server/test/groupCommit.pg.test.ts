@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../src/config.ts';
-import { countsOf } from '../src/db/driverCounts.ts';
+import { countsOf } from '../src/database/driverCounts.ts';
 import { startServer } from '../src/startServer.ts';
 import { type Account, connect, titled } from './account.ts';
 import { countStatements, isExchange } from './countStatements.ts';

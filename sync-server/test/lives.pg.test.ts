@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { commitBatch } from '../src/sync/commitBatch.ts';
-import { writeCursor } from '../src/sync/cursor.ts';
-import type { Page } from '../src/sync/planPage.ts';
+import { writeCursor } from '../src/database/cursor.ts';
+import { commitBatch } from '../src/exchange/commitBatch.ts';
+import type { Page } from '../src/exchange/planPage.ts';
 import { titled } from './account.ts';
 import { batchOptions, changesOf, exchangeOf } from './batches.ts';
 import { createTestServer, databaseKinds } from './databases.ts';

@@ -4,8 +4,8 @@ import { type Fields, mergeFields } from '@holdfast/shared/merge/mergeFields';
 import { refuseUnstorable } from '@holdfast/shared/protocol/storable';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { lockWorkspaces, pushRecords, readStored } from '../src/db/pushStatement.ts';
-import { runStatement, runTransaction } from '../src/db/statements.ts';
+import { runStatement, runTransaction } from '../src/database/statements.ts';
+import { lockWorkspaces, pushRecords, readStored } from '../src/exchange/pushStatement.ts';
 import { stampAt } from './account.ts';
 import { createTestServer, databaseKinds } from './databases.ts';
 

@@ -1,7 +1,8 @@
 /** A database with all tables in the Postgres of a test run, for others to be copied from. */
 import { registry } from '@holdfast/shared/entities/registry';
 import pg from 'pg';
-import { migrate } from '../src/db/migrate.ts';
+import { migrate } from '../src/database/migrate.ts';
+import { routines } from '../src/exchange/exchangeStatement.ts';
 
 export const migratedTemplate = 'migrated';
 
@@ -13,6 +14,6 @@ export async function createMigratedTemplate(postgresUrl: string): Promise<void>
   const url = new URL(postgresUrl);
   url.pathname = `/${migratedTemplate}`;
   const pool = new pg.Pool({ connectionString: url.href, max: 1 });
-  await migrate(pool, registry, null);
+  await migrate(pool, { registry, routines }, null);
   await pool.end();
 }

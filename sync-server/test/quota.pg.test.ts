@@ -3,15 +3,15 @@ import type { Fields } from '@holdfast/shared/merge/mergeFields';
 import { maxFieldsPerRecord } from '@holdfast/shared/protocol/limits';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { runTransaction } from '../src/database/statements.ts';
 import {
   lockWorkspaces,
   type PushedRecord,
   pushRecords,
   readStored,
   type StorageRefusal,
-} from '../src/db/pushStatement.ts';
-import { runTransaction } from '../src/db/statements.ts';
-import { sweepWorkspace } from '../src/db/sweepStatement.ts';
+} from '../src/exchange/pushStatement.ts';
+import { sweepWorkspace } from '../src/retention/sweepStatement.ts';
 import { createAccount, stampAt, titled, todo } from './account.ts';
 import { createTestServer, databaseKinds } from './databases.ts';
 

@@ -4,11 +4,12 @@ import fc from 'fast-check';
 import pg from 'pg';
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { migrate } from '../src/db/migrate.ts';
-import { createPool } from '../src/db/pool.ts';
-import { commitBatch } from '../src/sync/commitBatch.ts';
-import { writeCursor } from '../src/sync/cursor.ts';
-import type { CommitOutcome } from '../src/sync/runBatch.ts';
+import { writeCursor } from '../src/database/cursor.ts';
+import { migrate } from '../src/database/migrate.ts';
+import { createPool } from '../src/database/pool.ts';
+import { commitBatch } from '../src/exchange/commitBatch.ts';
+import { routines } from '../src/exchange/exchangeStatement.ts';
+import type { CommitOutcome } from '../src/exchange/runBatch.ts';
 import { stampAt, titled } from './account.ts';
 import { batchOptions, changesOf, exchangeOf } from './batches.ts';
 import { createDatabase } from './databases.ts';
@@ -29,7 +30,7 @@ describe('transactions that meet on postgres', () => {
   async function createMigrated(): Promise<string> {
     const made = await createDatabase();
     const pool = new pg.Pool({ connectionString: made, max: 1 });
-    await migrate(pool, registry, null);
+    await migrate(pool, { registry, routines }, null);
     await pool.end();
     return made;
   }

@@ -4,7 +4,9 @@
  */
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { type PulledAnswer, pullRecords, readPulled } from '../src/db/pullStatement.ts';
+import { type Cursor, cursorAtHead } from '../src/database/cursor.ts';
+import type { Statement } from '../src/database/statements.ts';
+import { type PulledAnswer, pullRecords, readPulled } from '../src/exchange/pullStatement.ts';
 import {
   lockWorkspaces,
   type PushedRecord,
@@ -12,9 +14,7 @@ import {
   pushValues,
   quotaQuery,
   readStored,
-} from '../src/db/pushStatement.ts';
-import type { Statement } from '../src/db/statements.ts';
-import { type Cursor, cursorAtHead } from '../src/sync/cursor.ts';
+} from '../src/exchange/pushStatement.ts';
 import { stampAt } from './account.ts';
 
 const nowMs = 1_800_000_000_000;

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { createClient } from '@redis/client';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
-import type { News, NewsChannel } from '../src/live/newsChannel.ts';
-import { newsChannelName } from '../src/live/newsText.ts';
-import { createRedisNews } from '../src/live/redisNews.ts';
+import { newsChannelName } from '../src/database/epoch.ts';
+import type { News, NewsChannel } from '../src/news/newsChannel.ts';
+import { createRedisNews } from '../src/news/redisNews.ts';
 import { createLog } from '../src/ops/log.ts';
 import { describeWith } from './describeWith.ts';
 import { createEar } from './ear.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findSweepable, sweepChunk, sweepWorkspace } from '../src/db/sweepStatement.ts';
-import { readCursor } from '../src/sync/cursor.ts';
+import { readCursor } from '../src/database/cursor.ts';
+import { findSweepable, sweepChunk, sweepWorkspace } from '../src/retention/sweepStatement.ts';
 import { type Account, createAccount, stampAt, titled, todo } from './account.ts';
 import { countStatements } from './countStatements.ts';
 import { createTestServer, databaseKinds } from './databases.ts';

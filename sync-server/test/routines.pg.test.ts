@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { registry } from '@holdfast/shared/entities/registry';
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { routines } from '../src/db/exchangeStatement.ts';
-import { migrate } from '../src/db/migrate.ts';
-import { createPool } from '../src/db/pool.ts';
-import { commitBatch } from '../src/sync/commitBatch.ts';
-import { writeCursor } from '../src/sync/cursor.ts';
+import { writeCursor } from '../src/database/cursor.ts';
+import { migrate } from '../src/database/migrate.ts';
+import { createPool } from '../src/database/pool.ts';
+import { commitBatch } from '../src/exchange/commitBatch.ts';
+import { routines } from '../src/exchange/exchangeStatement.ts';
 import { titled } from './account.ts';
 import { batchOptions, exchangeOf } from './batches.ts';
 import { createDatabase } from './databases.ts';
@@ -18,7 +18,7 @@ describe('statements that are kept in the database, on postgres', () => {
   beforeAll(async () => {
     // One session, and so one plan for all of a test.
     pool = createPool({ connectionString: await createDatabase() }, 1, pino({ level: 'silent' }));
-    await migrate(pool, registry, null);
+    await migrate(pool, { registry, routines }, null);
   });
   afterAll(() => pool.end());
 
@@ -98,7 +98,7 @@ describe('statements that are kept in the database, on postgres', () => {
     const first = await present();
     expect(first.map(({ name }) => name)).toEqual(names.toSorted());
     await pool.query('create function push_records_0123456789ab() returns int language sql return 1');
-    await migrate(pool, registry, null);
+    await migrate(pool, { registry, routines }, null);
     const later = await present();
     expect(later.filter(({ name }) => names.includes(name))).toEqual(first);
     expect(later).toHaveLength(4);

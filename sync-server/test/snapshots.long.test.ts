@@ -6,11 +6,11 @@ import type { PGlite } from '@electric-sql/pglite';
 import type pg from 'pg';
 import pino from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type EmbeddedDatabase, openEmbedded } from '../src/db/embedded.ts';
-import { createDatabase } from '../src/db/embeddedFolder.ts';
-import { createPool } from '../src/db/pool.ts';
-import { listSnapshots, readSnapshot, type Snapshot } from '../src/db/snapshotFiles.ts';
-import { createSnapshots, type Snapshots } from '../src/db/snapshots.ts';
+import { type EmbeddedDatabase, openEmbedded } from '../src/database/embedded/embedded.ts';
+import { createDatabase } from '../src/database/embedded/embeddedFolder.ts';
+import { listSnapshots, readSnapshot, type Snapshot } from '../src/database/embedded/snapshotFiles.ts';
+import { createSnapshots, type Snapshots } from '../src/database/embedded/snapshots.ts';
+import { createPool } from '../src/database/pool.ts';
 
 const minuteMs = 60_000;
 

@@ -6,12 +6,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../src/app.ts';
 import type { Auth } from '../src/auth/createAuth.ts';
 import { readConfig } from '../src/config.ts';
-import type { LiveBus } from '../src/live/liveBus.ts';
+import type { GroupCommit } from '../src/exchange/groupCommit.ts';
+import type { Memory } from '../src/memory/memory.ts';
+import type { LiveBus } from '../src/news/liveBus.ts';
 import type { Watching } from '../src/ops/createWatching.ts';
 import { createLog } from '../src/ops/log.ts';
 import { createNoMetrics } from '../src/ops/metrics.ts';
-import type { GroupCommit } from '../src/sync/groupCommit.ts';
-import type { Memory } from '../src/sync/memory.ts';
 
 /** None of these requests may reach the database or the sessions. */
 const untouched = <T extends object>() =>

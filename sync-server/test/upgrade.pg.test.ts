@@ -6,9 +6,10 @@ import type { Fields } from '@holdfast/shared/merge/mergeFields';
 import { runner } from 'node-pg-migrate';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { migrate } from '../src/db/migrate.ts';
-import { lockWorkspaces, type PushedRecord, pushRecords } from '../src/db/pushStatement.ts';
-import { runTransaction } from '../src/db/statements.ts';
+import { migrate } from '../src/database/migrate.ts';
+import { runTransaction } from '../src/database/statements.ts';
+import { routines } from '../src/exchange/exchangeStatement.ts';
+import { lockWorkspaces, type PushedRecord, pushRecords } from '../src/exchange/pushStatement.ts';
 import { stampAt } from './account.ts';
 import { createDatabase } from './databases.ts';
 
@@ -41,7 +42,7 @@ describe('the tables of the version before', () => {
     pool = new pg.Pool({ connectionString: await createDatabase(), max: 1 });
     await up(countBefore);
     for (const [what, records] of Object.entries(held)) filled.set(what, await fill(records));
-    await migrate(pool, registry, null);
+    await migrate(pool, { registry, routines }, null);
   });
   afterAll(() => pool.end());
 

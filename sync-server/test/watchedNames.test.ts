@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import pino from 'pino';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../src/config.ts';
-import { createPool } from '../src/db/pool.ts';
+import { createPool } from '../src/database/pool.ts';
 import { createWatching } from '../src/ops/createWatching.ts';
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');

@@ -71,7 +71,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'every cursor is believed',
     rule: 'RH1',
-    file: `${server}/db/pullStatement.ts`,
+    file: `${server}/exchange/pullStatement.ts`,
     find: 'when p.epoch is distinct from $2 or p.life > $3 or p.head > promise.kept',
     replace: 'when p.epoch is null',
     run: { seed: 1, devices: 3, steps: 120, only: [60, 61, 64, 65] },
@@ -79,7 +79,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a cursor of an earlier life is believed',
     rule: 'RH1',
-    file: `${server}/db/pullStatement.ts`,
+    file: `${server}/exchange/pullStatement.ts`,
     find: ' or p.head > promise.kept',
     replace: '',
     run: { seed: 1, devices: 3, steps: 120, only: [60, 61, 64, 65] },
@@ -87,9 +87,9 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'the server answers and rolls back',
     rule: 'SV4',
-    file: `${server}/sync/runBatch.ts`,
+    file: `${server}/exchange/runBatch.ts`,
     find: 'const answers = await runStatement<PulledAnswer>(pool, exchangeRecords(records, pulls, options));',
-    replace: `const { runTransaction } = await import('../db/statements.ts');
+    replace: `const { runTransaction } = await import('../database/statements.ts');
       const steps = [exchangeRecords(records, pulls, options), { text: 'rollback', values: [] }];
       const [answers = []] = (await runTransaction(pool, steps)) as unknown as PulledAnswer[][];`,
     run: aBitOfEverything,
@@ -173,7 +173,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'own writes are left out, with what others wrote on them',
     rule: 'MG1',
-    file: `${server}/sync/planPage.ts`,
+    file: `${server}/exchange/planPage.ts`,
     find: ' && (own.priorVersion ?? 0) <= from',
     replace: '',
     run: { seed: 1, devices: 3, steps: 300, only: [219, 220, 221, 222, 223, 224, 225, 226] },
@@ -181,7 +181,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'the cursor of a page stands at the end of all pages',
     rule: 'EN4',
-    file: `${server}/sync/planPage.ts`,
+    file: `${server}/exchange/planPage.ts`,
     find: 'more && last !== undefined',
     replace: 'false',
     run: {
@@ -249,7 +249,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a push that changes nothing bumps the version',
     rule: 'SV1',
-    file: `${server}/db/pushStatement.ts`,
+    file: `${server}/exchange/pushStatement.ts`,
     find: '(f.value ->> 1) collate "C" > (r.fields',
     replace: '(f.value ->> 1) collate "C" >= (r.fields',
     run: { seed: 1, devices: 3, steps: 300, only: [2, 97, 108, 109, 186, 193] },
@@ -263,11 +263,11 @@ export const mutants: readonly Mutant[] = [
     run: { seed: 1, devices: 3, steps: 300, only: [2, 97, 108, 109, 186, 193] },
   },
   {
-    name: 'a record is written, and then its mark',
+    name: 'a record is written without its mark',
     rule: 'OB1',
     file: `${data}/writeSet.ts`,
-    find: 'await this.marks.save();',
-    replace: 'setImmediate(() => this.marks.save().catch(() => {}));',
+    find: 'await this.marks.save(this.clock);',
+    replace: '',
     run: { seed: 1, devices: 3, steps: 300, only: [2, 97, 108, 109, 186, 193] },
   },
   {
@@ -383,15 +383,15 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'on the server every mark makes a tombstone',
     rule: 'MG5',
-    file: `${server}/db/pushStatement.ts`,
-    find: 'case when is_deleted(merged.fields) then',
-    replace: `case when merged.fields -> 'deleted' -> 0 = 'true' then`,
+    file: `${server}/exchange/pushStatement.ts`,
+    find: 'select is_deleted(merged.fields) as is_deleted',
+    replace: `select coalesce(merged.fields -> 'deleted' -> 0 = 'true', false) as is_deleted`,
     run: everyScene,
   },
   {
     name: 'views leave out what came back',
     rule: 'MG5',
-    file: `${server}/db/views.ts`,
+    file: `${server}/database/views.ts`,
     find: 'and not is_deleted(f.fields)',
     replace: `and (f.fields -> 'deleted' -> 0) is distinct from 'true'::jsonb`,
     run: everyScene,

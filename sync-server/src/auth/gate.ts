@@ -1,5 +1,5 @@
 /** Lets so many in at once; the others wait in the order they came, and a queue that is full turns away. */
-import { Refused } from '../sync/batcher.ts';
+import { Refused } from '../batching/batcher.ts';
 
 export type Gate = <T>(work: () => Promise<T>) => Promise<T>;
 

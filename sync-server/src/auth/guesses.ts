@@ -3,7 +3,7 @@
  * one doubles the wait (NIST SP 800-63B asks for a limit by account, not only by address). The wait ends by itself, so
  * nobody can lock the owner out for long; who is signed in stays so.
  */
-import { forgetOldest } from '../sync/forgetOldest.ts';
+import { forgetOldest } from '../memory/forgetOldest.ts';
 
 /** `unanswered`: nobody looked at the password, so it was no guess. */
 export type Outcome = 'right' | 'wrong' | 'unanswered';

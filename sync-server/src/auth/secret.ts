@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
-import { StartError } from '../ops/startError.ts';
+import { StartError } from '../startError.ts';
 
 /** Where the secret is kept when the environment gives none. */
 export function secretFile({ dataDir }: Config): string {

@@ -1,5 +1,5 @@
 /** What an alert says to people. */
-import type { ConnectionCount } from '../db/connectionsStatement.ts';
+import type { ConnectionCount } from '../database/connectionsStatement.ts';
 import type { Crossing } from './connectionAlert.ts';
 
 export interface AlertFacts {

@@ -5,8 +5,8 @@
  */
 import type pg from 'pg';
 import type { Logger } from 'pino';
-import { type ConnectionCount, countConnections } from '../db/connectionsStatement.ts';
-import { countsOf } from '../db/driverCounts.ts';
+import { type ConnectionCount, countConnections } from '../database/connectionsStatement.ts';
+import { countsOf } from '../database/driverCounts.ts';
 import { type AlertFacts, alertWords } from './alertWords.ts';
 import { type AlertState, calm, planAlert } from './connectionAlert.ts';
 import type { Tell } from './webhook.ts';

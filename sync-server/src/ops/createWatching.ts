@@ -3,7 +3,7 @@ import type { Meter } from '@holdfast/shared/protocol/meter';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
-import { countsOf } from '../db/driverCounts.ts';
+import { countsOf } from '../database/driverCounts.ts';
 import { createConnectionWatch } from './connectionWatch.ts';
 import { watchDatabase } from './databaseMetrics.ts';
 import { createMetrics, type Metrics } from './metrics.ts';

@@ -1,7 +1,7 @@
 /** What the server holds of the database and asks of it. All of it is read when somebody scrapes. */
 import type pg from 'pg';
 import { Counter, Gauge, type Registry } from 'prom-client';
-import { countsOf } from '../db/driverCounts.ts';
+import { countsOf } from '../database/driverCounts.ts';
 import { alertNames } from './connectionAlert.ts';
 import type { ConnectionWatch, Reading } from './connectionWatch.ts';
 

@@ -6,7 +6,7 @@ import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import type { Auth, Session } from '../auth/createAuth.ts';
 import { isOwnOrigin } from '../auth/ownOrigin.ts';
-import type { Use } from '../sync/freshness.ts';
+import type { Use } from '../memory/freshness.ts';
 import { problemReply } from './problemReply.ts';
 
 export interface AppEnv {

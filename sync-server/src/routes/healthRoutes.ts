@@ -1,8 +1,8 @@
 /** What a balancer asks: is the process up, and does it want requests. */
 import type { Context } from 'hono';
 import type pg from 'pg';
-import { runStatement } from '../db/statements.ts';
-import type { Memory } from '../sync/memory.ts';
+import { runStatement } from '../database/statements.ts';
+import type { Memory } from '../memory/memory.ts';
 
 const patienceMs = 2_000;
 

@@ -4,9 +4,9 @@ import type { Poke } from '@holdfast/shared/protocol/live';
 import type { Context } from 'hono';
 import * as z from 'zod/mini';
 import type { Session } from '../auth/createAuth.ts';
-import { type LiveBus, pokeOf } from '../live/liveBus.ts';
-import type { Moment } from '../sync/cursor.ts';
-import type { Memory } from '../sync/memory.ts';
+import type { Moment } from '../database/cursor.ts';
+import type { Memory } from '../memory/memory.ts';
+import { type LiveBus, pokeOf } from '../news/liveBus.ts';
 import type { AppEnv } from './guards.ts';
 import { problemReply } from './problemReply.ts';
 

@@ -1,8 +1,8 @@
 /** How every route says no. */
 import { type Problem, type ProblemCode, statusByProblem } from '@holdfast/shared/protocol/problem';
 import type { Context } from 'hono';
-import { DatabaseUnavailable } from '../db/databaseError.ts';
-import { Refused } from '../sync/batcher.ts';
+import { Refused } from '../batching/batcher.ts';
+import { DatabaseUnavailable } from '../database/databaseError.ts';
 import type { Crowded } from './admission.ts';
 
 const titleByProblem: Record<ProblemCode, string> = {

@@ -1,7 +1,7 @@
 /** `GET /api/workspaces`. */
 import type { Context } from 'hono';
 import type pg from 'pg';
-import { ensurePersonalWorkspace, listWorkspaces } from '../db/members.ts';
+import { ensurePersonalWorkspace, listWorkspaces } from '../sharing/members.ts';
 import type { AppEnv } from './guards.ts';
 
 /** An account whose workspace could not be made when it signed up gets it here. */

@@ -1,0 +1,132 @@
+/** The machinery behind the exchanges, put together: memory, group commit, news of other processes, pokes. */
+
+import { liveCommentSeconds } from '@holdfast/shared/protocol/live';
+import type pg from 'pg';
+import type { Logger } from 'pino';
+import type { BatcherPorts, BatchLimits } from './batching/batcher.ts';
+import type { Config } from './config.ts';
+import { createGroupCommit, type GroupCommit } from './exchange/groupCommit.ts';
+import { createMemory, type Memory } from './memory/memory.ts';
+import { createLiveBus, type LiveBus } from './news/liveBus.ts';
+import type { News, NewsChannel } from './news/newsChannel.ts';
+import { openNews } from './news/openNews.ts';
+import type { Watching } from './ops/createWatching.ts';
+
+export interface SyncParts {
+  config: Config;
+  pool: pg.Pool;
+  log: Logger;
+  watching: Watching;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  /** Milliseconds that only grow. */
+  elapsed: () => number;
+  limits?: Partial<BatchLimits>;
+  /** After each commit that wrote something; must not throw. */
+  afterWrite(): void;
+}
+
+export interface Sync {
+  memory: Memory;
+  groupCommit: GroupCommit;
+  bus: LiveBus;
+  news: NewsChannel;
+  /** Sessions of theirs have ended: forgets them here, closes what is open for them, tells the others [AU4]. Never throws. */
+  endSessions(userId: string): Promise<void>;
+}
+
+/** A person has a few devices with a tab that listens each; some eight kilobytes each make 160 MB in all. */
+const streams = { perUser: 10, inAll: 20_000 };
+
+export async function createSync(parts: SyncParts): Promise<Sync> {
+  const { config, pool, log, watching, now, elapsed, limits, afterWrite } = parts;
+  const { metrics } = watching;
+  const ports = systemPorts(elapsed);
+  const bus = createLiveBus({ everySecond, keepAliveSeconds: liveCommentSeconds, room: streams });
+  const memory = createMemory({
+    pool,
+    ports,
+    isHearing: () => news.isHearing(),
+    /** Somebody else uses the database, so this process need not let it sleep either. */
+    onMissed(missed) {
+      freshness.written();
+      news.wake();
+      pokeAll(missed);
+    },
+    onOver: bus.end,
+    onCatchUp: metrics.countCatchUp,
+  });
+  const { freshness, revisions } = memory;
+  const listener = {
+    onNews(told: readonly News[]) {
+      freshness.written();
+      for (const { workspace, ...moment } of told) revisions.learn(workspace, moment);
+      pokeAll(told);
+    },
+    onEnded: (userId: string) => void forgetSessions(userId),
+    /** Devices that listen here shall not wait for the next question to learn what was missed. */
+    onGap() {
+      freshness.doubt();
+      if (!freshness.isQuiet()) freshness.confirm().catch(() => {});
+    },
+    /** It may have restarted as another one. While nobody writes it is taken for asleep, and not woken [DB4]. */
+    onLost() {
+      if (!freshness.isQuiet()) freshness.doubt();
+    },
+  };
+  const news: NewsChannel = await openNews({ config, pool, listener, log });
+  const groupCommit = createGroupCommit({
+    pool,
+    ports,
+    ...(limits && { limits }),
+    now,
+    revisions,
+    inCommit: news.inCommit,
+    quotaBytes: config.quotaBytes,
+    metrics,
+    onMoved(moved) {
+      freshness.written();
+      news.publish(moved);
+      afterWrite();
+    },
+    onBatch() {
+      news.wake();
+      watching.afterUse();
+    },
+  });
+  metrics.watchStreams(bus.count);
+  metrics.watchQueue(groupCommit.waiting);
+  metrics.watchNews(() => news.isHearing());
+  return {
+    memory,
+    groupCommit,
+    bus,
+    news,
+    async endSessions(userId) {
+      await Promise.all([forgetSessions(userId), news.tellEnded(userId)]);
+    },
+  };
+
+  async function forgetSessions(userId: string): Promise<void> {
+    const over = await memory.sessions.end(userId, bus.tokensOf(userId));
+    if (over.length > 0) bus.end({ tokens: new Set(over), members: [] });
+  }
+
+  function pokeAll(told: readonly News[]): void {
+    for (const { workspace, ...moment } of told) bus.poke(workspace, moment, null);
+  }
+}
+
+function systemPorts(elapsed: () => number): BatcherPorts {
+  return {
+    elapsed,
+    // Node cuts off fractions, and would wake too early.
+    after: (delayMs, wake) => void setTimeout(wake, Math.ceil(delayMs)).unref(),
+    nextTurn: setImmediate,
+  };
+}
+
+function everySecond(ring: () => void): () => void {
+  const timer = setInterval(ring, 1_000).unref();
+  return () => clearInterval(timer);
+}

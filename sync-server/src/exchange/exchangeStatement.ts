@@ -1,0 +1,85 @@
+/**
+ * A whole batch as one statement, and so one transaction and one trip [DB2]: lock, push, pull, each a statement of its
+ * own inside the routine, where the later one sees what was committed while the one before it waited [SV2].
+ */
+import { databaseMoment } from '../database/epoch.ts';
+import { defineRoutine, type Routine } from '../database/routine.ts';
+import { isolation, type Statement } from '../database/statements.ts';
+import {
+  type Pull,
+  type Pulled,
+  type PulledAnswer,
+  pulledAnswers,
+  pullRoutine,
+  pullValue,
+  readPulled,
+} from './pullStatement.ts';
+import {
+  lockedRows,
+  type PushedRecord,
+  type PushOptions,
+  pushRoutine,
+  pushValues,
+  readStored,
+  type StoredRecord,
+} from './pushStatement.ts';
+
+export interface ExchangeOptions extends PushOptions {
+  /** How long to wait for workspaces that others have locked; then all of it fails, nothing is stored. */
+  lockTimeoutMs: number;
+}
+
+/**
+ * What the push did is row -1. Quotas are looked at only where one may be met: what is there grows by no more than twice
+ * what is pushed, which leaves room for how values are aligned, or else by what is brought back. The time to wait for
+ * locks ends with the transaction: no session keeps it.
+ */
+const exchangeRoutine = defineRoutine({
+  title: 'exchange_records',
+  takes: ['uuid[]', 'text', 'jsonb', 'float8', 'bigint', 'bigint', 'text', 'text', 'jsonb'],
+  returns: pulledAnswers,
+  body: `
+  <<here>>
+  declare
+    epoch text;
+    life bigint;
+    quota bigint;
+  begin
+    if current_setting('transaction_isolation') <> '${isolation}' then
+      raise exception 'exchanges need default_transaction_isolation = "${isolation}"';
+    end if;
+    perform set_config('lock_timeout', $2, true);
+    -- No "where", or the others would not be locked.
+    select max($6) filter (where greatest(bytes - deleted_bytes, bytes / 2) + 2 * pg_column_size($3) > $6)
+      into here.quota
+      from (select bytes, deleted_bytes ${lockedRows}) locked;
+    select ${databaseMoment} into here.epoch, here.life;
+    return query select -1, stored, null from ${pushRoutine.name}($3, $4, $5, here.quota, $7, $8, here.epoch, here.life);
+    return query select * from ${pullRoutine.name}($9, here.epoch, here.life);
+  end;`,
+});
+
+/** What must be in the database before anything is exchanged. */
+export const routines: readonly Routine[] = [pushRoutine, pullRoutine, exchangeRoutine];
+
+/** Stores the records and reads for the pulls what is new, under the lock of every workspace that is pushed to. */
+export function exchangeRecords(
+  records: readonly PushedRecord[],
+  pulls: readonly Pull[],
+  options: ExchangeOptions,
+): Statement {
+  const workspaces = [...new Set(records.map(({ workspace }) => workspace))];
+  return {
+    text: `select * from ${exchangeRoutine.name}($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    values: [workspaces, `${options.lockTimeoutMs}ms`, ...pushValues(records, options), pullValue(pulls)],
+  };
+}
+
+/** `stored` per record, `pulled` per pull, in order. */
+export function readExchanged(
+  answers: readonly PulledAnswer[],
+  pulls: number,
+): { stored: StoredRecord[]; pulled: (Pulled | undefined)[] } {
+  const [pushed, ...rest] = answers as [PulledAnswer, ...PulledAnswer[]];
+  return { stored: readStored(pushed.pulled), pulled: readPulled(rest, pulls) };
+}

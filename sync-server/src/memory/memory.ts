@@ -1,0 +1,103 @@
+/**
+ * What this process remembers of the database, so that it need not be asked again: where workspaces stand, who belongs
+ * to them, whose session is whose. Bounded in number and in age; forgetting any of it only costs a statement.
+ */
+import type pg from 'pg';
+import { type BatcherPorts, type BatchLimits, createBatcher } from '../batching/batcher.ts';
+import { runStatement } from '../database/statements.ts';
+import type { Over } from '../news/liveBus.ts';
+import type { News } from '../news/newsChannel.ts';
+import { findMembers, type Membership, type Role, type Standing } from '../sharing/members.ts';
+import { confirmRemembered, readConfirmed } from './catchUpStatement.ts';
+import { forgetOldest } from './forgetOldest.ts';
+import { createFreshness, type Freshness } from './freshness.ts';
+import { createRevisionCache, type RevisionCache } from './revisionCache.ts';
+import { createSessions, type Sessions } from './sessions.ts';
+
+const lookups: BatchLimits = {
+  maxInFlight: 1,
+  maxItems: 1_000,
+  maxWeight: 1_000,
+  maxWaitingItems: 20_000,
+  maxWaitingWeight: 20_000,
+  maxWaitMs: 10_000,
+  minGapMs: 0,
+};
+/** Of each kind: some 20 MB in all. */
+const maxRemembered = 50_000;
+
+export interface MemoryParts {
+  pool: pg.Pool;
+  ports: BatcherPorts;
+  isHearing(): boolean;
+  /** A workspace stands further than was remembered: somebody else wrote, and it was not heard. */
+  onMissed(news: readonly News[]): void;
+  /** Sessions and memberships that are over: nothing may stay open for them [AU4]. */
+  onOver(over: Over): void;
+  /** A catch-up was asked for. */
+  onCatchUp(): void;
+}
+
+export interface Memory {
+  freshness: Freshness;
+  revisions: RevisionCache;
+  sessions: Sessions;
+  /** Null for someone who is not a member; then learns where the workspace stands, too. Throws DatabaseUnavailable, Refused. */
+  findRole(workspace: string, userId: string): Promise<Role | null>;
+}
+
+export function createMemory({ pool, ports, isHearing, onMissed, onOver, onCatchUp }: MemoryParts): Memory {
+  const revisions = createRevisionCache(maxRemembered);
+  const roles = new Map<string, Membership & { role: Role }>();
+  const freshness = createFreshness({ elapsed: ports.elapsed, isHearing, catchUp });
+  const sessions = createSessions({ pool, ports, lookups, maxRemembered, isQuiet: freshness.isQuiet });
+
+  const loader = createBatcher<Membership, Standing | null>({
+    ports,
+    limits: lookups,
+    work: (asked) => findMembers(pool, asked),
+    weigh: () => 1,
+    isWorthHalving: () => false,
+  });
+
+  async function findRole(workspace: string, userId: string): Promise<Role | null> {
+    const key = `${workspace} ${userId}`;
+    const known = roles.get(key);
+    if (known !== undefined) return known.role;
+    const found = await loader.add({ workspace, userId });
+    // A stranger may be invited at any moment, so only members are remembered.
+    if (found === null) return null;
+    const { role, ...moment } = found;
+    revisions.learn(workspace, moment);
+    roles.set(key, { workspace, userId, role });
+    forgetOldest(roles, maxRemembered);
+    return role;
+  }
+
+  /** Whatever differs is forgotten, never corrected: this answer may be older than what was learned meanwhile. */
+  async function catchUp(): Promise<void> {
+    onCatchUp();
+    const asked = { workspaces: revisions.workspaces(), members: [...roles.values()], sessions: sessions.tokens() };
+    const [row] = await runStatement(pool, confirmRemembered(asked));
+    const { epoch, life, heads, members, sessions: good } = readConfirmed(row);
+    const missed: News[] = [];
+    for (const workspace of asked.workspaces) {
+      const [known, head] = [revisions.get(workspace), heads[workspace]];
+      if (head !== undefined && head > (known?.head ?? -1)) missed.push({ workspace, epoch, life, head });
+      if (head !== known?.head || epoch !== known?.epoch || life !== known.life) revisions.forget([workspace]);
+    }
+    for (const { workspace, ...moment } of missed) revisions.learn(workspace, moment);
+    const stored = new Set(members.map(([workspace, userId, role]) => `${workspace} ${userId} ${role}`));
+    const changed = asked.members.filter(
+      ({ workspace, userId, role }) => !stored.has(`${workspace} ${userId} ${role}`),
+    );
+    for (const { workspace, userId } of changed) roles.delete(`${workspace} ${userId}`);
+    const isGood = new Set(good);
+    const tokens = new Set(asked.sessions.filter((token) => !isGood.has(token)));
+    sessions.forget(tokens);
+    if (changed.length > 0 || tokens.size > 0) onOver({ tokens, members: changed });
+    if (missed.length > 0) onMissed(missed);
+  }
+
+  return { freshness, revisions, sessions, findRole };
+}
