@@ -2,6 +2,7 @@
  * The simulator with one piece of the system replaced: all of our own sources in one file, packages left where they are.
  * It runs in this process, so nothing of it is ever written over the real code.
  */
+import { rm } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { emptyDatabase } from '@holdfast/sync-server/test/emptyDatabase.ts';
 import { ownSources } from '@holdfast/sync-server/test/ownSources.ts';
@@ -21,11 +22,14 @@ export const root = fileURLToPath(new URL('../../', import.meta.url));
 /** Ignored by git, and by the test runner taken for a package: loaded as it is. */
 const outFolder = fileURLToPath(new URL('../node_modules/.cache/holdfast-mutants/', import.meta.url));
 
+let made = 0;
+
 /** `null` changes nothing. Throws as `mutate` does. */
-export async function loadSimulator(name: string, mutation: Mutation | null): Promise<typeof simulator> {
+export async function loadSimulator(mutation: Mutation | null): Promise<typeof simulator> {
   // Made by the code as it is, whatever is changed.
   await emptyDatabase();
-  const outfile = `${outFolder}${name}.mjs`;
+  // A name is imported once, and other processes have theirs.
+  const outfile = `${outFolder}${process.pid}-${made++}.mjs`;
   const change = (path: string, text: string) =>
     path === `${root}${mutation?.file}` ? mutate(text, mutation as Mutation) : text;
   await build({
@@ -37,7 +41,11 @@ export async function loadSimulator(name: string, mutation: Mutation | null): Pr
     platform: 'node',
     logLevel: 'silent',
   });
-  return import(/* @vite-ignore */ pathToFileURL(outfile).href);
+  try {
+    return await import(/* @vite-ignore */ pathToFileURL(outfile).href);
+  } finally {
+    await rm(outfile);
+  }
 }
 
 /** A package is named by its place, as the file that asks for it would find it: the bundle lies elsewhere. */

@@ -18,9 +18,9 @@ const sizes = [
   { devices: 3, steps: 120, isSlow: true },
 ];
 
-const { simulate } = await loadSimulator('unchanged', null);
+const { simulate } = await loadSimulator(null);
 for (const mutant of mutants.filter(({ name }) => name.includes(words))) {
-  const broken = await loadSimulator('searched', mutant);
+  const broken = await loadSimulator(mutant);
   const holds = async (run: SimOptions) => (await simulate(run)).broken === null;
   const breaks = async (run: SimOptions) => (await broken.simulate(run)).broken !== null;
   const run = (await breaks(mutant.run)) && (await holds(mutant.run)) ? mutant.run : await find(breaks, holds);

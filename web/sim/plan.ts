@@ -41,7 +41,8 @@ export type Step = {
 export interface PlanOptions {
   seed: number;
   devices: number;
-  steps: number;
+  /** How many of them the seed draws; or of which kinds they are, for who wants those whatever the plans are. */
+  steps: number | readonly Step['kind'][];
 }
 
 /** How often people do what they do, out of the sum of these. */
@@ -58,6 +59,11 @@ const weights: readonly [Step['kind'], number][] = [
 const rare: readonly Fault[] = ['database_restored', 'database_emptied', 'long_absence', 'storage_wiped'];
 
 export function planSteps({ seed, devices, steps }: PlanOptions): Step[] {
+  if (typeof steps === 'number') return drawSteps(seed, devices, steps);
+  return steps.map((kind, n) => ({ n, device: createDice(seed, 7, n).below(devices), kind }));
+}
+
+function drawSteps(seed: number, devices: number, steps: number): Step[] {
   const dice = createDice(seed, 1);
   const plan: Step[] = [];
   const faults = scheduleFaults(seed, steps);

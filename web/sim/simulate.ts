@@ -5,7 +5,7 @@ import type { Account } from './account.ts';
 import { Broken } from './broken.ts';
 import { createNetwork } from './network.ts';
 import { createOracle } from './oracle.ts';
-import { allHappenings, type Happening, planSteps, type Step } from './plan.ts';
+import { allHappenings, type Happening, type PlanOptions, planSteps, type Step } from './plan.ts';
 import { createDice } from './random.ts';
 import { releases } from './releases.ts';
 import { createSimDevice, type SimDevice, simSettings } from './simDevice.ts';
@@ -14,10 +14,7 @@ import type { Simulation } from './simulation.ts';
 import { takeStep } from './steps.ts';
 import { createWorld } from './world.ts';
 
-export interface SimOptions {
-  seed: number;
-  devices: number;
-  steps: number;
+export interface SimOptions extends PlanOptions {
   /** Only these steps of the plan. */
   only?: readonly number[];
   /** One line for each thing that happens. */

@@ -2,6 +2,7 @@
  * Virtual time. One thing happens at a time: an event, then everything it started until all of it waits for virtual
  * time again. That, and dice from one seed, is why a run can be repeated exactly.
  */
+import { Broken } from './broken.ts';
 
 export interface World {
   /** Milliseconds since 1970, as the server's clock tells it. */
@@ -23,6 +24,8 @@ export interface World {
 
 /** Far above what any step needs: a simulation that never rests is a bug, not a reason to hang. */
 const mostTurns = 200_000;
+/** The same of a moment: whoever tries again and again without a wait lets no time go by. */
+const mostAtOnce = 10_000;
 
 export function createWorld(startMs: number): World {
   let now = startMs;
@@ -48,7 +51,10 @@ export function createWorld(startMs: number): World {
 
   async function runUntil(end: number): Promise<void> {
     await settle();
+    let atOnce = 0;
     for (let next = earliest(); next !== undefined && next[1].at <= end; next = earliest()) {
+      atOnce = next[1].at > now ? 0 : atOnce + 1;
+      if (atOnce > mostAtOnce) throw new Broken('EN6', 'time stands still: somebody tries again without a wait');
       events.delete(next[0]);
       now = Math.max(now, next[1].at);
       next[1].happen();
