@@ -13,7 +13,7 @@ import { deviceDirectory } from '../platform/deviceDirectory.ts';
 import { askToPersist } from '../platform/storage.ts';
 import { appUpdate } from '../pwa/appUpdate.ts';
 import { planChip } from '../sync/chip.ts';
-import { sessionOf } from '../sync/session.ts';
+import { isSessionProblem, sessionOf } from '../sync/session.ts';
 import type { SyncStatus } from '../sync/status.ts';
 import { clockWords } from '../ui/time/dateWords.ts';
 import { type AccountOutcome, AppContext, type AppState } from './AppContext.ts';
@@ -92,8 +92,7 @@ function AppStateProvider({ device, client, onSwitch, children }: AppStateProvid
 
 /** A person's own write found no room; the sync worker may not have met it yet. What needs the person more stays. */
 function withNoRoom(status: SyncStatus): SyncStatus {
-  const first = ['unauthenticated', 'not_a_member', 'upgrade_required'];
-  if (status.problem !== null && first.includes(status.problem.kind)) return status;
+  if (isSessionProblem(status.problem) || status.problem?.kind === 'upgrade_required') return status;
   return { ...status, problem: { kind: 'storage_full', retryAt: null } };
 }
 

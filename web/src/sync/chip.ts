@@ -1,6 +1,6 @@
 /** The one line that says where a person's work is. First match wins; it never claims more than the server has said. */
 import type { Session } from './session.ts';
-import type { ProblemKind, SyncProblem, SyncStatus } from './status.ts';
+import type { ProblemKind, SyncStatus } from './status.ts';
 
 export interface ChipFacts {
   status: SyncStatus;
@@ -55,30 +55,22 @@ const problemWords: Record<ProblemKind, ProblemWords> = {
 
 /** `timeOfDay` words a moment as the person's locale does, e.g. 14:02. */
 export function planChip(facts: ChipFacts, timeOfDay: (ms: number) => string): Chip {
-  const { status, unsent, refused, session } = facts;
-  const { problem } = status;
-  const isHere = problem !== null && wordsOf(problem.kind).isHere === true;
+  const { status, unsent, refused, session, now } = facts;
+  const problem = status.problem && { ...status.problem, ...wordsOf(status.problem.kind) };
   if (refused > 0) return { tone: 'needs_you', text: refused === 1 ? '1 needs you' : `${refused} need you` };
   const waiting = (text: string): Chip => ({ tone: 'waiting', text: [text, ...savedHere(facts)].join(' · ') });
   if (session === 'ended') return waiting(signIn);
   if (session === 'none') return { tone: 'quiet', text: 'On this device' };
-  if (facts.paused && !isHere) return waiting('Paused');
-  if (problem !== null) return wordProblem(problem, facts);
+  if (facts.paused && !problem?.isHere) return waiting('Paused');
+  if (problem?.needsYou) return { tone: 'needs_you', text: problem.text };
+  if (problem?.countsDown) return waiting(problem.text + tryingAgain(problem.retryAt, now));
+  if (problem) return waiting(problem.text);
   if (status.progress !== null) {
     return { tone: 'waiting', text: `Sending ${status.progress.sent} of ${status.progress.total}` };
   }
   if (unsent > 0) return { tone: 'waiting', text: savedHere(facts).join(' · ') };
   if (status.syncedAt === null) return { tone: 'waiting', text: 'Checking with the server' };
   return { tone: 'calm', text: `Saved everywhere · ${timeOfDay(status.syncedAt)}` };
-}
-
-function wordProblem({ kind, retryAt }: SyncProblem, facts: ChipFacts): Chip {
-  const { text, countsDown, needsYou } = wordsOf(kind);
-  if (needsYou) return { tone: 'needs_you', text };
-  return {
-    tone: 'waiting',
-    text: [countsDown ? text + tryingAgain(retryAt, facts.now) : text, ...savedHere(facts)].join(' · '),
-  };
 }
 
 /** The worker belongs to the leading tab, which may be of another version and know another kind. */

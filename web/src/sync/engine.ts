@@ -10,8 +10,9 @@ import { meaningOf } from './outcomes.ts';
 import { createPace } from './pace.ts';
 import type { Clock, Leadership, LocalStore, Random, Timers, Transport } from './ports.ts';
 import { type RunOutcome, runSync } from './run.ts';
+import { isSessionProblem } from './session.ts';
 import type { EngineSettings } from './settings.ts';
-import { initialStatus, type SyncProblem, type SyncStatus } from './status.ts';
+import { initialStatus, type SyncStatus } from './status.ts';
 import { type PauseReason, type Trigger, triggerPolicies } from './triggers.ts';
 
 export interface EnginePorts {
@@ -183,8 +184,4 @@ export function createEngine(ports: EnginePorts): Engine {
       await running;
     },
   };
-}
-
-function isSessionProblem(problem: SyncProblem | null): boolean {
-  return problem?.kind === 'unauthenticated' || problem?.kind === 'not_a_member';
 }

@@ -9,5 +9,10 @@ export type Session = 'none' | 'live' | 'ended';
 
 export function sessionOf(hasAccount: boolean, problem: SyncProblem | null): Session {
   if (!hasAccount) return 'none';
-  return problem?.kind === 'unauthenticated' || problem?.kind === 'not_a_member' ? 'ended' : 'live';
+  return isSessionProblem(problem) ? 'ended' : 'live';
+}
+
+/** One that a sign-in mends. */
+export function isSessionProblem(problem: SyncProblem | null): boolean {
+  return problem?.kind === 'unauthenticated' || problem?.kind === 'not_a_member';
 }

@@ -32,13 +32,13 @@ const refusalByCode: Readonly<Record<string, Refusal>> = {
 export function wordRefusal(answer: Exclude<AccountAnswer<unknown>, { kind: 'ok' }>): Refusal {
   const away = 'Your work is safe on this device. The server did not answer: try again when you are online.';
   if (answer.kind === 'unreachable' || answer.status >= 500) return { field: null, message: away };
-  if (answer.status === 429) return { field: null, message: `Too many tries. ${wordWait(answer.retryAfterMs)}` };
+  if (answer.status === 429) return { field: null, message: `Too many tries. ${tryAgainIn(answer.retryAfterMs)}` };
   const known = Object.hasOwn(refusalByCode, answer.code) ? refusalByCode[answer.code] : undefined;
   return known ?? { field: null, message: 'Your work is safe on this device, but the server refused.' };
 }
 
 /** Never less than there is to wait; null: nobody said. */
-function wordWait(ms: number | null): string {
+function tryAgainIn(ms: number | null): string {
   if (ms === null) return 'Wait a minute, then try again.';
   const seconds = Math.max(1, Math.ceil(ms / 1000));
   const [count, unit] = seconds < 60 ? [seconds, 'second'] : [Math.ceil(seconds / 60), 'minute'];
