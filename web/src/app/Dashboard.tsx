@@ -18,9 +18,9 @@ export const Dashboard = memo(function Dashboard() {
       <div className={styles.grid}>
         {columns.map(({ column, widgets }) => (
           <div key={column} className={styles.column}>
-            {widgets.map(({ name, Widget }) => (
+            {widgets.map(({ name, Card }) => (
               <Boundary key={name} part={name}>
-                <Widget />
+                <Card />
               </Boundary>
             ))}
           </div>

@@ -5,7 +5,7 @@ import type { Device } from '../data/device.ts';
 import { type RecordKey, type UnsentScope, unsentKeys } from '../data/outbox/unsentKeys.ts';
 import { readWait } from '../data/outbox/waiting.ts';
 import { useLive } from '../data/useLive.ts';
-import { recordTitle } from './recordWords.ts';
+import { recordTitle } from '../widgets/recordWords.ts';
 
 export interface UnsentRecord {
   entity: string;
@@ -36,5 +36,5 @@ export function useUnsentRecords(device: Device, limit: number, scope: UnsentSco
 
 async function readRecord(device: Device, [entity, id]: RecordKey): Promise<UnsentRecord> {
   const { since, edits } = await readWait(device.db, entity, id);
-  return { entity, id, since, edits, title: recordTitle(await readAny(device, entity, id)) };
+  return { entity, id, since, edits, title: recordTitle(entity, await readAny(device, entity, id)) };
 }

@@ -1,7 +1,11 @@
-/** The frame of a widget: a named region with its heading and its one way to add. */
+/**
+ * The frame of a widget: a named region with its heading and its one way to add. Says when its first data has come, so
+ * that no card can forget to.
+ */
 import { Plus } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { IconButton } from './Button.tsx';
+import { useSettled } from './Settled.tsx';
 import styles from './WidgetCard.module.css';
 
 interface WidgetCardProps {
@@ -10,10 +14,12 @@ interface WidgetCardProps {
   aside?: ReactNode;
   addLabel: string;
   onAdd(): void;
+  isReady: boolean;
   children: ReactNode;
 }
 
-export function WidgetCard({ name, aside, addLabel, onAdd, children }: WidgetCardProps) {
+export function WidgetCard({ name, aside, addLabel, onAdd, isReady, children }: WidgetCardProps) {
+  useSettled(isReady);
   const heading = useId();
   return (
     <section className={styles.card} aria-labelledby={heading}>

@@ -6,7 +6,6 @@
 import type { EntityDefinition, Values } from '@holdfast/shared/entities/defineEntity';
 import { type ReactNode, useState } from 'react';
 import { useEntityStore } from '../data/DeviceProvider.tsx';
-import type { DraftRow } from '../data/database.ts';
 import type { Entry } from '../data/entityStore.ts';
 import type { WriteOptions, WriteOutcome } from '../data/write.ts';
 import { FormDialog } from '../ui/form/FormDialog.tsx';
@@ -14,26 +13,16 @@ import { type FormShape, planSave, type Texts, textsOf, typeInto } from '../ui/f
 import { Trouble } from '../ui/Trouble.tsx';
 import { DraftOffer } from './DraftOffer.tsx';
 import { useDraft } from './useDraft.ts';
-
-/** What a form is opened on. */
-export interface Opened {
-  /** Null: a new record. */
-  id: string | null;
-  /** What was typed into it before. */
-  draft?: DraftRow | null;
-}
+import type { Opened, WidgetDefinition } from './widgetDefinition.ts';
 
 export type AddRecord<T> = (values: Partial<T>, id: string, options: WriteOptions) => Promise<WriteOutcome>;
 
 interface RecordFormProps<E extends EntityDefinition> {
-  entity: E;
+  of: WidgetDefinition<E>;
   opened: Opened;
   shape: FormShape<Values<E>>;
   /** What an empty form shows. */
   blank: Texts;
-  /** "todo", "sale". */
-  word: string;
-  titleOf(entry: Values<E>): string;
   add: AddRecord<Values<E>>;
   onClose(): void;
   /** The fields; `entry` is the record, null while it is new. */
@@ -41,9 +30,10 @@ interface RecordFormProps<E extends EntityDefinition> {
 }
 
 export function RecordForm<E extends EntityDefinition>(props: RecordFormProps<E>) {
-  const { entity, opened, shape, blank, word, titleOf, add, onClose, children } = props;
-  const store = useEntityStore(entity);
-  const draft = useDraft({ entity: entity.name, record: opened.id, resumed: opened.draft });
+  const { of, opened, shape, blank, add, onClose, children } = props;
+  const [word] = of.words;
+  const store = useEntityStore(of.entity);
+  const draft = useDraft({ entity: of.entity.name, record: opened.id, resumed: opened.draft });
   const { id: draftId, record, typed } = draft.row;
   const live = store.useRecord(record);
   const [seen, setSeen] = useState<{ first: Entry<E>; last: Entry<E> } | null>(null);
@@ -65,7 +55,7 @@ export function RecordForm<E extends EntityDefinition>(props: RecordFormProps<E>
   };
   return (
     <FormDialog
-      title={seen === null ? `Add ${word}` : `Edit ${titleOf(seen.first)}`}
+      title={seen === null ? `Add ${word}` : `Edit ${of.title(seen.first)}`}
       texts={textsOf(shown.texts, typed)}
       onChange={(changes) => draft.type(typeInto(typed, changes, shown))}
       plan={() => planSave(shape, typed, shown)}

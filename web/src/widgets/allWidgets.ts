@@ -1,12 +1,12 @@
-/** Every widget there is: a folder here with a widget.tsx is on the dashboard. */
-import type { WidgetDefinition } from './widgetDefinition.ts';
+/** Every widget there is: a folder here with a widget.ts is on the dashboard. */
+import type { Widget } from './widgetDefinition.ts';
 
-const found = import.meta.glob<WidgetDefinition>('./*/widget.tsx', { eager: true, import: 'widget' });
+const found = import.meta.glob<Widget>('./*/widget.ts', { eager: true, import: 'widget' });
 
-export const allWidgets: readonly WidgetDefinition[] = Object.values(found).sort(
+export const allWidgets: readonly Widget[] = Object.values(found).sort(
   (a, b) => a.column - b.column || a.place - b.place,
 );
 
-export function findWidget(entity: string): WidgetDefinition | undefined {
-  return allWidgets.find((widget) => widget.entity === entity);
+export function findWidget(entity: string): Widget | undefined {
+  return allWidgets.find((widget) => widget.entity.name === entity);
 }

@@ -1,43 +1,45 @@
-/** Fields and their values as a person would say them. */
+/** Fields and their values as a person would say them; what is special about one stands in its widget's definition. */
+import { deletedField, positionField } from '@holdfast/shared/merge/isDeleted';
+import { own } from '../data/recordName.ts';
 import { formatMoney } from '../ui/money/formatMoney.ts';
 import { momentWords } from '../ui/time/dateWords.ts';
+import type { FieldWords, WidgetDefinition } from './widgetDefinition.ts';
 
-const names: Readonly<Record<string, string>> = {
-  url: 'address',
-  doneAt: 'time it was done',
-  allDay: 'all day',
-  deleted: 'deletion',
-};
 const longest = 80;
 
-/** "unitPrice" → "unit price". */
-export function fieldWords(name: string): string {
-  return names[name] ?? name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+/** A field of minor units beside the record's currency. */
+export const moneyWords: FieldWords = {
+  say: (value, { currency }) =>
+    typeof value === 'number' && typeof currency === 'string' ? formatMoney(value, currency) : String(value),
+};
+
+/** A field of milliseconds since 1970. */
+export const timeWords: FieldWords = {
+  say: (value, _, nowMs) => (typeof value === 'number' ? momentWords(value, nowMs) : String(value)),
+};
+
+/** "unitPrice" → "unit price". `of`: undefined for an entity without a widget. */
+export function fieldWords(of: WidgetDefinition | undefined, name: string): string {
+  if (name === deletedField) return 'deletion';
+  return own(of?.fields, name)?.name ?? name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
-/** `values` are the record's, for the currency of an amount. */
+/** `values` are the record's, by the names code uses. */
 export function valueWords(
+  of: WidgetDefinition | undefined,
   name: string,
-  value: unknown,
   values: Readonly<Record<string, unknown>>,
   nowMs: number,
-): string {
-  if (value === null || value === undefined || value === '') return 'empty';
-  if (name === 'deleted') return value === true ? 'deleted' : 'not deleted';
-  if (name === 'order') return 'another place';
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (typeof value === 'number') return numberWords(name, value, values, nowMs);
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return text.length > longest ? `“${text.slice(0, longest)}…”` : `“${text}”`;
-}
-
-function numberWords(
-  name: string,
-  value: number,
-  { currency }: Readonly<Record<string, unknown>>,
-  nowMs: number,
-): string {
-  if (name === 'doneAt') return momentWords(value, nowMs);
-  const isMoney = (name === 'amount' || name === 'unitPrice') && typeof currency === 'string';
-  return isMoney ? formatMoney(value, currency) : String(value);
+): (value: unknown) => string {
+  return (value) => {
+    if (value === null || value === undefined || value === '') return 'empty';
+    if (name === deletedField) return value === true ? 'deleted' : 'not deleted';
+    if (name === positionField) return 'another place';
+    const { say } = own(of?.fields, name) ?? {};
+    if (say) return say(value, values, nowMs);
+    if (typeof value === 'boolean') return value ? 'yes' : 'no';
+    if (typeof value === 'number') return String(value);
+    const text = typeof value === 'string' ? value : JSON.stringify(value);
+    return text.length > longest ? `“${text.slice(0, longest)}…”` : `“${text}”`;
+  };
 }

@@ -1,18 +1,54 @@
-/** What the rest of the app needs to know of a widget. One per folder, exported as `widget` from its widget.tsx. */
+/**
+ * All that screens know of one entity. `definition.ts` of its folder says what is pure, for rows, forms and whoever spans
+ * entities; `widget.ts` adds the components, and is what the app finds.
+ */
+import type { EntityDefinition, Values } from '@holdfast/shared/entities/defineEntity';
 import type { ComponentType } from 'react';
+import type { DraftRow } from '../data/database.ts';
 
-export interface WidgetDefinition {
-  /** The entity it shows. */
-  entity: string;
+/** How a field is spoken of where its name and value would not do. */
+export interface FieldWords {
+  /** "address" for a field that code calls `url`. */
+  name?: string;
+  /** The value in words; `values` are the record's, for the currency of an amount. */
+  say?(value: unknown, values: Readonly<Record<string, unknown>>, nowMs: number): string;
+}
+
+/** An entity by what every entity has, with fields to look into. */
+// biome-ignore lint/suspicious/noExplicitAny: a definition of one entity must fit where any entity's is asked for
+type AnyEntity = EntityDefinition<any, string>;
+
+export interface WidgetDefinition<E extends AnyEntity = AnyEntity> {
+  entity: E;
   /** The name of its region. */
   name: string;
   /** What one record is called, and several. */
   words: readonly [one: string, many: string];
+  /** What a person would know a record by; may come to nothing. */
+  title(values: Values<E>): string;
+  /** By the names code uses. */
+  fields?: { readonly [K in keyof E['fields']]?: FieldWords };
+}
+
+/** What a form is opened on. */
+export interface Opened {
+  /** Null: a new record. */
+  id: string | null;
+  /** What was typed into it before. */
+  draft?: DraftRow | null;
+}
+
+export interface FormProps {
+  opened: Opened;
+  onClose(): void;
+}
+
+/** One per folder, exported as `widget` from its widget.ts. */
+export interface Widget extends WidgetDefinition {
   /** Column of the wide dashboard, from 0. */
   column: number;
   /** Place in its column, and in the reading order of all. */
   place: number;
-  Widget: ComponentType;
-  /** The widget's own form for one record, opened from outside the widget. */
-  EditForm: ComponentType<{ id: string; onClose(): void }>;
+  Card: ComponentType;
+  Form: ComponentType<FormProps>;
 }

@@ -1,6 +1,6 @@
 /** Exactly what signing out would lose: how many of each kind, and the first of them by name [AU3]. */
 import { MoreRows } from '../../ui/WidgetCard.tsx';
-import { countWords } from '../recordWords.ts';
+import { countWords } from '../../widgets/recordWords.ts';
 import type { Unsent } from '../useUnsentRecords.ts';
 import styles from './Account.module.css';
 import { lossWords } from './lossWords.ts';

@@ -16,9 +16,10 @@ import { troubleWords } from '../../ui/saveOutcome.ts';
 import { useNow } from '../../ui/time/clock.ts';
 import { momentWords } from '../../ui/time/dateWords.ts';
 import { MoreRows } from '../../ui/WidgetCard.tsx';
+import { findWidget } from '../../widgets/allWidgets.ts';
 import { fieldWords, valueWords } from '../../widgets/fieldWords.ts';
+import { kindWord, recordTitle } from '../../widgets/recordWords.ts';
 import { useApp } from '../AppContext.ts';
-import { kindWord, recordTitle } from '../recordWords.ts';
 import styles from './SyncCentre.module.css';
 
 const pageSize = 50;
@@ -48,11 +49,15 @@ export function Diary({ onSaid }: { onSaid(words: string): void }) {
 
   const takeBack = async ({ entity, id, values }: DiaryEntry, { name, before }: DiaryChange, whose: string) => {
     const outcome = await writeRecords(device, [{ entity, id, values: { [name]: before } }]);
-    onSaid(outcome.ok ? `“${recordTitle(values)}” has ${whose} ${fieldWords(name)} again.` : troubleWords(outcome));
+    onSaid(
+      outcome.ok
+        ? `“${recordTitle(entity, values)}” has ${whose} ${fieldWords(findWidget(entity), name)} again.`
+        : troubleWords(outcome),
+    );
   };
   const restore = async ({ entity, id, values, removed }: DiaryEntry) => {
     const outcome = await bringBack(device, { entity, id, lastSeen: removed });
-    onSaid(outcome.ok ? `“${recordTitle(values)}” is back.` : troubleWords(outcome));
+    onSaid(outcome.ok ? `“${recordTitle(entity, values)}” is back.` : troubleWords(outcome));
   };
   return (
     <section className={styles.part} aria-labelledby="diary">
@@ -62,7 +67,7 @@ export function Diary({ onSaid }: { onSaid(words: string): void }) {
         {entries.map((entry) => (
           <li key={entry.seq} className={styles.entry}>
             <span className={styles.title}>
-              <bdi>{recordTitle(entry.values)}</bdi>
+              <bdi>{recordTitle(entry.entity, entry.values)}</bdi>
             </span>
             <span className={styles.small}>
               {kindWord(entry.entity)} · {momentWords(entry.at, now)}
@@ -81,7 +86,7 @@ export function Diary({ onSaid }: { onSaid(words: string): void }) {
             {entry.isGone && (
               <Button
                 weight="quiet"
-                aria-label={`Bring back ${recordTitle(entry.values)}`}
+                aria-label={`Bring back ${recordTitle(entry.entity, entry.values)}`}
                 onClick={() => restore(entry)}
               >
                 Bring back
@@ -95,11 +100,12 @@ export function Diary({ onSaid }: { onSaid(words: string): void }) {
   );
 }
 
-function changeWords({ name, before, after }: DiaryChange, { values }: DiaryEntry, now: number): string {
+function changeWords({ name, before, after }: DiaryChange, { entity, values }: DiaryEntry, now: number): string {
   if (name === deletedField)
     return after === true ? 'Deleted elsewhere' : 'Deleted before, and worked on since: it is back';
-  const words = (value: unknown) => valueWords(name, value, values, now);
-  return `${fieldWords(name)}: ${words(before)} → ${words(after)}`;
+  const widget = findWidget(entity);
+  const words = valueWords(widget, name, values, now);
+  return `${fieldWords(widget, name)}: ${words(before)} → ${words(after)}`;
 }
 
 interface WayBackProps {
@@ -116,7 +122,7 @@ function WayBack({ entry, change: { name, before, lostMine }, onTake }: WayBackP
   return (
     <Button
       weight="quiet"
-      aria-label={`${words}: ${fieldWords(name)} of ${recordTitle(entry.values)}`}
+      aria-label={`${words}: ${fieldWords(findWidget(entry.entity), name)} of ${recordTitle(entry.entity, entry.values)}`}
       onClick={() => onTake(isTheirs ? 'that' : 'your')}
     >
       {words}

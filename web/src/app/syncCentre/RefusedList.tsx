@@ -8,8 +8,8 @@ import { Button } from '../../ui/Button.tsx';
 import { saveFile } from '../../ui/saveFile.ts';
 import { findWidget } from '../../widgets/allWidgets.ts';
 import { fieldWords } from '../../widgets/fieldWords.ts';
+import { kindWord, recordTitle } from '../../widgets/recordWords.ts';
 import { useApp } from '../AppContext.ts';
-import { kindWord, recordTitle } from '../recordWords.ts';
 import { refusedWords } from './refusedWords.ts';
 import styles from './SyncCentre.module.css';
 
@@ -30,7 +30,7 @@ export function RefusedList({ onEdit, onSaid }: RefusedListProps) {
     return Promise.all(
       rows.map(async (row): Promise<RefusedRecord> => {
         const values = await readAny(device, row.entity, row.id);
-        return { ...row, values, title: recordTitle(values) };
+        return { ...row, values, title: recordTitle(row.entity, values) };
       }),
     );
   }, [device]);
@@ -38,7 +38,9 @@ export function RefusedList({ onEdit, onSaid }: RefusedListProps) {
 
   const discard = async ({ entity, id, title, fields }: RefusedRecord) => {
     await discardRefused(device, entity, id);
-    const names = Object.keys(fields).map((stored) => fieldWords(fieldNameOf(device, entity, stored) ?? stored));
+    const names = Object.keys(fields).map((stored) =>
+      fieldWords(findWidget(entity), fieldNameOf(device, entity, stored) ?? stored),
+    );
     onSaid(`“${title}” stays here as it is; its ${names.join(', ')} will not be sent.`);
   };
   return (

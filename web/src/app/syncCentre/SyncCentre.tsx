@@ -19,7 +19,7 @@ export function SyncCentre({ onClose, onSignIn }: { onClose(): void; onSignIn():
   const [said, setSaid] = useState('');
   const wantsSignIn = useRef(false);
   const [editing, setEditing] = useState<RefusedRecord | null>(null);
-  const EditForm = editing && findWidget(editing.entity)?.EditForm;
+  const Form = editing && findWidget(editing.entity)?.Form;
   const isAlone = app.session === 'none';
 
   const copyReport = async () => {
@@ -59,7 +59,7 @@ export function SyncCentre({ onClose, onSignIn }: { onClose(): void; onSignIn():
           </>
         )}
       </Dialog>
-      {editing && EditForm && <EditForm id={editing.id} onClose={() => setEditing(null)} />}
+      {editing && Form && <Form opened={{ id: editing.id }} onClose={() => setEditing(null)} />}
     </>
   );
 }

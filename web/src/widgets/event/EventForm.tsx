@@ -1,5 +1,4 @@
 /** Adds or edits one event. Moving its start moves its end along. */
-import { event as entity } from '@holdfast/shared/entities/event';
 import { useState } from 'react';
 import { useDevice, useEntityStore } from '../../data/DeviceProvider.tsx';
 import { DayField } from '../../ui/form/DayField.tsx';
@@ -8,32 +7,20 @@ import { useFormTexts } from '../../ui/form/FormTextsContext.ts';
 import type { Texts } from '../../ui/form/formTexts.ts';
 import { wallTimeWords } from '../../ui/time/dateWords.ts';
 import { addWallMinutes, deviceZone, instantToWall } from '../../ui/time/zonedTime.ts';
-import { type Opened, RecordForm } from '../RecordForm.tsx';
+import { RecordForm } from '../RecordForm.tsx';
+import type { FormProps } from '../widgetDefinition.ts';
+import { events } from './definition.ts';
 import { lengthText, typeEnd, typeStart } from './eventSpan.ts';
 import { isElsewhere, realSpan } from './eventTimes.ts';
 import { eventForm } from './readEvent.ts';
 
-interface EventFormProps {
-  opened: Opened;
-  onClose(): void;
-}
-
-export function EventForm({ opened, onClose }: EventFormProps) {
+export function EventForm({ opened, onClose }: FormProps) {
   const device = useDevice();
-  const store = useEntityStore(entity);
+  const store = useEntityStore(events.entity);
   const here = deviceZone();
   const [blank] = useState(() => nextHour(instantToWall(device.now(), here), here));
   return (
-    <RecordForm
-      entity={entity}
-      opened={opened}
-      shape={eventForm}
-      blank={blank}
-      word="event"
-      titleOf={({ title }) => title}
-      add={store.add}
-      onClose={onClose}
-    >
+    <RecordForm of={events} opened={opened} shape={eventForm} blank={blank} add={store.add} onClose={onClose}>
       {() => (
         <>
           <TextField name="title" label="Title" wide />

@@ -1,6 +1,4 @@
 /** One event on its day. */
-import { event as entity } from '@holdfast/shared/entities/event';
-import { useEntityStore } from '../../data/DeviceProvider.tsx';
 import { Facts, Row } from '../../ui/Row.tsx';
 import type { CivilDate } from '../../ui/time/civilDate.ts';
 import { wallTimeWords } from '../../ui/time/dateWords.ts';
@@ -8,6 +6,7 @@ import { deviceZone } from '../../ui/time/zonedTime.ts';
 import { RecordStatus } from '../RecordStatus.tsx';
 import { RowActions } from '../RowActions.tsx';
 import { useRowWrites } from '../useRowWrites.ts';
+import { events } from './definition.ts';
 import { isElsewhere, type TimedEvent } from './eventTimes.ts';
 import { oddDays, spanWords } from './spanWords.ts';
 
@@ -19,7 +18,7 @@ interface EventRowProps {
 }
 
 export function EventRow({ entry, date, today, onEdit }: EventRowProps) {
-  const { remove } = useRowWrites(useEntityStore(entity));
+  const { remove } = useRowWrites(events);
   const { id, title, place, start, zone } = entry.event;
   const elsewhere = isElsewhere(entry.event, deviceZone()) && `${wallTimeWords(start)} in ${zone.replaceAll('_', ' ')}`;
   return (
@@ -28,7 +27,7 @@ export function EventRow({ entry, date, today, onEdit }: EventRowProps) {
       title={title}
       meta={<Facts>{[spanWords(entry, date, today), ...oddDays(entry.event, today), elsewhere, place]}</Facts>}
       mark={<RecordStatus entity="event" id={id} />}
-      actions={<RowActions title={title} onEdit={onEdit} onDelete={() => remove(id, title)} />}
+      actions={<RowActions title={title} onEdit={onEdit} onDelete={() => remove(entry.event)} />}
     />
   );
 }

@@ -1,7 +1,5 @@
 /** Events outside the agenda's days, so that none is out of reach: folded away, in order of their distance. */
-import { event as entity } from '@holdfast/shared/entities/event';
 import { useState } from 'react';
-import { useEntityStore } from '../../data/DeviceProvider.tsx';
 import { Folded } from '../../ui/Folded.tsx';
 import { Facts, Row } from '../../ui/Row.tsx';
 import type { CivilDate } from '../../ui/time/civilDate.ts';
@@ -10,7 +8,7 @@ import { MoreRows } from '../../ui/WidgetCard.tsx';
 import { RecordStatus } from '../RecordStatus.tsx';
 import { RowActions } from '../RowActions.tsx';
 import { useRowWrites } from '../useRowWrites.ts';
-import type { CalendarEvent } from './eventRecord.ts';
+import { type CalendarEvent, events } from './definition.ts';
 import type { AgendaSpan, TimedEvent } from './eventTimes.ts';
 import { oddDays } from './spanWords.ts';
 import { useFarEvents } from './useAgenda.ts';
@@ -63,7 +61,7 @@ interface FarRowsProps {
 }
 
 function FarRows({ rows, today, onEdit }: FarRowsProps) {
-  const { remove } = useRowWrites(useEntityStore(entity));
+  const { remove } = useRowWrites(events);
   return (
     <ul>
       {rows.map(({ event, from }) => (
@@ -73,13 +71,7 @@ function FarRows({ rows, today, onEdit }: FarRowsProps) {
           title={event.title}
           meta={<Facts>{[dayWords(from.slice(0, 10), today), ...oddDays(event, today), event.place]}</Facts>}
           mark={<RecordStatus entity="event" id={event.id} />}
-          actions={
-            <RowActions
-              title={event.title}
-              onEdit={() => onEdit(event)}
-              onDelete={() => remove(event.id, event.title)}
-            />
-          }
+          actions={<RowActions title={event.title} onEdit={() => onEdit(event)} onDelete={() => remove(event)} />}
         />
       ))}
     </ul>

@@ -6,7 +6,7 @@
 import { daysUnder, type event, lengthClasses } from '@holdfast/shared/entities/event';
 import type { EntityStore, Query } from '../../data/entityStore.ts';
 import { addDays } from '../../ui/time/civilDate.ts';
-import type { CalendarEvent } from './eventRecord.ts';
+import type { CalendarEvent } from './definition.ts';
 import { type AgendaSpan, type Part, partOf, type TimedEvent, timesHere } from './eventTimes.ts';
 
 type Store = Pick<EntityStore<typeof event>, 'query' | 'count'>;

@@ -4,7 +4,7 @@
  */
 import { addDays, type CivilDate } from '../../ui/time/civilDate.ts';
 import { addWallMinutes, moveWall, type WallTime, wallMinutesBetween } from '../../ui/time/zonedTime.ts';
-import type { CalendarEvent } from './eventRecord.ts';
+import type { CalendarEvent } from './definition.ts';
 
 export interface EventTimes {
   /** On the wall here, real days only; of an all-day event only the days count. */

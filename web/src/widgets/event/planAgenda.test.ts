@@ -1,7 +1,7 @@
 import { readValues } from '@holdfast/shared/entities/defineEntity';
 import { event } from '@holdfast/shared/entities/event';
 import { describe, expect, it } from 'vitest';
-import type { CalendarEvent } from './eventRecord.ts';
+import type { CalendarEvent } from './definition.ts';
 import { partOf, timesHere } from './eventTimes.ts';
 import { type AgendaDay, planAgenda } from './planAgenda.ts';
 import { spanWords } from './spanWords.ts';

@@ -3,7 +3,7 @@ import { formText } from '../../ui/form/formText.ts';
 import type { FormShape, Reading, Texts } from '../../ui/form/formTexts.ts';
 import { dayTrouble, type Read, readWall } from '../../ui/time/readDay.ts';
 import { addWallMinutes, type WallTime } from '../../ui/time/zonedTime.ts';
-import type { CalendarEvent } from './eventRecord.ts';
+import type { CalendarEvent } from './definition.ts';
 import { lengthText } from './eventSpan.ts';
 import { realSpan } from './eventTimes.ts';
 

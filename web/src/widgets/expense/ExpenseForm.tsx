@@ -1,5 +1,4 @@
 /** Adds or edits one expense: amount, category, vendor first; the rest is under "More". */
-import { expense as entity } from '@holdfast/shared/entities/expense';
 import { useState } from 'react';
 import { useDevice, useEntityStore } from '../../data/DeviceProvider.tsx';
 import { AmountField } from '../../ui/form/AmountField.tsx';
@@ -10,27 +9,19 @@ import { useFormTexts } from '../../ui/form/FormTextsContext.ts';
 import { defaultCurrency } from '../../ui/money/defaultCurrency.ts';
 import { todayAt } from '../../ui/time/clock.ts';
 import { deviceZone } from '../../ui/time/zonedTime.ts';
-import { type Opened, RecordForm } from '../RecordForm.tsx';
-import { expenseTitle } from './expenseRecord.ts';
+import { RecordForm } from '../RecordForm.tsx';
+import type { FormProps } from '../widgetDefinition.ts';
+import { expenses } from './definition.ts';
 import { expenseForm } from './readExpense.ts';
 import { useUsedWords } from './useUsedWords.ts';
 
-export function ExpenseForm({ opened, onClose }: { opened: Opened; onClose(): void }) {
+export function ExpenseForm({ opened, onClose }: FormProps) {
   const device = useDevice();
-  const store = useEntityStore(entity);
+  const store = useEntityStore(expenses.entity);
   const used = useUsedWords();
   const [blank] = useState(() => ({ date: todayAt(device.now(), deviceZone()), currency: defaultCurrency() }));
   return (
-    <RecordForm
-      entity={entity}
-      opened={opened}
-      shape={expenseForm}
-      blank={blank}
-      word="expense"
-      titleOf={expenseTitle}
-      add={store.add}
-      onClose={onClose}
-    >
+    <RecordForm of={expenses} opened={opened} shape={expenseForm} blank={blank} add={store.add} onClose={onClose}>
       {(expense) => (
         <>
           <Amount />

@@ -1,6 +1,4 @@
 /** One expense. */
-import { expense as entity } from '@holdfast/shared/entities/expense';
-import { useEntityStore } from '../../data/DeviceProvider.tsx';
 import { formatMoney } from '../../ui/money/formatMoney.ts';
 import { Facts, Row } from '../../ui/Row.tsx';
 import type { CivilDate } from '../../ui/time/civilDate.ts';
@@ -8,13 +6,13 @@ import { dayWords } from '../../ui/time/dateWords.ts';
 import { RecordStatus } from '../RecordStatus.tsx';
 import { RowActions } from '../RowActions.tsx';
 import { useRowWrites } from '../useRowWrites.ts';
+import { type Expense, expenses } from './definition.ts';
 import styles from './Expense.module.css';
-import { type Expense, expenseTitle } from './expenseRecord.ts';
 
 export function ExpenseRow({ expense, today, onEdit }: { expense: Expense; today: CivilDate; onEdit(): void }) {
-  const { remove } = useRowWrites(useEntityStore(entity));
+  const { remove } = useRowWrites(expenses);
   const { id, amount, currency, category, date, method } = expense;
-  const title = expenseTitle(expense);
+  const title = expenses.title(expense);
   return (
     <Row
       id={id}
@@ -24,7 +22,7 @@ export function ExpenseRow({ expense, today, onEdit }: { expense: Expense; today
         <Facts>{[amount < 0 && 'Money back', title === category ? '' : category, dayWords(date, today), method]}</Facts>
       }
       mark={<RecordStatus entity="expense" id={id} />}
-      actions={<RowActions title={title} onEdit={onEdit} onDelete={() => remove(id, title)} />}
+      actions={<RowActions title={title} onEdit={onEdit} onDelete={() => remove(expense)} />}
     />
   );
 }

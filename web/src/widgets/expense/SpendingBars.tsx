@@ -4,7 +4,7 @@
  */
 import { formatMoney } from '../../ui/money/formatMoney.ts';
 import styles from './Expense.module.css';
-import type { Spending } from './expenseRecord.ts';
+import type { Spending } from './totalSpending.ts';
 
 export function SpendingBars({ currency, minor, categories }: Spending) {
   const largest = Math.max(1, ...categories.map((category) => category.minor));

@@ -4,7 +4,7 @@ import type { FormShape, Reading, Texts } from '../../ui/form/formTexts.ts';
 import { amountText } from '../../ui/money/formatMoney.ts';
 import { readMinor } from '../../ui/money/readAmount.ts';
 import { readDay } from '../../ui/time/readDay.ts';
-import type { Expense } from './expenseRecord.ts';
+import type { Expense } from './definition.ts';
 
 type ExpenseValues = Omit<Expense, 'id'>;
 

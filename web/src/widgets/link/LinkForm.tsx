@@ -1,37 +1,24 @@
 /** Adds or edits one quick link. */
-import { link as entity } from '@holdfast/shared/entities/link';
 import { useEntityStore } from '../../data/DeviceProvider.tsx';
 import { TextField } from '../../ui/form/Field.tsx';
 import { orderAfter } from '../orderAfter.ts';
-import { type AddRecord, type Opened, RecordForm } from '../RecordForm.tsx';
-import type { QuickLink } from './linkRecord.ts';
+import { type AddRecord, RecordForm } from '../RecordForm.tsx';
+import type { FormProps } from '../widgetDefinition.ts';
+import { links, type QuickLink } from './definition.ts';
 import { linkForm } from './readLink.ts';
-
-interface LinkFormProps {
-  opened: Opened;
-  groups: readonly string[];
-  onClose(): void;
-}
+import { useUsedGroups } from './useUsedGroups.ts';
 
 const blank = {};
 
-export function LinkForm({ opened, groups, onClose }: LinkFormProps) {
-  const store = useEntityStore(entity);
+export function LinkForm({ opened, onClose }: FormProps) {
+  const store = useEntityStore(links.entity);
+  const groups = useUsedGroups();
   const add: AddRecord<Omit<QuickLink, 'id'>> = async (values, id, options) => {
     const [last] = await store.query({ by: ['order'], reverse: true, limit: 1 });
     return store.add({ ...values, order: orderAfter(last?.order) }, id, options);
   };
   return (
-    <RecordForm
-      entity={entity}
-      opened={opened}
-      shape={linkForm}
-      blank={blank}
-      word="link"
-      titleOf={({ title }) => title}
-      add={add}
-      onClose={onClose}
-    >
+    <RecordForm of={links} opened={opened} shape={linkForm} blank={blank} add={add} onClose={onClose}>
       {() => (
         <>
           <TextField

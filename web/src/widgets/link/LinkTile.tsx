@@ -1,15 +1,13 @@
 /** One link: a letter or an emoji, its title, and a new tab that learns nothing of this one. */
-import { link as entity } from '@holdfast/shared/entities/link';
-import { useEntityStore } from '../../data/DeviceProvider.tsx';
 import { firstSigns } from '../../ui/words/firstSigns.ts';
 import { RecordStatus } from '../RecordStatus.tsx';
 import { RowActions } from '../RowActions.tsx';
 import { useRowWrites } from '../useRowWrites.ts';
+import { links, type QuickLink } from './definition.ts';
 import styles from './Link.module.css';
-import type { QuickLink } from './linkRecord.ts';
 
 export function LinkTile({ link, onEdit }: { link: QuickLink; onEdit(): void }) {
-  const { remove } = useRowWrites(useEntityStore(entity));
+  const { remove } = useRowWrites(links);
   const { id, url, title, icon } = link;
   return (
     <li data-row={id} className={styles.tile}>
@@ -23,7 +21,7 @@ export function LinkTile({ link, onEdit }: { link: QuickLink; onEdit(): void }) 
       </a>
       <RecordStatus entity="link" id={id} />
       <span className={styles.actions}>
-        <RowActions title={title} onEdit={onEdit} onDelete={() => remove(id, title)} />
+        <RowActions title={title} onEdit={onEdit} onDelete={() => remove(link)} />
       </span>
     </li>
   );

@@ -2,7 +2,7 @@
 
 import { formText } from '../../ui/form/formText.ts';
 import type { FormShape, Reading, Texts } from '../../ui/form/formTexts.ts';
-import type { QuickLink } from './linkRecord.ts';
+import type { QuickLink } from './definition.ts';
 import { readAddress } from './readAddress.ts';
 
 type LinkValues = Omit<QuickLink, 'id'>;

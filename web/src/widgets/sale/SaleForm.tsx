@@ -1,5 +1,4 @@
 /** Adds or edits one sale, and says what it comes to while it is typed. */
-import { sale as entity } from '@holdfast/shared/entities/sale';
 import { useState } from 'react';
 import { useDevice, useEntityStore } from '../../data/DeviceProvider.tsx';
 import { AmountField } from '../../ui/form/AmountField.tsx';
@@ -11,17 +10,20 @@ import { defaultCurrency } from '../../ui/money/defaultCurrency.ts';
 import { formatMoney } from '../../ui/money/formatMoney.ts';
 import { todayAt } from '../../ui/time/clock.ts';
 import { deviceZone } from '../../ui/time/zonedTime.ts';
-import { type Opened, RecordForm } from '../RecordForm.tsx';
+import { RecordForm } from '../RecordForm.tsx';
+import type { FormProps } from '../widgetDefinition.ts';
 import { addSale } from './addSale.ts';
+import { type Sale, sales } from './definition.ts';
 import { readSale, saleForm } from './readSale.ts';
 import styles from './Sale.module.css';
-import { type Sale, saleAmount, statusChoices } from './saleRecord.ts';
+import { saleAmount } from './saleAmounts.ts';
+import { statusChoices } from './saleStatus.ts';
 
 const statusWords: Readonly<Record<Sale['status'], string>> = { unpaid: 'Unpaid', paid: 'Paid', refunded: 'Refunded' };
 
-export function SaleForm({ opened, onClose }: { opened: Opened; onClose(): void }) {
+export function SaleForm({ opened, onClose }: FormProps) {
   const device = useDevice();
-  const store = useEntityStore(entity);
+  const store = useEntityStore(sales.entity);
   const [blank] = useState(() => ({
     quantity: '1',
     currency: defaultCurrency(),
@@ -30,12 +32,10 @@ export function SaleForm({ opened, onClose }: { opened: Opened; onClose(): void 
   }));
   return (
     <RecordForm
-      entity={entity}
+      of={sales}
       opened={opened}
       shape={saleForm}
       blank={blank}
-      word="sale"
-      titleOf={({ item }) => item}
       add={(values, id, options) => addSale(device, store, values, id, options)}
       onClose={onClose}
     >

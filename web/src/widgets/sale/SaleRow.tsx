@@ -1,7 +1,5 @@
 /** One sale: what, for how much, and whether it has been paid. */
-import { sale as entity } from '@holdfast/shared/entities/sale';
 import { BadgeCheck, Undo2 } from 'lucide-react';
-import { useEntityStore } from '../../data/DeviceProvider.tsx';
 import { IconButton } from '../../ui/Button.tsx';
 import { formatMoney } from '../../ui/money/formatMoney.ts';
 import { quantityText } from '../../ui/money/quantityText.ts';
@@ -11,16 +9,17 @@ import { dayWords } from '../../ui/time/dateWords.ts';
 import { RecordStatus } from '../RecordStatus.tsx';
 import { RowActions } from '../RowActions.tsx';
 import { useRowWrites } from '../useRowWrites.ts';
+import { type Sale, sales } from './definition.ts';
 import styles from './Sale.module.css';
-import { canDelete, type Sale, saleAmount } from './saleRecord.ts';
+import { saleAmount } from './saleAmounts.ts';
+import { canDelete } from './saleStatus.ts';
 
 export function SaleRow({ sale, today, onEdit }: { sale: Sale; today: CivilDate; onEdit(): void }) {
-  const { remove, change } = useRowWrites(useEntityStore(entity));
+  const { remove, change } = useRowWrites(sales);
   const { id, item, number, customer, date, quantity, status } = sale;
   const { minor, currency } = saleAmount(sale);
 
-  const turn = (next: Sale['status'], text: string) =>
-    change({ id, title: item, values: { status: next }, base: { status }, text });
+  const turn = (next: Sale['status'], text: string) => change({ record: sale, values: { status: next }, text });
 
   return (
     <Row
@@ -47,7 +46,7 @@ export function SaleRow({ sale, today, onEdit }: { sale: Sale; today: CivilDate;
           {status === 'paid' && (
             <IconButton icon={Undo2} label={`Refund ${item}`} onClick={() => turn('refunded', `Refunded: “${item}”`)} />
           )}
-          <RowActions title={item} onEdit={onEdit} onDelete={canDelete(sale) ? () => remove(id, item) : undefined} />
+          <RowActions title={item} onEdit={onEdit} onDelete={canDelete(sale) ? () => remove(sale) : undefined} />
         </>
       }
     />

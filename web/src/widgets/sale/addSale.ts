@@ -7,7 +7,7 @@ import type { Device } from '../../data/device.ts';
 import type { EntityStore } from '../../data/entityStore.ts';
 import { readMeta, writeMeta } from '../../data/meta.ts';
 import { inOneTransaction, type WriteOptions, type WriteOutcome } from '../../data/write.ts';
-import type { Sale } from './saleRecord.ts';
+import type { Sale } from './definition.ts';
 
 /** Without I and O, which are read as digits. */
 const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ';

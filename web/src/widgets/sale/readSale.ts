@@ -7,7 +7,8 @@ import { quantityText } from '../../ui/money/quantityText.ts';
 import { readMinor } from '../../ui/money/readAmount.ts';
 import { readQuantity } from '../../ui/money/readQuantity.ts';
 import { readDay } from '../../ui/time/readDay.ts';
-import { type Sale, saleAmount } from './saleRecord.ts';
+import type { Sale } from './definition.ts';
+import { saleAmount } from './saleAmounts.ts';
 
 type SaleValues = Omit<Sale, 'id'>;
 

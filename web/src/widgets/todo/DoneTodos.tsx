@@ -5,8 +5,8 @@ import { useEntityStore } from '../../data/DeviceProvider.tsx';
 import { Folded } from '../../ui/Folded.tsx';
 import type { CivilDate } from '../../ui/time/civilDate.ts';
 import { MoreRows } from '../../ui/WidgetCard.tsx';
+import type { Todo } from './definition.ts';
 import { TodoRow } from './TodoRow.tsx';
-import type { Todo } from './todoRecord.ts';
 
 const pageSize = 20;
 

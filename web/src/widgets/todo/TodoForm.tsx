@@ -1,25 +1,23 @@
 /** Adds or edits one todo. */
-import { todo as entity } from '@holdfast/shared/entities/todo';
 import { useEntityStore } from '../../data/DeviceProvider.tsx';
 import { DayField } from '../../ui/form/DayField.tsx';
 import { SelectField, TextAreaField, TextField } from '../../ui/form/Field.tsx';
-import { type Opened, RecordForm } from '../RecordForm.tsx';
+import { RecordForm } from '../RecordForm.tsx';
+import type { FormProps } from '../widgetDefinition.ts';
 import { addTodo } from './addTodo.ts';
+import { priorityWords, todos } from './definition.ts';
 import { blankTodo, todoForm } from './readTodo.ts';
-import { priorityWords } from './todoRecord.ts';
 import { useUsedLists } from './useUsedLists.ts';
 
-export function TodoForm({ opened, onClose }: { opened: Opened; onClose(): void }) {
-  const store = useEntityStore(entity);
+export function TodoForm({ opened, onClose }: FormProps) {
+  const store = useEntityStore(todos.entity);
   const lists = useUsedLists();
   return (
     <RecordForm
-      entity={entity}
+      of={todos}
       opened={opened}
       shape={todoForm}
       blank={blankTodo}
-      word="todo"
-      titleOf={({ title }) => title}
       add={(values, id, options) => addTodo(store, values, id, options)}
       onClose={onClose}
     >

@@ -1,7 +1,6 @@
 /** One todo: its check box, and what makes it urgent. */
-import { todo as entity } from '@holdfast/shared/entities/todo';
 import { correctedNow } from '../../data/correctedNow.ts';
-import { useDevice, useEntityStore } from '../../data/DeviceProvider.tsx';
+import { useDevice } from '../../data/DeviceProvider.tsx';
 import { Row } from '../../ui/Row.tsx';
 import type { CivilDate } from '../../ui/time/civilDate.ts';
 import { useWallTime } from '../../ui/time/clock.ts';
@@ -10,24 +9,18 @@ import { isRepeatedClick } from '../../ui/useDeed.ts';
 import { RecordStatus } from '../RecordStatus.tsx';
 import { RowActions } from '../RowActions.tsx';
 import { useRowWrites } from '../useRowWrites.ts';
+import { priorityWords, type Todo, todos } from './definition.ts';
 import styles from './Todo.module.css';
 import { isLate } from './todoGroups.ts';
-import { priorityWords, type Todo } from './todoRecord.ts';
 
 export function TodoRow({ todo, today, onEdit }: { todo: Todo; today: CivilDate; onEdit(): void }) {
   const device = useDevice();
-  const { remove, change } = useRowWrites(useEntityStore(entity));
-  const { id, title, done, doneAt, priority, list } = todo;
+  const { remove, change } = useRowWrites(todos);
+  const { id, title, done, priority, list } = todo;
 
   const toggle = async () => {
     const values = done ? { done: false, doneAt: null } : { done: true, doneAt: await correctedNow(device) };
-    await change({
-      id,
-      title,
-      values,
-      base: { done, doneAt },
-      text: done ? `Open again: “${title}”` : `Done: “${title}”`,
-    });
+    await change({ record: todo, values, text: done ? `Open again: “${title}”` : `Done: “${title}”` });
   };
 
   return (
@@ -58,7 +51,7 @@ export function TodoRow({ todo, today, onEdit }: { todo: Todo; today: CivilDate;
           {!done && <DueWords todo={todo} today={today} />}
         </>
       }
-      actions={<RowActions title={title} onEdit={onEdit} onDelete={() => remove(id, title)} />}
+      actions={<RowActions title={title} onEdit={onEdit} onDelete={() => remove(todo)} />}
     />
   );
 }

@@ -3,7 +3,7 @@
 import { formText } from '../../ui/form/formText.ts';
 import type { FormShape, Reading, Texts } from '../../ui/form/formTexts.ts';
 import { readDay, readTime } from '../../ui/time/readDay.ts';
-import type { Todo } from './todoRecord.ts';
+import type { Todo } from './definition.ts';
 
 type TodoValues = Omit<Todo, 'id'>;
 

@@ -3,7 +3,7 @@ import type { todo } from '@holdfast/shared/entities/todo';
 import type { Query } from '../../data/entityStore.ts';
 import type { CivilDate } from '../../ui/time/civilDate.ts';
 import type { WallTime } from '../../ui/time/zonedTime.ts';
-import type { Todo } from './todoRecord.ts';
+import type { Todo } from './definition.ts';
 
 export const groupNames = ['Overdue', 'Today', 'Any time', 'Upcoming'] as const;
 export type GroupName = (typeof groupNames)[number];

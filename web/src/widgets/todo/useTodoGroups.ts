@@ -3,8 +3,8 @@ import { todo } from '@holdfast/shared/entities/todo';
 import { useEntityStore } from '../../data/DeviceProvider.tsx';
 import { withAdded } from '../../data/justAdded.ts';
 import type { CivilDate } from '../../ui/time/civilDate.ts';
+import type { Todo } from './definition.ts';
 import { type GroupName, groupNames, groupOf, groupQuery } from './todoGroups.ts';
-import type { Todo } from './todoRecord.ts';
 
 export interface TodoGroup {
   name: GroupName;

@@ -1,7 +1,7 @@
 import { readValues } from '@holdfast/shared/entities/defineEntity';
 import { link } from '@holdfast/shared/entities/link';
 import { describe, expect, it } from 'vitest';
-import { groupLinks } from './linkRecord.ts';
+import { groupLinks } from './groupLinks.ts';
 
 const made = (id: string, group: string, order: string) => ({ id, ...readValues(link, { group, order }) });
 

@@ -1,7 +1,7 @@
 import { readValues } from '@holdfast/shared/entities/defineEntity';
 import { expense } from '@holdfast/shared/entities/expense';
 import { describe, expect, it } from 'vitest';
-import { totalSpending } from './expenseRecord.ts';
+import { totalSpending } from './totalSpending.ts';
 
 const made = (category: string, amount: number, currency = 'EUR') => ({
   id: 'x',

@@ -1,9 +1,6 @@
-/** A quick link as the widget hands it around, and how links stand in their groups. */
-import type { link } from '@holdfast/shared/entities/link';
-import type { Entry } from '../../data/entityStore.ts';
+/** How links stand in their groups. */
 import { joinWords, type Named } from '../../ui/words/joinWords.ts';
-
-export type QuickLink = Entry<typeof link>;
+import type { QuickLink } from './definition.ts';
 
 /** Each group by its order keys, ties by id: where it is spelled in several ways, each came in an order of its own. */
 export function groupLinks(links: readonly QuickLink[]): Named<QuickLink>[] {

@@ -1,10 +1,7 @@
-/** An expense as the widget hands it around, and how expenses add up. */
-import type { expense } from '@holdfast/shared/entities/expense';
-import type { Entry } from '../../data/entityStore.ts';
+/** How expenses add up. */
 import { sumByCurrency } from '../../ui/money/sumByCurrency.ts';
 import { joinWords } from '../../ui/words/joinWords.ts';
-
-export type Expense = Entry<typeof expense>;
+import type { Expense } from './definition.ts';
 
 export interface Spending {
   currency: string;
@@ -28,9 +25,4 @@ export function totalSpending(expenses: readonly Expense[], shown: number): Spen
 
 function sum(amounts: readonly number[]): number {
   return amounts.reduce((whole, amount) => whole + amount, 0);
-}
-
-/** What an expense is called: who was paid, else for what. */
-export function expenseTitle({ vendor, category }: Pick<Expense, 'vendor' | 'category'>): string {
-  return vendor || category || 'Expense';
 }

@@ -1,13 +1,12 @@
 /** The next fourteen days, and everything else folded away. */
 import { event } from '@holdfast/shared/entities/event';
 import { useEntityStore } from '../../data/DeviceProvider.tsx';
-import { useSettled } from '../../ui/Settled.tsx';
 import type { CivilDate } from '../../ui/time/civilDate.ts';
 import { useToday, useZone } from '../../ui/time/clock.ts';
 import { civilFormat, dayWords } from '../../ui/time/dateWords.ts';
-import { EmptyNote, WidgetCard } from '../../ui/WidgetCard.tsx';
-import { LeftDraft } from '../DraftOffer.tsx';
-import { useEditing } from '../useEditing.ts';
+import { EmptyNote } from '../../ui/WidgetCard.tsx';
+import { EntityCard } from '../EntityCard.tsx';
+import { events } from './definition.ts';
 import styles from './Event.module.css';
 import { EventRow } from './EventRow.tsx';
 import { FarEvents } from './FarEvents.tsx';
@@ -16,36 +15,43 @@ import { useAgenda } from './useAgenda.ts';
 
 const shownDays = 14;
 
-export function EventWidget() {
+export function EventCard() {
   const today = useToday();
   const span = { first: today, days: shownDays, zone: useZone() };
   const days = useAgenda(span);
   const store = useEntityStore(event);
   const any = store.useQuery({ by: ['start'], limit: 1 });
-  const { editing, add, edit, goOn, close } = useEditing();
-  useSettled(days !== undefined && any !== undefined);
 
   return (
-    <WidgetCard name="Calendar" addLabel="Add event" onAdd={add} aside="Next 14 days">
-      {editing ? <EventForm opened={editing} onClose={close} /> : <LeftDraft entity="event" onGoOn={goOn} />}
-      {days?.length === 0 && any !== undefined && (
-        <EmptyNote example="Tasting at the harbour hall, Friday 10:00">
-          {any.length > 0 ? 'Nothing in the next 14 days.' : 'Put in what has a time and see the days ahead.'}
-        </EmptyNote>
+    <EntityCard of={events} Form={EventForm} isReady={days !== undefined && any !== undefined} aside="Next 14 days">
+      {(edit) => (
+        <>
+          {days?.length === 0 && any !== undefined && (
+            <EmptyNote example="Tasting at the harbour hall, Friday 10:00">
+              {any.length > 0 ? 'Nothing in the next 14 days.' : 'Put in what has a time and see the days ahead.'}
+            </EmptyNote>
+          )}
+          {days?.map(({ date, entries }) => (
+            <div key={date} className={`${styles.day} ${date === today ? styles.today : ''}`}>
+              <DayHead date={date} today={today} />
+              <ul>
+                {entries.map((entry) => (
+                  <EventRow
+                    key={entry.event.id}
+                    entry={entry}
+                    date={date}
+                    today={today}
+                    onEdit={() => edit(entry.event)}
+                  />
+                ))}
+              </ul>
+            </div>
+          ))}
+          <FarEvents name="Later" part="later" span={span} onEdit={edit} />
+          <FarEvents name="Earlier" part="earlier" span={span} onEdit={edit} />
+        </>
       )}
-      {days?.map(({ date, entries }) => (
-        <div key={date} className={`${styles.day} ${date === today ? styles.today : ''}`}>
-          <DayHead date={date} today={today} />
-          <ul>
-            {entries.map((entry) => (
-              <EventRow key={entry.event.id} entry={entry} date={date} today={today} onEdit={() => edit(entry.event)} />
-            ))}
-          </ul>
-        </div>
-      ))}
-      <FarEvents name="Later" part="later" span={span} onEdit={edit} />
-      <FarEvents name="Earlier" part="earlier" span={span} onEdit={edit} />
-    </WidgetCard>
+    </EntityCard>
   );
 }
 

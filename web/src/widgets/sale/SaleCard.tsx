@@ -3,21 +3,20 @@ import { sale } from '@holdfast/shared/entities/sale';
 import { useState } from 'react';
 import { useEntityStore } from '../../data/DeviceProvider.tsx';
 import { formatMoney } from '../../ui/money/formatMoney.ts';
-import { useSettled } from '../../ui/Settled.tsx';
 import { monthOf } from '../../ui/time/civilDate.ts';
 import { useToday } from '../../ui/time/clock.ts';
 import { civilFormat } from '../../ui/time/dateWords.ts';
-import { EmptyNote, MoreRows, WidgetCard } from '../../ui/WidgetCard.tsx';
-import { LeftDraft } from '../DraftOffer.tsx';
-import { useEditing } from '../useEditing.ts';
+import { EmptyNote, MoreRows } from '../../ui/WidgetCard.tsx';
+import { EntityCard } from '../EntityCard.tsx';
+import { sales } from './definition.ts';
 import { SaleForm } from './form.ts';
 import styles from './Sale.module.css';
 import { SaleRow } from './SaleRow.tsx';
-import { type SaleTotals, totalSales } from './saleRecord.ts';
+import { type SaleTotals, totalSales } from './saleAmounts.ts';
 
 const pageSize = 20;
 
-export function SaleWidget() {
+export function SaleCard() {
   const store = useEntityStore(sale);
   const today = useToday();
   const [limit, setLimit] = useState(pageSize);
@@ -30,32 +29,33 @@ export function SaleWidget() {
     [today],
   );
   const list = store.useList({ by: ['date'], reverse: true, limit });
-  const { editing, add, edit, goOn, close } = useEditing();
-  useSettled(totals !== undefined && list !== undefined);
 
   return (
-    <WidgetCard
-      name="Sales"
-      addLabel="Add sale"
-      onAdd={add}
+    <EntityCard
+      of={sales}
+      Form={SaleForm}
+      isReady={totals !== undefined && list !== undefined}
       aside={totals !== undefined && totals.length > 0 && civilFormat(today, { month: 'long' })}
     >
-      {editing ? <SaleForm opened={editing} onClose={close} /> : <LeftDraft entity="sale" onGoOn={goOn} />}
-      {totals?.map((total) => (
-        <Totals key={total.currency} {...total} />
-      ))}
-      {list?.rows.length === 0 && (
-        <EmptyNote example="3 × Lamp at 40.00, unpaid, due in two weeks">
-          Note what you sell and see what is still to be paid.
-        </EmptyNote>
+      {(edit) => (
+        <>
+          {totals?.map((total) => (
+            <Totals key={total.currency} {...total} />
+          ))}
+          {list?.rows.length === 0 && (
+            <EmptyNote example="3 × Lamp at 40.00, unpaid, due in two weeks">
+              Note what you sell and see what is still to be paid.
+            </EmptyNote>
+          )}
+          <ul>
+            {list?.rows.map((row) => (
+              <SaleRow key={row.id} sale={row} today={today} onEdit={() => edit(row)} />
+            ))}
+          </ul>
+          {list && <MoreRows shown={list.rows.length} total={list.count} onMore={() => setLimit(limit + pageSize)} />}
+        </>
       )}
-      <ul>
-        {list?.rows.map((row) => (
-          <SaleRow key={row.id} sale={row} today={today} onEdit={() => edit(row)} />
-        ))}
-      </ul>
-      {list && <MoreRows shown={list.rows.length} total={list.count} onMore={() => setLimit(limit + pageSize)} />}
-    </WidgetCard>
+    </EntityCard>
   );
 }
 

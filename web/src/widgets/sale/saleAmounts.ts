@@ -1,10 +1,7 @@
-/** A sale as the widget hands it around, and what it comes to. */
-import type { sale } from '@holdfast/shared/entities/sale';
-import type { Entry } from '../../data/entityStore.ts';
+/** What sales come to. */
 import { lineTotal } from '../../ui/money/lineTotal.ts';
 import { type Amount, sumByCurrency } from '../../ui/money/sumByCurrency.ts';
-
-export type Sale = Entry<typeof sale>;
+import type { Sale } from './definition.ts';
 
 export function saleAmount({
   quantity,
@@ -12,19 +9,6 @@ export function saleAmount({
   currency,
 }: Pick<Sale, 'quantity' | 'unitPrice' | 'currency'>): Amount {
   return { minor: lineTotal(quantity, unitPrice), currency };
-}
-
-/**
- * What a sale may become in a form. What was paid is refunded and never unpaid again, or it could be deleted by way of
- * that; who pressed Mark paid by mistake has Undo.
- */
-export function statusChoices(status: Sale['status']): Sale['status'][] {
-  return status === 'unpaid' ? ['unpaid', 'paid'] : ['paid', 'refunded'];
-}
-
-/** Money that changed hands leaves a trace: only what was not paid is deleted. */
-export function canDelete({ status }: Pick<Sale, 'status'>): boolean {
-  return status === 'unpaid';
 }
 
 export interface SaleTotals {

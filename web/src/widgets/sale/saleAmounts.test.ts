@@ -1,7 +1,8 @@
 import { readValues } from '@holdfast/shared/entities/defineEntity';
 import { sale } from '@holdfast/shared/entities/sale';
 import { describe, expect, it } from 'vitest';
-import { canDelete, statusChoices, totalSales } from './saleRecord.ts';
+import { totalSales } from './saleAmounts.ts';
+import { canDelete, statusChoices } from './saleStatus.ts';
 
 const made = (values: object) => ({ id: 'x', ...readValues(sale, { unitPrice: 1000, currency: 'EUR', ...values }) });
 

@@ -1,5 +1,5 @@
-/** What a record is called outside its widget: its kind, and the words a person would know it by. */
-import { findWidget } from '../widgets/allWidgets.ts';
+/** What a record is called where records of any entity stand: its kind, and the words a person would know it by. */
+import { findWidget } from './allWidgets.ts';
 
 /** Settings have no widget of their own. */
 function wordsOf(entity: string): readonly [one: string, many: string] {
@@ -19,8 +19,7 @@ export function kindWord(entity: string): string {
   return one.charAt(0).toUpperCase() + one.slice(1);
 }
 
-/** `values` by the names code uses. */
-export function recordTitle(values: Readonly<Record<string, unknown>>): string {
-  const known = [values.title, values.item, values.vendor, values.category, values.name];
-  return known.find((text) => typeof text === 'string' && text !== '')?.toString() ?? 'Untitled';
+/** `values` by the names code uses, as `readAny` gives them. */
+export function recordTitle(entity: string, values: Readonly<Record<string, unknown>>): string {
+  return findWidget(entity)?.title(values) || 'Untitled';
 }

@@ -1,0 +1,13 @@
+/** What screens know of an event. */
+import { event } from '@holdfast/shared/entities/event';
+import type { Entry } from '../../data/entityStore.ts';
+import type { WidgetDefinition } from '../widgetDefinition.ts';
+
+export type CalendarEvent = Entry<typeof event>;
+
+export const events: WidgetDefinition<typeof event> = {
+  entity: event,
+  name: 'Calendar',
+  words: ['event', 'events'],
+  title: ({ title }) => title,
+};

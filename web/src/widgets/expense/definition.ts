@@ -1,0 +1,16 @@
+/** What screens know of an expense. */
+import { expense } from '@holdfast/shared/entities/expense';
+import type { Entry } from '../../data/entityStore.ts';
+import { moneyWords } from '../fieldWords.ts';
+import type { WidgetDefinition } from '../widgetDefinition.ts';
+
+export type Expense = Entry<typeof expense>;
+
+export const expenses: WidgetDefinition<typeof expense> = {
+  entity: expense,
+  name: 'Expenses',
+  words: ['expense', 'expenses'],
+  /** Who was paid, else for what. */
+  title: ({ vendor, category }) => vendor || category || 'Expense',
+  fields: { amount: moneyWords },
+};

@@ -1,0 +1,15 @@
+/** What screens know of a sale. */
+import { sale } from '@holdfast/shared/entities/sale';
+import type { Entry } from '../../data/entityStore.ts';
+import { moneyWords } from '../fieldWords.ts';
+import type { WidgetDefinition } from '../widgetDefinition.ts';
+
+export type Sale = Entry<typeof sale>;
+
+export const sales: WidgetDefinition<typeof sale> = {
+  entity: sale,
+  name: 'Sales',
+  words: ['sale', 'sales'],
+  title: ({ item }) => item,
+  fields: { unitPrice: moneyWords },
+};

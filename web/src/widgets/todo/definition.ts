@@ -1,0 +1,17 @@
+/** What screens know of a todo. */
+import { todo } from '@holdfast/shared/entities/todo';
+import type { Entry } from '../../data/entityStore.ts';
+import { timeWords } from '../fieldWords.ts';
+import type { WidgetDefinition } from '../widgetDefinition.ts';
+
+export type Todo = Entry<typeof todo>;
+
+export const priorityWords = ['None', 'Low', 'Medium', 'High'] as const;
+
+export const todos: WidgetDefinition<typeof todo> = {
+  entity: todo,
+  name: 'Todos',
+  words: ['todo', 'todos'],
+  title: ({ title }) => title,
+  fields: { doneAt: { name: 'time it was done', ...timeWords } },
+};
