@@ -1,19 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import * as z from 'zod/mini';
-import type { FieldDefinition } from './defineEntity.ts';
+import { describeField, type Stored } from './frozen/describeField.ts';
 import { registry } from './registry.ts';
 
 /** How a field is stored, and every way it was stored before, the oldest first. */
 type History = readonly (Stored & { note?: string })[];
-
-interface Stored {
-  /** What may be written, as JSON Schema. */
-  writes: unknown;
-  /** What may be read, where that is more. */
-  reads?: unknown;
-  fallback: unknown;
-}
 
 /** By stored name, also those that are retired: their last entry says so with `"retired": true`. */
 type Frozen = Readonly<Record<string, History>>;
@@ -23,14 +14,6 @@ const folder = new URL('frozen/', import.meta.url);
 function frozenOf(entity: string): Frozen {
   const file = new URL(`${entity}.json`, folder);
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Frozen) : {};
-}
-
-function describeField({ schema, reads, fallback }: FieldDefinition): Stored {
-  const toJson = (type: z.ZodMiniType) => {
-    const { $schema: _, ...shape } = z.toJSONSchema(type, { io: 'input' });
-    return shape;
-  };
-  return { writes: toJson(schema), ...(reads !== schema && { reads: toJson(reads) }), fallback };
 }
 
 /** Devices hold values under every name that was ever released: see docs/evolving-entities.md before you change one. */

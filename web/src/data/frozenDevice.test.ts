@@ -22,6 +22,9 @@ async function openFrozen(): Promise<Device> {
 const rowsOf = <T>(store: string) => (frozen.stores.find(({ name }) => name === store)?.rows ?? []) as unknown as T[];
 const metaOf = (key: string) => rowsOf<{ key: string; value: unknown }>('meta').find((row) => row.key === key)?.value;
 
+/** Those of the first release; what came later had no rows then. */
+const firstEntities = ['todo', 'sale', 'event', 'link', 'expense', 'preference'];
+
 function idOf(entity: string, title: string): string {
   const row = rowsOf<Row>(entity).find(({ values }) => values.title === title);
   if (row === undefined) throw new Error(`the frozen database has no ${entity} "${title}"`);
@@ -31,10 +34,11 @@ function idOf(entity: string, title: string): string {
 describe('a database of the first release', () => {
   it('shows every record as it was, of every entity, by its own lists', async () => {
     const device = await openFrozen();
-    for (const entity of Object.values(registry)) {
+    const held = Object.values(registry).filter(({ name }) => rowsOf(name).length > 0);
+    expect(held.map(({ name }) => name)).toEqual(expect.arrayContaining(firstEntities));
+    for (const entity of held) {
       const store = createEntityStore(device, entity);
       const rows = rowsOf<Row>(entity.name);
-      expect(rows.length, entity.name).toBeGreaterThan(0);
       const live = rows.filter(({ values }) => values.deleted !== true);
       for (const { id, values } of live) expect(await store.get(id)).toMatchObject({ ...known(entity.fields, values) });
       for (const { id } of rows.filter((row) => !live.includes(row))) expect(await store.get(id)).toBeUndefined();

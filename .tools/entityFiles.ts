@@ -1,0 +1,164 @@
+/** The files a new entity begins with: one with a title and a note, whole on every screen, to be made what it is to be. */
+
+export interface EntityName {
+  /** "recipe": the wire name, for ever. */
+  one: string;
+  /** "recipes" */
+  many: string;
+  /** Place among the cards of the first column. */
+  place: number;
+}
+
+const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+
+/** Paths below the root to contents. */
+export function entityFiles({ one, many, place }: EntityName): Record<string, string> {
+  const One = capital(one);
+  const folder = `web/src/widgets/${one}`;
+  const article = /^[aeio]/.test(one) ? 'an' : 'a';
+  return {
+    [`shared/src/entities/${one}.ts`]: `import { defineEntity, field } from './defineEntity.ts';
+import { longText, shortText } from './fieldTypes.ts';
+
+export const ${one} = defineEntity(
+  '${one}',
+  {
+    title: field(shortText, ''),
+    note: field(longText, ''),
+  },
+  { indexes: [['title']] },
+);
+`,
+    [`${folder}/definition.ts`]: `/** What screens know of ${article} ${one}. */
+import { ${one} } from '@holdfast/shared/entities/${one}';
+import type { Entry } from '../../data/entityStore.ts';
+import type { WidgetDefinition } from '../widgetDefinition.ts';
+
+export type ${One} = Entry<typeof ${one}>;
+
+export const ${many}: WidgetDefinition<typeof ${one}> = {
+  entity: ${one},
+  name: '${capital(many)}',
+  words: ['${one}', '${many}'],
+  title: ({ title }) => title,
+};
+`,
+    [`${folder}/read${One}.ts`]: `/** What ${article} ${one} shows in its form, and what the form's texts come to. */
+import { formText } from '../../ui/form/formText.ts';
+import type { FormShape, Reading, Texts } from '../../ui/form/formTexts.ts';
+import type { ${One} } from './definition.ts';
+
+type ${One}Values = Omit<${One}, 'id'>;
+
+export const ${one}Form: FormShape<${One}Values> = {
+  show: ({ title, note }) => ({ title, note }),
+  read: read${One},
+};
+
+export function read${One}(texts: Texts): Reading<${One}Values> {
+  const [title, note] = [formText(texts, 'title'), formText(texts, 'note')];
+  return { values: { title, note }, errors: title === '' ? { title: 'Write what it is called' } : {} };
+}
+`,
+    [`${folder}/read${One}.test.ts`]: `import { describe, expect, it } from 'vitest';
+import { read${One}, ${one}Form } from './read${One}.ts';
+
+describe('what is typed into the form of ${article} ${one}', () => {
+  it('is what it is shown as', () => {
+    const shown = ${one}Form.show({ title: 'One', note: 'two\\nlines' });
+    expect(read${One}(shown)).toEqual({ values: { title: 'One', note: 'two\\nlines' }, errors: {} });
+  });
+
+  it('[FO5] needs a title', () => {
+    expect(read${One}({ title: ' ' }).errors).toHaveProperty('title');
+  });
+});
+`,
+    [`${folder}/${One}Form.tsx`]: `/** Adds or edits one ${one}. */
+import { useEntityStore } from '../../data/DeviceProvider.tsx';
+import { TextAreaField, TextField } from '../../ui/form/Field.tsx';
+import { RecordForm } from '../RecordForm.tsx';
+import type { FormProps } from '../widgetDefinition.ts';
+import { ${many} } from './definition.ts';
+import { ${one}Form } from './read${One}.ts';
+
+const blank = {};
+
+export function ${One}Form({ opened, onClose }: FormProps) {
+  const { add } = useEntityStore(${many}.entity);
+  return (
+    <RecordForm of={${many}} opened={opened} shape={${one}Form} blank={blank} add={add} onClose={onClose}>
+      {() => (
+        <>
+          <TextField name="title" label="Title" wide />
+          <TextAreaField name="note" label="Note" />
+        </>
+      )}
+    </RecordForm>
+  );
+}
+`,
+    [`${folder}/form.ts`]: `import { lazyForm } from '../lazyForm.tsx';
+
+export const ${One}Form = lazyForm(async () => (await import('./${One}Form.tsx')).${One}Form);
+`,
+    [`${folder}/${One}Row.tsx`]: `/** One ${one} in a list. */
+import { Row } from '../../ui/Row.tsx';
+import { RecordStatus } from '../RecordStatus.tsx';
+import { RowActions } from '../RowActions.tsx';
+import { useRowWrites } from '../useRowWrites.ts';
+import { type ${One}, ${many} } from './definition.ts';
+
+export function ${One}Row({ ${one}, onEdit }: { ${one}: ${One}; onEdit(): void }) {
+  const { remove } = useRowWrites(${many});
+  const { id, title } = ${one};
+  return (
+    <Row
+      id={id}
+      title={title}
+      mark={<RecordStatus entity="${one}" id={id} />}
+      actions={<RowActions title={title} onEdit={onEdit} onDelete={() => remove(${one})} />}
+    />
+  );
+}
+`,
+    [`${folder}/${One}Card.tsx`]: `/** All ${many}, by title. */
+import { useState } from 'react';
+import { useEntityStore } from '../../data/DeviceProvider.tsx';
+import { EmptyNote, MoreRows } from '../../ui/WidgetCard.tsx';
+import { EntityCard } from '../EntityCard.tsx';
+import { ${many} } from './definition.ts';
+import { ${One}Form } from './form.ts';
+import { ${One}Row } from './${One}Row.tsx';
+
+const pageSize = 20;
+
+export function ${One}Card() {
+  const [limit, setLimit] = useState(pageSize);
+  const list = useEntityStore(${many}.entity).useList({ by: ['title'], limit });
+  return (
+    <EntityCard of={${many}} Form={${One}Form} isReady={list !== undefined}>
+      {(edit) => (
+        <>
+          {list?.rows.length === 0 && <EmptyNote example="The first ${one}">Keep your ${many} here.</EmptyNote>}
+          <ul>
+            {list?.rows.map((row) => (
+              <${One}Row key={row.id} ${one}={row} onEdit={() => edit(row)} />
+            ))}
+          </ul>
+          {list && <MoreRows shown={list.rows.length} total={list.count} onMore={() => setLimit(limit + pageSize)} />}
+        </>
+      )}
+    </EntityCard>
+  );
+}
+`,
+    [`${folder}/widget.ts`]: `import type { Widget } from '../widgetDefinition.ts';
+import { ${many} } from './definition.ts';
+import { ${One}Form } from './form.ts';
+import { ${One}Card } from './${One}Card.tsx';
+
+export const widget: Widget = { ...${many}, column: 0, place: ${place}, Card: ${One}Card, Form: ${One}Form };
+`,
+  };
+}
