@@ -59,6 +59,8 @@ async function freeze(one: string): Promise<void> {
   const fields = [...(findEntity(registry, one)?.storedFields ?? [])];
   const stored = Object.fromEntries(fields.map(([name, definition]) => [name, [describeField(definition)]]));
   write(`shared/src/entities/frozen/${one}.json`, `${JSON.stringify(stored, null, 2)}\n`);
+  const present = Object.values(registry).map(({ name, version, indexes }) => [name, { version, indexes }]);
+  write('shared/src/entities/frozen/indexes.json', `${JSON.stringify(Object.fromEntries(present), null, 2)}\n`);
 }
 
 function register(one: string): void {

@@ -25,7 +25,7 @@ export const invoiceAfter = defineEntity(
     minutes: field(z.nullable(z.int()), null),
     reference: field(shortText, ''),
   },
-  { indexes: [['client'], ['urgency', 'client']], retired: ['fax'] },
+  { indexes: [['client'], ['urgency', 'client']], version: 2, retired: ['fax'] },
 );
 
 /** Old and new, together: who knows hours only goes on to read something true. */

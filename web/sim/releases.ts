@@ -23,7 +23,10 @@ export const releases = {
     todo: defineEntity(
       'todo',
       { ...registry.todo.fields, energy: field(shortText, '') },
-      { indexes: [['done', 'due', 'order'], ['done', 'order'], ['done', 'doneAt'], ['energy']] },
+      {
+        indexes: [['done', 'due', 'order'], ['done', 'order'], ['done', 'doneAt'], ['energy']],
+        version: registry.todo.version + 1,
+      },
     ),
     habit,
   },

@@ -58,6 +58,11 @@ export interface EntityDefinition<
    * that are not deleted.
    */
   indexes: readonly (readonly string[])[];
+  /**
+   * Counts up with the indexes: a device adds what is new at its first start under a higher number. The frozen indexes
+   * (frozen/indexes.json) keep who changes them from forgetting it.
+   */
+  version: number;
   /** Index keys that are not simply a field. One named like a field takes its place in every index. */
   keys: Readonly<Record<K, DerivedKey<string & keyof F>>>;
 }
@@ -70,6 +75,8 @@ export type Values<E extends EntityDefinition> = {
 export interface EntityOptions<F extends FieldDefinitions, K extends string> {
   indexes?: readonly (readonly ((string & keyof F) | NoInfer<K>)[])[];
   keys?: Readonly<Record<K, DerivedKey<string & keyof F>>>;
+  /** From 1; one more whenever `indexes` change. */
+  version?: number;
   /** Stored names of fields that were removed: devices still hold values under them. */
   retired?: readonly string[];
 }
@@ -77,7 +84,12 @@ export interface EntityOptions<F extends FieldDefinitions, K extends string> {
 export function defineEntity<const F extends FieldDefinitions, K extends string = never>(
   name: string,
   fields: F,
-  { indexes = [], keys = {} as Record<K, DerivedKey<string & keyof F>>, retired = [] }: EntityOptions<F, K> = {},
+  {
+    indexes = [],
+    keys = {} as Record<K, DerivedKey<string & keyof F>>,
+    version = 1,
+    retired = [],
+  }: EntityOptions<F, K> = {},
 ): EntityDefinition<F, K> {
   const storedFields = new Map<string, FieldDefinition & { name: string }>();
   for (const [fieldName, definition] of Object.entries(fields)) {
@@ -90,7 +102,7 @@ export function defineEntity<const F extends FieldDefinitions, K extends string 
     storedFields.set(stored, { ...definition, name: fieldName });
   }
   const keyed = (name: string) => (Object.hasOwn(keys, name) ? name : (fields[name]?.storedAs ?? name));
-  return { name, fields, storedFields, indexes: indexes.map((names) => names.map(keyed)), keys };
+  return { name, fields, storedFields, indexes: indexes.map((names) => names.map(keyed)), keys, version };
 }
 
 /** What an index calls a field or a derived key. */

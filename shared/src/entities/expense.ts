@@ -13,5 +13,5 @@ export const expense = defineEntity(
     note: field(longText, ''),
     repeat: field(repeatRule, null),
   },
-  { indexes: [['date'], ['category', 'date']] },
+  { indexes: [['date'], ['category', 'date']], version: 4 },
 );

@@ -41,3 +41,17 @@ describe.each(Object.values(registry))('what devices have stored of $name', (ent
     expect(live.map(([stored]) => stored).filter((stored) => !entity.storedFields.has(stored))).toEqual([]);
   });
 });
+
+/** A device adds an index only under a higher number. */
+it('whatever lists are read by was frozen with its number', () => {
+  const present = Object.fromEntries(
+    Object.values(registry).map(({ name, version, indexes }) => [name, { version, indexes }]),
+  );
+  const frozen = JSON.parse(readFileSync(new URL('indexes.json', folder), 'utf8')) as typeof present;
+  for (const [name, { version, indexes }] of Object.entries(present)) {
+    const before = Object.hasOwn(frozen, name) ? frozen[name] : undefined;
+    if (before === undefined || JSON.stringify(before.indexes) === JSON.stringify(indexes)) continue;
+    expect(version, `${name}: its indexes changed, so its version must be higher`).toBeGreaterThan(before.version);
+  }
+  expect(frozen, `write to shared/src/entities/frozen/indexes.json:\n${JSON.stringify(present)}\n`).toEqual(present);
+});

@@ -18,5 +18,5 @@ export const sale = defineEntity(
     due: field(z.nullable(civilDate), null, { reads: z.nullable(earlierDate) }),
     note: field(longText, ''),
   },
-  { indexes: [['date'], ['status', 'due'], ['number']] },
+  { indexes: [['date'], ['status', 'due'], ['number']], version: 5 },
 );

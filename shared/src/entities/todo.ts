@@ -36,6 +36,7 @@ export const todo = defineEntity(
       ['done', 'doneAt'],
       ['done', 'due', 'dueTime', 'order'],
     ],
+    version: 6,
     keys: {
       /** In the order of a day: what has a time by its time, then what has none. */
       dueTime: (keyOf) => keyOf('dueTime') || '24:00',

@@ -119,7 +119,7 @@ export class DeviceDatabase extends Dexie {
       unknown: '[entity+id], entity',
       meta: 'key',
     };
-    this.version(countKeys(stores)).stores(stores);
+    this.version(versionOf(registry)).stores(stores);
   }
 
   rows(entity: string): Table<Row, string> {
@@ -127,12 +127,15 @@ export class DeviceDatabase extends Dexie {
   }
 }
 
+/** Counts up with the tables that are not an entity's. */
+const ownVersion = 10;
+
 /**
- * How many primary keys and indexes there are: tables and indexes are only ever added, so each addition to the registry
- * is a higher version, and an upgrade that older tabs hear of.
+ * Tables and indexes are only ever added, each under a number: whatever is new in any of them makes the sum a higher one,
+ * and an upgrade that older tabs hear of.
  */
-function countKeys(stores: Readonly<Record<string, string>>): number {
-  return Object.values(stores).join().split(',').length;
+function versionOf(registry: Registry): number {
+  return Object.values(registry).reduce((sum, { version }) => sum + version, ownVersion);
 }
 
 /** The Dexie name of a compound index over fields of the records that are not deleted. */

@@ -12,7 +12,11 @@ import { onOvertaken } from './giveWay.ts';
 /** What the next release might bring: an entity, and an index over fields that are there already. */
 const habit = defineEntity('habit', { title: registry.todo.fields.title }, { indexes: [['title']] });
 const { fields, indexes, keys } = registry.todo;
-const todo = defineEntity('todo', fields, { indexes: [...(indexes as ['done'][]), ['list']], keys });
+const todo = defineEntity('todo', fields, {
+  indexes: [...(indexes as ['done'][]), ['list']],
+  keys,
+  version: registry.todo.version + 1,
+});
 const newer: Registry = { ...registry, todo, habit };
 
 function createBrowser() {
