@@ -23,7 +23,7 @@ const likeTheApp: Plugin = {
 export default defineConfig({
   plugins: [
     react(),
-    nameBuild(folder('../shared/src'), folder('../sync-server/src')),
+    nameBuild(folder('../shared/src')),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/pwa',

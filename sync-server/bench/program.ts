@@ -43,7 +43,8 @@ export async function startProgram(file: string, { env = {}, nodeFlags = [] }: P
 export function shippedNodeFlags(): string[] {
   const manifest = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
   const { scripts } = JSON.parse(manifest) as { scripts: { start: string } };
-  return scripts.start.split(' ').filter((word) => word.startsWith('--') && word !== '--import');
+  const [, node = ''] = scripts.start.split(' node ');
+  return node.split(' ').filter((word) => word.startsWith('--'));
 }
 
 function listeningPort(child: ChildProcess): Promise<number> {

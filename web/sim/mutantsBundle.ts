@@ -4,8 +4,8 @@
  */
 import { rm } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { ownSources } from '@holdfast/sync-server/build/ownSources.ts';
 import { emptyDatabase } from '@holdfast/sync-server/test/emptyDatabase.ts';
-import { ownSources } from '@holdfast/sync-server/test/ownSources.ts';
 import { build, type Plugin } from 'esbuild';
 import type * as simulator from './simulate.ts';
 
@@ -35,7 +35,7 @@ export async function loadSimulator(mutation: Mutation | null): Promise<typeof s
   await build({
     outfile,
     entryPoints: [`${root}web/sim/simulate.ts`],
-    plugins: [packagesAsTheyAre, ownSources(change)],
+    plugins: [packagesAsTheyAre, ownSources(outFolder, change)],
     bundle: true,
     format: 'esm',
     platform: 'node',
