@@ -1,43 +1,24 @@
 /** The kinds of value that fields are made of. Patterns, not refinements: so what is frozen of each field (frozen.test.ts) says all of it. */
 import * as z from 'zod/mini';
+import { dayPattern, longMonths, shortMonths, timePattern } from '../values/datePatterns.ts';
+import { longestOrderKey, orderKeyPattern } from '../values/orderKey.ts';
+import { quantityDigits } from '../values/quantity.ts';
 
 export const shortText = z.string().check(z.maxLength(500, 'longer than 500 characters'));
 export const longText = z.string().check(z.maxLength(20_000, 'longer than 20,000 characters'));
 export const flag = z.boolean('expected yes or no');
 
-/** Position among siblings: a key of fractional-indexing, or none yet; ties are broken by record id. */
+/** Position among siblings, or none yet; ties are broken by record id. */
 export const orderKey = z
   .string()
-  .check(z.maxLength(200, 'order key too long'))
-  .check(z.regex(orderKeyPattern(), 'expected a fractional-indexing key, such as a0, or nothing'));
+  .check(z.maxLength(longestOrderKey, 'order key too long'))
+  .check(z.regex(orderKeyPattern, 'expected a fractional-indexing key, such as a0, or nothing'));
 
 /** What versions before took for one: any text. Read, never written. */
-export const earlierOrderKey = z.string().check(z.maxLength(200));
-
-/** The end of every list: keys after it would grow with each record, so what comes there lies by its id. */
-export const lastOrderKey = 'z'.repeat(27);
-
-/**
- * A letter that says how many digits follow (a and Z: one, z and A: 26), these digits, and a fraction that does not end
- * in 0. Both ends are closed: nothing could be put before A with 26 times 0, nor after `lastOrderKey`.
- */
-function orderKeyPattern(): RegExp {
-  const whole = Array.from({ length: 26 }, (_, n) => {
-    const [up, down] = [String.fromCharCode(97 + n), String.fromCharCode(90 - n)];
-    return `[${up}${down}][0-9A-Za-z]{${n + 1}}`;
-  });
-  return new RegExp(`^(?:|(?!A0{26}$|z{27}.)(?:${whole.join('|')})(?:[0-9A-Za-z]*[1-9A-Za-z])?)$`);
-}
-
-const time = '(?:[01]\\d|2[0-3]):[0-5]\\d';
-const longMonths = '(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])';
-const shortMonths = '(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)';
-const commonDay = `(?:19|2\\d)\\d\\d-(?:${longMonths}|${shortMonths}|02-(?:0[1-9]|1\\d|2[0-8]))`;
-const leapYear = '(?:(?:19|2\\d)(?:0[48]|[2468][048]|[13579][26])|2[048]00)';
-const day = `(?:${commonDay}|${leapYear}-02-29)`;
+export const earlierOrderKey = z.string().check(z.maxLength(longestOrderKey));
 
 /** A day as people mean it, `YYYY-MM-DD`, in no time zone: the real days of the years 1900 to 2999. */
-export const civilDate = matching(`^${day}$`, 'expected a day from 1900-01-01 to 2999-12-31');
+export const civilDate = matching(`^${dayPattern}$`, 'expected a day from 1900-01-01 to 2999-12-31');
 
 /** What versions before took for a day: any four digits as its year, and 29 February in each. Read, never written. */
 export const earlierDate = matching(
@@ -46,22 +27,25 @@ export const earlierDate = matching(
 );
 
 /** A time on the wall, `HH:MM`. */
-export const wallTime = matching(`^${time}$`, 'expected a time as HH:MM');
+export const wallTime = matching(`^${timePattern}$`, 'expected a time as HH:MM');
 
 /** A date and time on the wall, `YYYY-MM-DDTHH:MM`; the zone is a field beside it. */
 export const wallDateTime = matching(
-  `^${day}T${time}$`,
+  `^${dayPattern}T${timePattern}$`,
   'expected a day from 1900-01-01 to 2999-12-31 and a time, as YYYY-MM-DDTHH:MM',
 );
 
 /** What versions before took for one: 31 days in every month. Read, never written. */
 export const earlierDateTime = matching(
-  `^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T${time}$`,
+  `^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T${timePattern}$`,
   'expected YYYY-MM-DDTHH:MM',
 );
 
 /** A moment, in milliseconds since 1970. */
 export const moment = z.int('expected whole milliseconds');
+
+/** Up to three decimals. */
+export const quantity = z.number().check(z.multipleOf(10 ** -quantityDigits, 'at most three decimals'));
 
 /** Money in the smallest unit of its currency (cents, yen, fils). Never a fraction. */
 export const minorUnits = z.int('expected whole minor units of the currency');
@@ -71,7 +55,7 @@ export const currencyCode = z.string().check(z.regex(/^[A-Z]{3}$/, 'expected a t
 
 /** IANA zone name, or the offset a browser gives where it knows none. Whether this device knows the zone is its business. */
 export const zoneName = matching(
-  `^(?:[A-Za-z0-9_+/-]{1,64}|[+-]${time})$`,
+  `^(?:[A-Za-z0-9_+/-]{1,64}|[+-]${timePattern})$`,
   'expected the name of a time zone, or an offset like +05:30',
 );
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { defineEntity, field } from './defineEntity.ts';
-import { civilDate, currencyCode, earlierDate, longText, minorUnits, shortText } from './fieldTypes.ts';
+import { civilDate, currencyCode, earlierDate, longText, minorUnits, quantity, shortText } from './fieldTypes.ts';
 
 export const sale = defineEntity(
   'sale',
@@ -10,8 +10,7 @@ export const sale = defineEntity(
     date: field(civilDate, '1970-01-01', { reads: earlierDate }),
     customer: field(shortText, ''),
     item: field(shortText, ''),
-    /** Up to three decimals: hours and kilograms are sold too. */
-    quantity: field(z.number().check(z.multipleOf(0.001, 'at most three decimals')), 1),
+    quantity: field(quantity, 1),
     unitPrice: field(minorUnits, 0),
     currency: field(currencyCode, 'EUR'),
     status: field(z.enum(['unpaid', 'paid', 'refunded']), 'unpaid'),

@@ -7,7 +7,7 @@ import { defaultCurrency } from '../ui/money/defaultCurrency.ts';
 import { useNotices } from '../ui/Notices.tsx';
 import { useSettled } from '../ui/Settled.tsx';
 import { useToday } from '../ui/time/clock.ts';
-import { deviceZone } from '../ui/time/zonedTime.ts';
+import { deviceZone } from '../ui/time/deviceZone.ts';
 import { useApp } from './AppContext.ts';
 import styles from './Bars.module.css';
 

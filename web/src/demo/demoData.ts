@@ -2,8 +2,9 @@
  * The records of the demo: a small roastery by the sea that does not exist, some thirty records around today.
  * Pure: the same day, zone and currency give the same records.
  */
-import { currencyDigits } from '../ui/money/currencyDigits.ts';
-import { addDays, type CivilDate } from '../ui/time/civilDate.ts';
+
+import { addDays, type CivilDate } from '@holdfast/shared/values/civilDate';
+import { currencyDigits } from '@holdfast/shared/values/currencyDigits';
 
 export interface DemoRecord {
   entity: 'todo' | 'sale' | 'event' | 'link' | 'expense';

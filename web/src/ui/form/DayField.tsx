@@ -3,7 +3,7 @@
  * so that a year is typed in one go. A day that no month has, written by an earlier version, cannot stand in such a
  * field: it is said beside it.
  */
-import { firstDay, isRealDay, lastDay } from '../time/civilDate.ts';
+import { firstDay, isRealDay, lastDay } from '@holdfast/shared/values/civilDate';
 import { dayWords } from '../time/dateWords.ts';
 import { TextField } from './Field.tsx';
 import { useFormTexts } from './FormTextsContext.ts';

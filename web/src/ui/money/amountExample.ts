@@ -1,6 +1,7 @@
 /** How an amount of a currency is typed here, for an error to show. */
+
+import { currencyDigits } from '@holdfast/shared/values/currencyDigits';
 import { numberLocale } from '../locale.ts';
-import { currencyDigits } from './currencyDigits.ts';
 import { amountText } from './formatMoney.ts';
 
 export function amountExample(currency: string, locale = numberLocale): string {

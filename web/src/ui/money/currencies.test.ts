@@ -1,5 +1,6 @@
+import { circulating } from '@holdfast/shared/values/circulating';
 import { expect, it } from 'vitest';
-import { circulating, isCurrency, listCurrencies } from './currencies.ts';
+import { isCurrency, listCurrencies } from './currencies.ts';
 
 it('lists what circulates first, by code and with names, and everything else the browser knows after it', () => {
   const { current, others } = listCurrencies('en-GB');

@@ -1,18 +1,5 @@
-/** Which currencies there are. */
-
-/**
- * In circulation: list one of ISO 4217 (kept by SIX, six-group.com) without funds, metals and test codes, as of
- * January 2026. What is missing here is still offered, after these.
- */
-export const circulating: readonly string[] = `
-  AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY COP
-  CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR
-  IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU
-  MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG
-  SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VED VES VND VUV
-  WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG`
-  .trim()
-  .split(/\s+/);
+/** Which currencies there are, and their names. */
+import { circulating } from '@holdfast/shared/values/circulating';
 
 export interface CurrencyChoice {
   code: string;

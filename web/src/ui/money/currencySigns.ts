@@ -2,8 +2,10 @@
  * What stands for a currency beside an amount: its code, and the signs the locale writes it with. A sign belongs to the
  * field's own currency wherever that is written with it; it names another one only where no third is written so.
  */
-import { circulating, isCurrency } from './currencies.ts';
-import { toPlainText } from './plainText.ts';
+
+import { circulating } from '@holdfast/shared/values/circulating';
+import { toPlainText } from '@holdfast/shared/values/plainText';
+import { isCurrency } from './currencies.ts';
 
 /** Where a sign stands; a currency is written on one side of the number, and read on both. */
 export type Side = 'before' | 'after';

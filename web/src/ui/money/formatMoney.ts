@@ -1,6 +1,8 @@
 /** Minor units as people read them. Exact: a decimal text goes to Intl, never a float. */
+
+import { currencyDigits } from '@holdfast/shared/values/currencyDigits';
+import { decimalText } from '@holdfast/shared/values/decimalText';
 import { numberLocale } from '../locale.ts';
-import { currencyDigits } from './currencyDigits.ts';
 
 const formatters = new Map<string, Intl.NumberFormat>();
 const typedParts = new Set(['minusSign', 'integer', 'decimal', 'fraction']);
@@ -16,13 +18,6 @@ export function formatMoney(minor: number, currency: string, locale = numberLoca
 export function amountText(minor: number, currency: string, locale = numberLocale): string {
   const parts = formatter(currency, locale, false).formatToParts(exact(minor, currency));
   return parts.flatMap(({ type, value }) => (typedParts.has(type) ? [value] : [])).join('');
-}
-
-/** 2490, 2 → "24.90". */
-export function decimalText(minor: number, digits: number): string {
-  const sign = minor < 0 ? '-' : '';
-  const text = String(Math.abs(minor)).padStart(digits + 1, '0');
-  return digits === 0 ? sign + text : `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`;
 }
 
 function exact(minor: number, currency: string): `${number}` {

@@ -1,11 +1,6 @@
 /** The decimal mark and the group mark of a locale. */
-import { toPlainText } from './plainText.ts';
-
-export interface NumberMarks {
-  decimal: string;
-  /** Empty where the locale forms no groups. */
-  group: string;
-}
+import { toPlainText } from '@holdfast/shared/values/plainText';
+import type { NumberMarks } from '@holdfast/shared/values/readNumber';
 
 const known = new Map<string, NumberMarks>();
 

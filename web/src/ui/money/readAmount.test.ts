@@ -1,6 +1,6 @@
+import { currencyDigits } from '@holdfast/shared/values/currencyDigits';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { currencyDigits } from './currencyDigits.ts';
 import { amountText, formatMoney } from './formatMoney.ts';
 import { readAmount } from './readAmount.ts';
 

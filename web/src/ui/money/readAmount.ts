@@ -2,16 +2,17 @@
  * A typed amount of money. Every character must be accounted for: digits, marks, one sign, and a currency. The field's
  * currency may stand beside the number; another one that is unmistakable is the answer's, and a form follows it.
  */
+
+import { currencyDigits } from '@holdfast/shared/values/currencyDigits';
+import { largestAmount } from '@holdfast/shared/values/largestAmount';
+import { type NumberRefusal, readNumber } from '@holdfast/shared/values/readNumber';
+import { type TypedNumber, takeApart } from '@holdfast/shared/values/takeApart';
 import { numberLocale } from '../locale.ts';
 import { amountExample } from './amountExample.ts';
-import { currencyDigits } from './currencyDigits.ts';
 import { currencyOf, isSignOf } from './currencySigns.ts';
 import { amountText } from './formatMoney.ts';
-import { largestAmount } from './largestAmount.ts';
 import { numberMarks } from './numberMarks.ts';
-import { type NumberRefusal, readNumber } from './readNumber.ts';
 import { refusalWords, strangerWords } from './refusalWords.ts';
-import { type TypedNumber, takeApart } from './takeApart.ts';
 
 export type AmountReading = { ok: true; minor: number; currency: string } | { ok: false; message: string };
 

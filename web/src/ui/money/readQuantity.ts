@@ -1,11 +1,13 @@
 /** A typed quantity: a number of up to three decimals, and nothing beside it. */
+
+import { largestAmount } from '@holdfast/shared/values/largestAmount';
+import { fromThousandths, quantityDigits } from '@holdfast/shared/values/quantity';
+import { readNumber } from '@holdfast/shared/values/readNumber';
+import { takeApart } from '@holdfast/shared/values/takeApart';
 import { numberLocale } from '../locale.ts';
-import { largestAmount } from './largestAmount.ts';
 import { numberMarks } from './numberMarks.ts';
 import { quantityText } from './quantityText.ts';
-import { readNumber } from './readNumber.ts';
 import { refusalWords, strangerWords } from './refusalWords.ts';
-import { takeApart } from './takeApart.ts';
 
 export type QuantityReading = { ok: true; quantity: number } | { ok: false; message: string };
 
@@ -14,13 +16,13 @@ export function readQuantity(text: string, locale = numberLocale): QuantityReadi
   const words = {
     name: 'A number',
     example: quantityText(2.5, locale),
-    largest: quantityText(largestAmount / 1000, locale),
+    largest: quantityText(fromThousandths(largestAmount), locale),
   };
   const typed = takeApart(text);
   if (typed === null) return { ok: false, message: refusalWords({ why: 'no_number' }, words) };
   const strangers = [typed.before, typed.after].filter(Boolean);
   if (strangers.length > 0) return { ok: false, message: strangerWords(strangers, words) };
-  const reading = readNumber(typed.number, 3, numberMarks(locale));
+  const reading = readNumber(typed.number, quantityDigits, numberMarks(locale));
   if (!reading.ok) return { ok: false, message: refusalWords(reading.refusal, words) };
-  return { ok: true, quantity: (typed.isNegative ? 0 - reading.units : reading.units) / 1000 };
+  return { ok: true, quantity: fromThousandths(typed.isNegative ? 0 - reading.units : reading.units) };
 }

@@ -1,5 +1,5 @@
 /** What a field says of a number it does not take: what is allowed, or which of two meanings to write. */
-import type { NumberRefusal } from './readNumber.ts';
+import type { NumberRefusal } from '@holdfast/shared/values/readNumber';
 
 /** How numbers of a kind are called and typed: "An amount", "24.90". */
 export interface NumberWords {

@@ -1,8 +1,10 @@
 /** The one place of ui and widgets that reads the clock; everything else is handed a moment or a day. */
+
+import type { CivilDate } from '@holdfast/shared/values/civilDate';
+import { instantToWall, type WallTime } from '@holdfast/shared/values/zonedTime';
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import type { CivilDate } from './civilDate.ts';
+import { deviceZone } from './deviceZone.ts';
 import { createWallClock } from './wallClock.ts';
-import { deviceZone, instantToWall, type WallTime } from './zonedTime.ts';
 
 export function todayAt(ms: number, zone: string): CivilDate {
   return instantToWall(ms, zone).slice(0, 10);

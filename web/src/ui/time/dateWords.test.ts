@@ -1,8 +1,9 @@
+import { oddText } from '@holdfast/shared/values/fakes/oddText';
+import { wallToInstant } from '@holdfast/shared/values/zonedTime';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { civilFormat, clockWords, dayWords, momentWords, wallTimeWords } from './dateWords.ts';
-import { oddText } from './fakes/oddText.ts';
-import { deviceZone, wallToInstant } from './zonedTime.ts';
+import { deviceZone } from './deviceZone.ts';
 
 const today = '2026-11-05';
 

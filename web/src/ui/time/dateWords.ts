@@ -1,7 +1,16 @@
 /** Days and times in words. English, with the habits of the device's region. Any text may come in, and stands for itself. */
+
+import {
+  type CivilDate,
+  daysBetween,
+  daysSince1970,
+  firstDay,
+  isRealDay,
+  lastDay,
+} from '@holdfast/shared/values/civilDate';
+import { instantToWall, type WallTime, wallMinutesBetween } from '@holdfast/shared/values/zonedTime';
 import { wordLocale } from '../locale.ts';
-import { type CivilDate, daysBetween, daysSince1970, firstDay, isRealDay, lastDay } from './civilDate.ts';
-import { deviceZone, instantToWall, type WallTime, wallMinutesBetween } from './zonedTime.ts';
+import { deviceZone } from './deviceZone.ts';
 
 const dayMs = 86_400_000;
 const nearDays: Readonly<Record<number, string>> = { [-1]: 'yesterday', 0: 'today', 1: 'tomorrow' };

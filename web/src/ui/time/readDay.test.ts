@@ -1,6 +1,6 @@
+import { oddText } from '@holdfast/shared/values/fakes/oddText';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { oddText } from './fakes/oddText.ts';
 import { dayTrouble, readTime, readWall } from './readDay.ts';
 
 describe('a typed day', () => {

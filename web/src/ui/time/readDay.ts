@@ -1,7 +1,8 @@
 /** What a typed day or time comes to. Date fields leave out what no calendar has, but not every text comes from a date field. */
-import { type CivilDate, firstDay, isRealDay, lastDay } from './civilDate.ts';
+import { type CivilDate, firstDay, isRealDay, isWritableDay, lastDay } from '@holdfast/shared/values/civilDate';
+import { timePattern } from '@holdfast/shared/values/datePatterns';
+import type { WallTime } from '@holdfast/shared/values/zonedTime';
 import { civilFormat } from './dateWords.ts';
-import type { WallTime } from './zonedTime.ts';
 
 export type Read<T> = ({ ok: true } & T) | { ok: false; message: string };
 
@@ -10,9 +11,11 @@ export function readDay(text: string): Read<{ day: CivilDate }> {
   return message === null ? { ok: true, day: text } : { ok: false, message };
 }
 
+const typedTime = new RegExp(`^(${timePattern})(?::00(?:\\.0+)?)?$`);
+
 /** `HH:MM`. Time fields may add the seconds, all of them zero. */
 export function readTime(text: string): Read<{ time: string }> {
-  const [, time] = /^((?:[01]\d|2[0-3]):[0-5]\d)(?::00(?:\.0+)?)?$/.exec(text) ?? [];
+  const [, time] = typedTime.exec(text) ?? [];
   return time === undefined ? { ok: false, message: 'A time like 09:30' } : { ok: true, time };
 }
 
@@ -26,10 +29,10 @@ export function readWall(text: string): Read<{ wall: WallTime }> {
 
 /** Why a text cannot be stored as a day, for the person who typed it; null where it can. */
 export function dayTrouble(text: string): string | null {
+  if (isWritableDay(text)) return null;
   const [, year, month, day] = /^(\d{4,})-(\d\d)-(\d\d)$/.exec(text) ?? [];
   if (year === undefined) return `A date like ${exampleDay}`;
   if (year.length > 4 || text < firstDay || text > lastDay) return 'A year from 1900 to 2999';
-  if (isRealDay(text)) return null;
   const name = monthName(`${month}`);
   return name === '' ? `A date like ${exampleDay}` : `There is no ${Number(day)} ${name} ${year}`;
 }

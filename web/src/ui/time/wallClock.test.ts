@@ -1,6 +1,6 @@
+import { wallToInstant } from '@holdfast/shared/values/zonedTime';
 import { describe, expect, it } from 'vitest';
 import { createWallClock } from './wallClock.ts';
-import { wallToInstant } from './zonedTime.ts';
 
 /** A device whose clock, zone, timers and page are moved by hand. */
 function createDevice(wall: string, zone = 'Europe/Berlin') {

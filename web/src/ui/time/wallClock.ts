@@ -2,7 +2,7 @@
  * The clock on the wall of whoever sits before the screen. Looked at every minute, and whenever the page comes back to
  * them: a timer set for midnight stands still while the computer sleeps, and knows nothing of a journey.
  */
-import { instantToWall, type WallTime } from './zonedTime.ts';
+import { instantToWall, type WallTime } from '@holdfast/shared/values/zonedTime';
 
 export interface WallClockPorts {
   /** Milliseconds since 1970; may jump. */

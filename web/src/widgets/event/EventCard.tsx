@@ -1,7 +1,7 @@
 /** The next fourteen days, and everything else folded away. */
 import { event } from '@holdfast/shared/entities/event';
+import type { CivilDate } from '@holdfast/shared/values/civilDate';
 import { useEntityStore } from '../../data/DeviceProvider.tsx';
-import type { CivilDate } from '../../ui/time/civilDate.ts';
 import { useToday, useZone } from '../../ui/time/clock.ts';
 import { civilFormat, dayWords } from '../../ui/time/dateWords.ts';
 import { EmptyNote } from '../../ui/WidgetCard.tsx';

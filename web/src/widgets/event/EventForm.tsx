@@ -1,4 +1,6 @@
 /** Adds or edits one event. Moving its start moves its end along. */
+
+import { addWallMinutes, instantToWall } from '@holdfast/shared/values/zonedTime';
 import { useState } from 'react';
 import { useDevice, useEntityStore } from '../../data/DeviceProvider.tsx';
 import { DayField } from '../../ui/form/DayField.tsx';
@@ -6,7 +8,7 @@ import { CheckField, TextAreaField, TextField } from '../../ui/form/Field.tsx';
 import { useFormTexts } from '../../ui/form/FormTextsContext.ts';
 import type { Texts } from '../../ui/form/formTexts.ts';
 import { wallTimeWords } from '../../ui/time/dateWords.ts';
-import { addWallMinutes, deviceZone, instantToWall } from '../../ui/time/zonedTime.ts';
+import { deviceZone } from '../../ui/time/deviceZone.ts';
 import { RecordForm } from '../RecordForm.tsx';
 import type { FormProps } from '../widgetDefinition.ts';
 import { events } from './definition.ts';

@@ -1,8 +1,9 @@
 /** One event on its day. */
+
+import type { CivilDate } from '@holdfast/shared/values/civilDate';
 import { Facts, Row } from '../../ui/Row.tsx';
-import type { CivilDate } from '../../ui/time/civilDate.ts';
 import { wallTimeWords } from '../../ui/time/dateWords.ts';
-import { deviceZone } from '../../ui/time/zonedTime.ts';
+import { deviceZone } from '../../ui/time/deviceZone.ts';
 import { RecordStatus } from '../RecordStatus.tsx';
 import { RowActions } from '../RowActions.tsx';
 import { useRowWrites } from '../useRowWrites.ts';

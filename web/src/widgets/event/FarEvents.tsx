@@ -1,8 +1,9 @@
 /** Events outside the agenda's days, so that none is out of reach: folded away, in order of their distance. */
+
+import type { CivilDate } from '@holdfast/shared/values/civilDate';
 import { useState } from 'react';
 import { Folded } from '../../ui/Folded.tsx';
 import { Facts, Row } from '../../ui/Row.tsx';
-import type { CivilDate } from '../../ui/time/civilDate.ts';
 import { dayWords } from '../../ui/time/dateWords.ts';
 import { MoreRows } from '../../ui/WidgetCard.tsx';
 import { RecordStatus } from '../RecordStatus.tsx';

@@ -1,10 +1,10 @@
 import { event } from '@holdfast/shared/entities/event';
+import { addDays, type CivilDate, civilDate } from '@holdfast/shared/values/civilDate';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createEntityStore } from '../../data/entityStore.ts';
 import { openTestDevice, type TestDevice } from '../../data/fakes/openTestDevice.ts';
 import { toRow } from '../../data/rowFields.ts';
-import { addDays, type CivilDate, civilDate } from '../../ui/time/civilDate.ts';
 import { readAgenda, readFar } from './eventLists.ts';
 import { type AgendaSpan, partOf, type Timed } from './eventTimes.ts';
 

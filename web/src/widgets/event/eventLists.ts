@@ -4,8 +4,8 @@
  * before all times of that day, and after those of every day before, also of the days no month has.
  */
 import { daysUnder, type event, lengthClasses } from '@holdfast/shared/entities/event';
+import { addDays } from '@holdfast/shared/values/civilDate';
 import type { EntityStore, Query } from '../../data/entityStore.ts';
-import { addDays } from '../../ui/time/civilDate.ts';
 import type { CalendarEvent } from './definition.ts';
 import { type AgendaSpan, type Part, partOf, type TimedEvent, timesHere } from './eventTimes.ts';
 

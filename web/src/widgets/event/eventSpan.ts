@@ -2,8 +2,9 @@
  * Start and end of an event while they are typed. How long it lasts is a text of its own in the form: a start that is
  * cleared, or half typed, leaves the length as it is, and the end follows the start once that is whole again.
  */
+
+import { addWallMinutes, type WallTime, wallMinutesBetween } from '@holdfast/shared/values/zonedTime';
 import type { Texts } from '../../ui/form/formTexts.ts';
-import { addWallMinutes, type WallTime, wallMinutesBetween } from '../../ui/time/zonedTime.ts';
 
 /** Minutes, as the form's text `length`; empty where nobody knows: then a start that is typed leaves the end alone. */
 export function lengthText(start: WallTime, end: WallTime): string {

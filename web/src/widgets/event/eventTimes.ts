@@ -2,8 +2,8 @@
  * When an event is for whoever looks, and in which of the calendar's lists it stands: every event in exactly one,
  * whatever its zone, its length, and the days somebody once wrote.
  */
-import { addDays, type CivilDate } from '../../ui/time/civilDate.ts';
-import { addWallMinutes, moveWall, type WallTime, wallMinutesBetween } from '../../ui/time/zonedTime.ts';
+import { addDays, type CivilDate } from '@holdfast/shared/values/civilDate';
+import { addWallMinutes, moveWall, type WallTime, wallMinutesBetween } from '@holdfast/shared/values/zonedTime';
 import type { CalendarEvent } from './definition.ts';
 
 export interface EventTimes {

@@ -2,7 +2,7 @@
  * Sorts the agenda's events into its days. An event stands once: on the day it begins, or on the first day shown when
  * it began before.
  */
-import type { CivilDate } from '../../ui/time/civilDate.ts';
+import type { CivilDate } from '@holdfast/shared/values/civilDate';
 import type { TimedEvent } from './eventTimes.ts';
 
 export interface AgendaDay {

@@ -1,8 +1,9 @@
 /** An event as its form shows it, and what the texts come to. That the end is not before the start is the form's rule. */
+
+import { addWallMinutes, type WallTime } from '@holdfast/shared/values/zonedTime';
 import { formText } from '../../ui/form/formText.ts';
 import type { FormShape, Reading, Texts } from '../../ui/form/formTexts.ts';
 import { dayTrouble, type Read, readWall } from '../../ui/time/readDay.ts';
-import { addWallMinutes, type WallTime } from '../../ui/time/zonedTime.ts';
 import type { CalendarEvent } from './definition.ts';
 import { lengthText } from './eventSpan.ts';
 import { realSpan } from './eventTimes.ts';

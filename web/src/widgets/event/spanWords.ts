@@ -1,5 +1,5 @@
 /** When an event is, in words that fit beside its title. */
-import { type CivilDate, daysBetween } from '../../ui/time/civilDate.ts';
+import { type CivilDate, daysBetween } from '@holdfast/shared/values/civilDate';
 import { dayWords, wallTimeWords } from '../../ui/time/dateWords.ts';
 import { dayTrouble } from '../../ui/time/readDay.ts';
 import type { Timed, TimedEvent } from './eventTimes.ts';

@@ -1,8 +1,8 @@
 /** What went out this month and on what, then the newest expenses. */
 import { expense } from '@holdfast/shared/entities/expense';
+import { monthOf } from '@holdfast/shared/values/civilDate';
 import { useState } from 'react';
 import { useEntityStore } from '../../data/DeviceProvider.tsx';
-import { monthOf } from '../../ui/time/civilDate.ts';
 import { useToday } from '../../ui/time/clock.ts';
 import { civilFormat } from '../../ui/time/dateWords.ts';
 import { EmptyNote, MoreRows } from '../../ui/WidgetCard.tsx';

@@ -8,7 +8,7 @@ import { CheckField, TextAreaField, TextField } from '../../ui/form/Field.tsx';
 import { useFormTexts } from '../../ui/form/FormTextsContext.ts';
 import { defaultCurrency } from '../../ui/money/defaultCurrency.ts';
 import { todayAt } from '../../ui/time/clock.ts';
-import { deviceZone } from '../../ui/time/zonedTime.ts';
+import { deviceZone } from '../../ui/time/deviceZone.ts';
 import { RecordForm } from '../RecordForm.tsx';
 import type { FormProps } from '../widgetDefinition.ts';
 import { expenses } from './definition.ts';

@@ -1,7 +1,8 @@
 /** One expense. */
+
+import type { CivilDate } from '@holdfast/shared/values/civilDate';
 import { formatMoney } from '../../ui/money/formatMoney.ts';
 import { Facts, Row } from '../../ui/Row.tsx';
-import type { CivilDate } from '../../ui/time/civilDate.ts';
 import { dayWords } from '../../ui/time/dateWords.ts';
 import { RecordStatus } from '../RecordStatus.tsx';
 import { RowActions } from '../RowActions.tsx';

@@ -1,5 +1,5 @@
 /** How expenses add up. */
-import { sumByCurrency } from '../../ui/money/sumByCurrency.ts';
+import { sumByCurrency } from '@holdfast/shared/values/sumByCurrency';
 import { joinWords } from '../../ui/words/joinWords.ts';
 import type { Expense } from './definition.ts';
 

@@ -1,7 +1,8 @@
 /** Adds or edits one quick link. */
+
+import { orderAfter } from '@holdfast/shared/values/orderAfter';
 import { useEntityStore } from '../../data/DeviceProvider.tsx';
 import { TextField } from '../../ui/form/Field.tsx';
-import { orderAfter } from '../orderAfter.ts';
 import { type AddRecord, RecordForm } from '../RecordForm.tsx';
 import type { FormProps } from '../widgetDefinition.ts';
 import { links, type QuickLink } from './definition.ts';

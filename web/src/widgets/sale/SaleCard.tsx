@@ -1,9 +1,9 @@
 /** What was sold this month and what is still to come in of all months, then the newest sales. */
 import { sale } from '@holdfast/shared/entities/sale';
+import { monthOf } from '@holdfast/shared/values/civilDate';
 import { useState } from 'react';
 import { useEntityStore } from '../../data/DeviceProvider.tsx';
 import { formatMoney } from '../../ui/money/formatMoney.ts';
-import { monthOf } from '../../ui/time/civilDate.ts';
 import { useToday } from '../../ui/time/clock.ts';
 import { civilFormat } from '../../ui/time/dateWords.ts';
 import { EmptyNote, MoreRows } from '../../ui/WidgetCard.tsx';

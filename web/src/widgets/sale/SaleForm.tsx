@@ -9,7 +9,7 @@ import { useFormTexts } from '../../ui/form/FormTextsContext.ts';
 import { defaultCurrency } from '../../ui/money/defaultCurrency.ts';
 import { formatMoney } from '../../ui/money/formatMoney.ts';
 import { todayAt } from '../../ui/time/clock.ts';
-import { deviceZone } from '../../ui/time/zonedTime.ts';
+import { deviceZone } from '../../ui/time/deviceZone.ts';
 import { RecordForm } from '../RecordForm.tsx';
 import type { FormProps } from '../widgetDefinition.ts';
 import { addSale } from './addSale.ts';

@@ -1,10 +1,11 @@
 /** One sale: what, for how much, and whether it has been paid. */
+
+import type { CivilDate } from '@holdfast/shared/values/civilDate';
 import { BadgeCheck, Undo2 } from 'lucide-react';
 import { IconButton } from '../../ui/Button.tsx';
 import { formatMoney } from '../../ui/money/formatMoney.ts';
 import { quantityText } from '../../ui/money/quantityText.ts';
 import { Facts, Row } from '../../ui/Row.tsx';
-import type { CivilDate } from '../../ui/time/civilDate.ts';
 import { dayWords } from '../../ui/time/dateWords.ts';
 import { RecordStatus } from '../RecordStatus.tsx';
 import { RowActions } from '../RowActions.tsx';

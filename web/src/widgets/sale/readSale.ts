@@ -1,8 +1,9 @@
 /** A sale as its form shows it, and what the form's texts come to. */
+
+import { isTooLarge } from '@holdfast/shared/values/largestAmount';
 import { formText } from '../../ui/form/formText.ts';
 import type { FormShape, Reading, Texts } from '../../ui/form/formTexts.ts';
 import { amountText } from '../../ui/money/formatMoney.ts';
-import { isTooLarge } from '../../ui/money/largestAmount.ts';
 import { quantityText } from '../../ui/money/quantityText.ts';
 import { readMinor } from '../../ui/money/readAmount.ts';
 import { readQuantity } from '../../ui/money/readQuantity.ts';

@@ -1,6 +1,6 @@
 /** What sales come to. */
-import { lineTotal } from '../../ui/money/lineTotal.ts';
-import { type Amount, sumByCurrency } from '../../ui/money/sumByCurrency.ts';
+import { lineTotal } from '@holdfast/shared/values/lineTotal';
+import { type Amount, sumByCurrency } from '@holdfast/shared/values/sumByCurrency';
 import type { Sale } from './definition.ts';
 
 export function saleAmount({

@@ -1,9 +1,9 @@
 /** What was done, the last first: folded away, and not read until opened. */
 import { todo } from '@holdfast/shared/entities/todo';
+import type { CivilDate } from '@holdfast/shared/values/civilDate';
 import { useState } from 'react';
 import { useEntityStore } from '../../data/DeviceProvider.tsx';
 import { Folded } from '../../ui/Folded.tsx';
-import type { CivilDate } from '../../ui/time/civilDate.ts';
 import { MoreRows } from '../../ui/WidgetCard.tsx';
 import type { Todo } from './definition.ts';
 import { TodoRow } from './TodoRow.tsx';

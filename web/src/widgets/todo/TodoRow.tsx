@@ -1,8 +1,9 @@
 /** One todo: its check box, and what makes it urgent. */
+
+import type { CivilDate } from '@holdfast/shared/values/civilDate';
 import { correctedNow } from '../../data/correctedNow.ts';
 import { useDevice } from '../../data/DeviceProvider.tsx';
 import { Row } from '../../ui/Row.tsx';
-import type { CivilDate } from '../../ui/time/civilDate.ts';
 import { useWallTime } from '../../ui/time/clock.ts';
 import { dayWords, wallTimeWords } from '../../ui/time/dateWords.ts';
 import { isRepeatedClick } from '../../ui/useDeed.ts';

@@ -1,9 +1,9 @@
 /** Adds a todo after all open ones. */
 import type { Values } from '@holdfast/shared/entities/defineEntity';
 import type { todo } from '@holdfast/shared/entities/todo';
+import { orderAfter } from '@holdfast/shared/values/orderAfter';
 import type { EntityStore } from '../../data/entityStore.ts';
 import type { WriteOptions, WriteOutcome } from '../../data/write.ts';
-import { orderAfter } from '../orderAfter.ts';
 
 export async function addTodo(
   store: EntityStore<typeof todo>,

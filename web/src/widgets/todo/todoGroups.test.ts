@@ -1,10 +1,10 @@
 import { todo } from '@holdfast/shared/entities/todo';
+import { addDays } from '@holdfast/shared/values/civilDate';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createEntityStore } from '../../data/entityStore.ts';
 import { openTestDevice } from '../../data/fakes/openTestDevice.ts';
 import { toRow } from '../../data/rowFields.ts';
-import { addDays } from '../../ui/time/civilDate.ts';
 import { groupNames, groupOf, groupQuery, isLate } from './todoGroups.ts';
 
 type Values = Record<string, unknown>;

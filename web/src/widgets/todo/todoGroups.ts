@@ -1,8 +1,8 @@
 /** The groups a day is planned by: which of them an open todo stands in, and how each is read from its index. */
 import type { todo } from '@holdfast/shared/entities/todo';
+import type { CivilDate } from '@holdfast/shared/values/civilDate';
+import type { WallTime } from '@holdfast/shared/values/zonedTime';
 import type { Query } from '../../data/entityStore.ts';
-import type { CivilDate } from '../../ui/time/civilDate.ts';
-import type { WallTime } from '../../ui/time/zonedTime.ts';
 import type { Todo } from './definition.ts';
 
 export const groupNames = ['Overdue', 'Today', 'Any time', 'Upcoming'] as const;

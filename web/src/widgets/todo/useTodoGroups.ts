@@ -1,8 +1,8 @@
 /** The open todos in their groups, each read no further than shown, and what was just added wherever it stands. */
 import { todo } from '@holdfast/shared/entities/todo';
+import type { CivilDate } from '@holdfast/shared/values/civilDate';
 import { useEntityStore } from '../../data/DeviceProvider.tsx';
 import { withAdded } from '../../data/justAdded.ts';
-import type { CivilDate } from '../../ui/time/civilDate.ts';
 import type { Todo } from './definition.ts';
 import { type GroupName, groupNames, groupOf, groupQuery } from './todoGroups.ts';
 

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { defaultCurrency } from './defaultCurrency.ts';
-import { decimalText } from './formatMoney.ts';
+import { decimalText } from './decimalText.ts';
 import { lineTotal } from './lineTotal.ts';
 import { sumByCurrency } from './sumByCurrency.ts';
 
@@ -39,11 +38,5 @@ describe('amounts in integers', () => {
       { minor: 3, currency: 'EUR' },
       { minor: 5, currency: 'JPY' },
     ]);
-  });
-
-  it('starts with the currency of the region, else the euro', () => {
-    expect(defaultCurrency('US')).toBe('USD');
-    expect(defaultCurrency('DE')).toBe('EUR');
-    expect(defaultCurrency('XX')).toBe('EUR');
   });
 });

@@ -5,7 +5,13 @@
  * Groups are threes, or India's twos before the last three, all with the same mark.
  */
 import { isTooLarge } from './largestAmount.ts';
-import type { NumberMarks } from './numberMarks.ts';
+
+/** How numbers are written somewhere. */
+export interface NumberMarks {
+  decimal: string;
+  /** Empty where no groups are formed. */
+  group: string;
+}
 
 interface Decimal {
   /** Digits before the decimal mark; may be empty. */

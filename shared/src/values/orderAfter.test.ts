@@ -1,7 +1,9 @@
-import { lastOrderKey, orderKey } from '@holdfast/shared/entities/fieldTypes';
 import fc from 'fast-check';
+import { generateKeyBetween } from 'fractional-indexing';
 import { describe, expect, it } from 'vitest';
+import { orderKey } from '../entities/fieldTypes.ts';
 import { orderAfter } from './orderAfter.ts';
+import { isOrderKey, lastOrderKey } from './orderKey.ts';
 
 const isTaken = (key: string) => orderKey.safeParse(key).success;
 const z = (count: number) => 'z'.repeat(count);
@@ -59,6 +61,16 @@ describe('the place of a new record', () => {
     );
     expect(followed.keys).toBeGreaterThan(200);
     expect(followed.texts).toBeGreaterThan(500);
+  });
+
+  it('after a key is the one that fractional-indexing gives', () => {
+    const key = fc.oneof(fc.stringMatching(/^[A-Za-z][0-9A-Za-z]{0,40}$/), fc.stringMatching(/^[Y-b][0z]{1,3}$/));
+    fc.assert(
+      fc.property(key.filter(isOrderKey), (last) => {
+        if (last < lastOrderKey) expect(orderAfter(last)).toBe(generateKeyBetween(last, null));
+      }),
+      { numRuns: 3000 },
+    );
   });
 
   it('goes on ten thousand times from anywhere, upwards, and no key is long', () => {

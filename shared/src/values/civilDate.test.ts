@@ -1,7 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, civilDate, daysBetween, daysSince1970, isRealDay, monthOf } from './civilDate.ts';
-import { todayAt } from './clock.ts';
+import {
+  addDays,
+  civilDate,
+  countDays,
+  daysBetween,
+  daysSince1970,
+  firstDay,
+  isRealDay,
+  isWritableDay,
+  lastDay,
+  monthOf,
+} from './civilDate.ts';
 import { oddText } from './fakes/oddText.ts';
 
 describe('civil dates', () => {
@@ -10,6 +20,29 @@ describe('civil dates', () => {
       fc.property(fc.integer({ min: -719_528, max: 2_932_896 }), (days) => {
         expect(daysSince1970(civilDate(days))).toBe(days);
       }),
+    );
+  });
+
+  it('counts as every calendar does, also days that no month has', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 9999 }), fc.nat(99), fc.nat(99), (year, month, day) => {
+        const inUtc = new Date(0).setUTCFullYear(year, month - 1, day);
+        const days = countDays(year, month, day);
+        expect(days * 86_400_000).toBe(inUtc);
+        const [first = ''] = new Date(inUtc).toISOString().split('T');
+        expect(civilDate(days)).toBe(first.length === 10 ? first : '');
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('may be stored where it is real and a person could mean it', () => {
+    const day = fc.oneof(oddText, fc.stringMatching(/^(18|19|20|2\d|30)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/));
+    fc.assert(
+      fc.property(day, (text) => {
+        expect(isWritableDay(text)).toBe(isRealDay(text) && text >= firstDay && text <= lastDay);
+      }),
+      { numRuns: 2000 },
     );
   });
 
@@ -57,12 +90,5 @@ describe('civil dates', () => {
       }),
       { numRuns: 1000 },
     );
-  });
-
-  it('takes today from a clock and a zone', () => {
-    const lateInLondon = Date.UTC(2026, 5, 30, 22, 30);
-    expect(todayAt(lateInLondon, 'UTC')).toBe('2026-06-30');
-    expect(todayAt(lateInLondon, 'Europe/Berlin')).toBe('2026-07-01');
-    expect(todayAt(lateInLondon, 'Pacific/Honolulu')).toBe('2026-06-30');
   });
 });

@@ -1,28 +1,28 @@
 /**
- * Between a moment and the time on a wall somewhere, by the zone rules the browser carries.
+ * Between a moment and the time on a wall somewhere, by the zone rules the device carries.
  * A wall time that daylight saving skips means the same clock reading on the old offset (02:30 becomes 03:30);
  * one that happens twice means the first. Zones this device does not know are read as UTC. What is no wall time has
  * no moment (NaN), and a moment outside of the years 0 to 9999 has no wall time ('').
  */
-import { civilDate, daysSince1970 } from './civilDate.ts';
+import { civilDate, countDays, daysSince1970 } from './civilDate.ts';
+import { timePattern } from './datePatterns.ts';
+import { inDigits } from './inDigits.ts';
 
 /** `YYYY-MM-DDTHH:MM`, on the wall of some zone. */
 export type WallTime = string;
 
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
+const clockReading = new RegExp(`^T${timePattern}$`);
+/** Before the first zone rule, and the last year of four digits. */
+const [firstAskedMs, lastAskedMs] = [countDays(1800, 1, 1) * dayMs, countDays(9999, 1, 1) * dayMs];
 const formatters = new Map<string, Intl.DateTimeFormat | null>();
 
-/** The zone of this device, asked anew each time: people travel with open tabs. */
-export function deviceZone(): string {
-  return zoneOf(new Intl.DateTimeFormat().resolvedOptions().timeZone, -new Date().getTimezoneOffset());
-}
-
-/** A browser that cannot name its zone, or gives a name it does not know itself, has an offset: `+05:30`. */
+/** The zone of a device. One that cannot name it, or gives a name it does not know itself, has an offset: `+05:30`. */
 export function zoneOf(name: string | undefined, offsetMinutes: number): string {
   if (name !== undefined && (fixedOffset(name) !== null || findFormatter(name) !== null)) return name;
   const minutes = Math.abs(offsetMinutes);
-  return `${offsetMinutes < 0 ? '-' : '+'}${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
+  return `${offsetMinutes < 0 ? '-' : '+'}${hands(minutes)}`;
 }
 
 export function instantToWall(ms: number, zone: string): WallTime {
@@ -30,7 +30,7 @@ export function instantToWall(ms: number, zone: string): WallTime {
   const days = Math.floor(local / dayMs);
   const minutes = (local - days * dayMs) / minuteMs;
   const date = civilDate(days);
-  return date === '' ? '' : `${date}T${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
+  return date === '' ? '' : `${date}T${hands(minutes)}`;
 }
 
 export function wallToInstant(wall: WallTime, zone: string): number {
@@ -57,9 +57,9 @@ export function wallMinutesBetween(from: WallTime, to: WallTime): number {
 }
 
 function wallAsUtc(wall: WallTime): number {
-  const [, hours, minutes] = (/^T([01]\d|2[0-3]):([0-5]\d)$/.exec(wall.slice(10)) ?? []).map(Number);
-  if (hours === undefined || minutes === undefined) return Number.NaN;
-  return daysSince1970(wall.slice(0, 10)) * dayMs + (hours * 60 + minutes) * minuteMs;
+  if (!clockReading.test(wall.slice(10))) return Number.NaN;
+  const minutes = Number(wall.slice(11, 13)) * 60 + Number(wall.slice(14));
+  return daysSince1970(wall.slice(0, 10)) * dayMs + minutes * minuteMs;
 }
 
 /** Local minus UTC, in milliseconds. Zone rules begin in the 19th century, so whatever was before has their first offset. */
@@ -67,11 +67,12 @@ function offsetAt(ms: number, zone: string): number {
   if (Number.isNaN(ms)) return 0;
   const formatter = findFormatter(zone);
   if (formatter === null) return fixedOffset(zone) ?? 0;
-  const asked = Math.min(Math.max(ms, Date.UTC(1800, 0)), Date.UTC(9999, 0));
+  const asked = Math.min(Math.max(ms, firstAskedMs), lastAskedMs);
   const part: Record<string, number> = {};
   for (const { type, value } of formatter.formatToParts(asked)) part[type] = Number(value);
   const { year = 1970, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part;
-  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(asked / 1000) * 1000;
+  const local = countDays(year, month, day) * dayMs + ((hour * 60 + minute) * 60 + second) * 1000;
+  return local - Math.floor(asked / 1000) * 1000;
 }
 
 function fixedOffset(zone: string): number | null {
@@ -79,7 +80,7 @@ function fixedOffset(zone: string): number | null {
   return sign === undefined ? null : (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * minuteMs;
 }
 
-/** Null for a zone this browser does not know. */
+/** Null for a zone this device does not know. */
 function findFormatter(zone: string): Intl.DateTimeFormat | null {
   const known = formatters.get(zone);
   if (known !== undefined) return known;
@@ -98,6 +99,7 @@ function makeFormatter(timeZone: string): Intl.DateTimeFormat | null {
   }
 }
 
-function twoDigits(value: number): string {
-  return String(value).padStart(2, '0');
+/** Minutes of a day as its clock shows them. */
+function hands(minutes: number): string {
+  return `${inDigits(Math.floor(minutes / 60), 2)}:${inDigits(minutes % 60, 2)}`;
 }
