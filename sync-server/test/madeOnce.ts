@@ -17,6 +17,7 @@ const sources = [
   'shared/src',
   'sync-server/src',
   'sync-server/migrations',
+  'sync-server/sql',
   ...['faultyServer', 'emptyDatabase', 'builtProgram'].map((name) => `sync-server/test/${name}.ts`),
   'sync-server/build',
   'sync-server/commands',

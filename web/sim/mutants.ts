@@ -74,7 +74,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'every cursor is believed',
     rule: 'RH1',
-    file: `${server}/exchange/pullStatement.ts`,
+    file: 'sync-server/sql/pull_records.sql',
     find: 'when p.epoch is distinct from $2 or p.life > $3 or p.head > promise.kept',
     replace: 'when p.epoch is null',
     run: { seed: 1, devices: 3, steps: 120, only: [60, 61, 64, 65] },
@@ -82,7 +82,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a cursor of an earlier life is believed',
     rule: 'RH1',
-    file: `${server}/exchange/pullStatement.ts`,
+    file: 'sync-server/sql/pull_records.sql',
     find: ' or p.head > promise.kept',
     replace: '',
     run: { seed: 1, devices: 3, steps: 120, only: [60, 61, 64, 65] },
@@ -232,7 +232,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a push that changes nothing bumps the version',
     rule: 'SV1',
-    file: `${server}/exchange/pushStatement.ts`,
+    file: 'sync-server/sql/push_records.sql',
     find: '(f.value ->> 1) collate "C" > (r.fields',
     replace: '(f.value ->> 1) collate "C" >= (r.fields',
     run: runs.scenes,
@@ -353,7 +353,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'on the server every mark makes a tombstone',
     rule: 'MG5',
-    file: `${server}/exchange/pushStatement.ts`,
+    file: 'sync-server/sql/push_records.sql',
     find: 'select is_deleted(merged.fields) as is_deleted',
     replace: `select coalesce(merged.fields -> 'deleted' -> 0 = 'true', false) as is_deleted`,
     run: runs.scenes,

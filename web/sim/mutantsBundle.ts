@@ -2,7 +2,8 @@
  * The simulator with one piece of the system replaced: all of our own sources in one file, packages left where they are.
  * It runs in this process, so nothing of it is ever written over the real code.
  */
-import { rm } from 'node:fs/promises';
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ownSources } from '@holdfast/sync-server/build/ownSources.ts';
 import { emptyDatabase } from '@holdfast/sync-server/test/emptyDatabase.ts';
@@ -30,8 +31,11 @@ export async function loadSimulator(mutation: Mutation | null): Promise<typeof s
   await emptyDatabase();
   // A name is imported once, and other processes have theirs.
   const outfile = `${outFolder}${process.pid}-${made++}.mjs`;
-  const change = (path: string, text: string) =>
-    path === `${root}${mutation?.file}` ? mutate(text, mutation as Mutation) : text;
+  const sql = mutation?.file.endsWith('.sql') ? await mutatedSql(mutation) : null;
+  const change = (path: string, text: string) => {
+    if (path === `${root}${mutation?.file}`) return mutate(text, mutation as Mutation);
+    return sql !== null && path.endsWith('/readSql.ts') ? mutate(text, { file: path, ...sql.use }) : text;
+  };
   await build({
     outfile,
     entryPoints: [`${root}web/sim/simulate.ts`],
@@ -45,7 +49,20 @@ export async function loadSimulator(mutation: Mutation | null): Promise<typeof s
     return await import(/* @vite-ignore */ pathToFileURL(outfile).href);
   } finally {
     await rm(outfile);
+    if (sql !== null) await rm(sql.folder, { recursive: true });
   }
+}
+
+/** Statements are read when the program starts: it is told to read them from a copy. */
+async function mutatedSql(mutation: Mutation) {
+  const folder = `${outFolder}${process.pid}-${made++}-sql/`;
+  await cp(`${root}sync-server/sql`, folder, { recursive: true });
+  const file = `${folder}${basename(mutation.file)}`;
+  await writeFile(file, mutate(await readFile(file, 'utf8'), mutation));
+  return {
+    folder,
+    use: { find: "new URL('../../sql/', import.meta.url)", replace: `new URL('${pathToFileURL(folder)}')` },
+  };
 }
 
 /** A package is named by its place, as the file that asks for it would find it: the bundle lies elsewhere. */

@@ -39,7 +39,8 @@ export function defineRoutine({ title, takes, returns, body }: RoutineText): Rou
   const rest = `(${takes.join(', ')}) returns ${returns} language plpgsql${settings}
 as $routine$
 #variable_conflict use_column
-begin${body}
+begin
+${body}
 end $routine$`;
   const name = `${title}_${createHash('sha256').update(rest).digest('hex').slice(0, 12)}`;
   return { name, definition: `create or replace function ${name}${rest}` };

@@ -3,6 +3,7 @@
  * own inside the routine, where the later one sees what was committed while the one before it waited [SV2].
  */
 import { databaseMoment } from '../database/epoch.ts';
+import { readSql } from '../database/readSql.ts';
 import { defineRoutine, type Routine } from '../database/routine.ts';
 import { isolation, type Statement } from '../database/statements.ts';
 import {
@@ -29,34 +30,17 @@ export interface ExchangeOptions extends PushOptions {
   lockTimeoutMs: number;
 }
 
-/**
- * What the push did is row -1. Quotas are looked at only where one may be met: what is there grows by no more than twice
- * what is pushed, which leaves room for how values are aligned, or else by what is brought back. The time to wait for
- * locks ends with the transaction: no session keeps it.
- */
 const exchangeRoutine = defineRoutine({
   title: 'exchange_records',
   takes: ['uuid[]', 'text', 'jsonb', 'float8', 'bigint', 'bigint', 'text', 'text', 'jsonb'],
   returns: pulledAnswers,
-  body: `
-  <<here>>
-  declare
-    epoch text;
-    life bigint;
-    quota bigint;
-  begin
-    if current_setting('transaction_isolation') <> '${isolation}' then
-      raise exception 'exchanges need default_transaction_isolation = "${isolation}"';
-    end if;
-    perform set_config('lock_timeout', $2, true);
-    -- No "where", or the others would not be locked.
-    select max($6) filter (where greatest(bytes - deleted_bytes, bytes / 2) + 2 * pg_column_size($3) > $6)
-      into here.quota
-      from (select bytes, deleted_bytes ${lockedRows}) locked;
-    select ${databaseMoment} into here.epoch, here.life;
-    return query select -1, stored, null from ${pushRoutine.name}($3, $4, $5, here.quota, $7, $8, here.epoch, here.life);
-    return query select * from ${pullRoutine.name}($9, here.epoch, here.life);
-  end;`,
+  body: readSql('exchange_records', {
+    isolation,
+    locked_rows: lockedRows,
+    database_moment: databaseMoment,
+    push_records: pushRoutine.name,
+    pull_records: pullRoutine.name,
+  }),
 });
 
 /** What must be in the database before anything is exchanged. */

@@ -3,6 +3,7 @@
 import { maxPageBytes } from '@holdfast/shared/protocol/limits';
 import type { Cursor, Moment } from '../database/cursor.ts';
 import { databaseMoment } from '../database/epoch.ts';
+import { readSql } from '../database/readSql.ts';
 import { defineRoutine } from '../database/routine.ts';
 import type { Statement } from '../database/statements.ts';
 
@@ -60,56 +61,7 @@ export function pullValue(pulls: readonly Pull[]): string {
   return JSON.stringify(input);
 }
 
-/**
- * A cursor of an earlier life was promised everything up to its head. That is here unless a later life began below it:
- * then files from before were put back, though others may have written past that head since.
- * A life that lies ahead was lost too, or a clock was set back; either way only the present life's word is taken.
- */
-const pullQuery = `
-select
-  p.n,
-  json_build_object(
-    'epoch', $2, 'life', $3, 'head', w.version, 'standing', cursor.standing,
-    'versions', news.versions, 'found', news.found
-  )::text,
-  news.text
-from jsonb_to_recordset($1)
-  as p (n int, workspace_id uuid, take int, push bigint, epoch text, life bigint, head bigint, version bigint, since bigint)
-cross join lateral (select w.* from workspaces w where w.id = p.workspace_id offset 0) w
-cross join lateral (
-  select least(w.version, min(w.lives[entry][2])) as kept
-  from generate_subscripts(w.lives, 1) entry
-  where w.lives[entry][1] > p.life and p.life <> $3
-) promise
-cross join lateral (
-  select case
-    when p.epoch is distinct from $2 or p.life > $3 or p.head > promise.kept then 'unknown'
-    when p.since < w.horizon then 'expired'
-    else 'good'
-  end as standing
-) cursor
-left join lateral (
-  -- In the order of the page, which nothing below changes.
-  select
-    json_agg(version) filter (where bytes_before < ${maxPageBytes}) as versions,
-    string_agg(change, e',\\n') filter (where bytes_before < ${maxPageBytes}) as text,
-    count(*) as found
-  from (
-    select
-      page.*,
-      sum(octet_length(change)) over (order by version rows unbounded preceding) - octet_length(change) as bytes_before
-    from (
-      select
-        r.version,
-        '{"entity":' || to_json(r.entity)::text || ',"id":"' || r.id || '","fields":' || r.fields::text || '}' as change
-      from records r
-      where r.workspace_id = p.workspace_id and r.version > case when cursor.standing = 'good' then p.version else 0 end
-        and not coalesce(cursor.standing = 'good' and w.last_push = p.push and w.version_before <= p.version, false)
-      order by r.version
-      limit p.take
-    ) page
-  ) weighed
-) news on true`;
+const pullQuery = readSql('pull_records', { max_page_bytes: maxPageBytes });
 
 /** Rows of `PulledAnswer`. */
 export const pulledAnswers = 'table (n int, pulled text, records text)';
