@@ -211,9 +211,9 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'there is no wait after a failure',
     rule: 'EN6',
-    file: `${engine}/backoff.ts`,
-    find: 'const jittered = full / 2 + (full / 2) * random;',
-    replace: 'return 0 * full;',
+    file: 'shared/src/retry/backoff.ts',
+    find: 'return Math.min(capMs, baseMs * 2 ** (failures - 1));',
+    replace: 'return 0 * baseMs * capMs * failures;',
     run: runs.scenes,
   },
   {

@@ -38,7 +38,7 @@ export interface SimOutcome {
 const beginning = Date.UTC(2027, 0, 4, 8);
 const minute = 60_000;
 /** How long after the last fault everybody must be up to date again: the longest wait a device may impose on itself. */
-const recoveryMs = 2 * simSettings.backoffCapMs + simSettings.heartbeatMs + 10 * minute;
+const recoveryMs = 2 * simSettings.backoff.capMs + simSettings.heartbeatMs + 10 * minute;
 const checkEvery = 20;
 
 export async function simulate(options: SimOptions): Promise<SimOutcome> {

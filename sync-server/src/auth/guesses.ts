@@ -3,6 +3,7 @@
  * one doubles the wait (NIST SP 800-63B asks for a limit by account, not only by address). The wait ends by itself, so
  * nobody can lock the owner out for long; who is signed in stays so.
  */
+import { backoffMs } from '@holdfast/shared/retry/backoff';
 import { forgetOldest } from '../memory/forgetOldest.ts';
 
 /** `unanswered`: nobody looked at the password, so it was no guess. */
@@ -43,7 +44,7 @@ export function createGuesses(elapsed: () => number): Guesses {
 
   function waitOf({ count, at }: Tries): number {
     if (count < free) return 0;
-    const waitMs = Math.min(mostWaitMs, firstWaitMs * 2 ** (count - free));
+    const waitMs = backoffMs({ baseMs: firstWaitMs, capMs: mostWaitMs }, count - free + 1);
     return Math.max(0, at + waitMs - elapsed());
   }
 

@@ -1,4 +1,5 @@
 /** The one place a connection pool is made, whatever database is behind it. */
+import { backoffMs } from '@holdfast/shared/retry/backoff';
 import pg from 'pg';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
@@ -100,6 +101,7 @@ async function tellDevices(pool: pg.Pool, embedded: EmbeddedDatabase): Promise<v
 }
 
 const tries = 5;
+const starting = { baseMs: 500, capMs: 4_000 };
 
 async function expectUsable(pool: pg.Pool, description: string): Promise<void> {
   const level = await waitForDatabase(pool, description);
@@ -123,7 +125,7 @@ async function waitForDatabase(pool: pg.Pool, description: string): Promise<stri
       const refused = error instanceof pg.DatabaseError && /^(28|3D)/.test(code);
       if (refused) throw new StartError(`The ${description} refused the connection: ${error.message}.`);
       if (attempt === tries) throw new StartError(`The ${description} cannot be reached (${code}); is it running?`);
-      await new Promise((resolve) => setTimeout(resolve, 2 ** attempt * 250));
+      await new Promise((resolve) => setTimeout(resolve, backoffMs(starting, attempt)));
     }
   }
 }

@@ -1,4 +1,5 @@
 /** How long a channel that lost its connection waits before it tries again, and the clock it waits by. */
+import { backoffMs, equalJitter } from '@holdfast/shared/retry/backoff';
 
 export interface ReconnectTimers {
   /** Milliseconds that only grow. */
@@ -15,14 +16,9 @@ export const systemTimers: ReconnectTimers = {
   },
 };
 
-const baseMs = 500;
-const capMs = 30_000;
+const reconnecting = { baseMs: 500, capMs: 30_000 };
 
-/**
- * Exponential, capped, with equal jitter: processes that lost the same database do not return together.
- * `failures` in a row; `random` uniform in [0, 1). Source: Brooker, "Exponential Backoff and Jitter" (2015).
- */
+/** `failures`: tries in vain so far, none where a connection that stood has just been lost. `random`: uniform in [0, 1). */
 export function planReconnectMs(failures: number, random: number): number {
-  const full = Math.min(capMs, baseMs * 2 ** Math.min(failures, 30));
-  return full / 2 + (full / 2) * random;
+  return equalJitter(backoffMs(reconnecting, failures + 1), random);
 }

@@ -2,6 +2,7 @@
  * A tab's bid to lead: it waits for the one lock, leads while it holds it, and competes again when it lost it [LD1].
  * What leading means is its caller's business. Taking the lock from a tab that sleeps is safe: leases fence it [LD2].
  */
+import { backoffMs } from '@holdfast/shared/retry/backoff';
 import type { Timers } from '../sync/ports.ts';
 
 export interface Contest {
@@ -22,8 +23,7 @@ export interface Candidate {
   rest(): void;
 }
 
-const firstRetryMs = 5_000;
-const lastRetryMs = 300_000;
+const backoff = { baseMs: 5_000, capMs: 300_000 };
 
 export function createCandidate({ locks, name, timers, lead, onFailure }: Contest): Candidate {
   let term = new AbortController();
@@ -36,8 +36,8 @@ export function createCandidate({ locks, name, timers, lead, onFailure }: Contes
   }
 
   function fail(error: unknown): void {
-    const waitMs = Math.min(firstRetryMs * 2 ** failures, lastRetryMs);
     failures += 1;
+    const waitMs = backoffMs(backoff, failures);
     callOffRetry = timers.after(waitMs, () => compete(false));
     onFailure(error, waitMs);
   }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createVirtualTime } from '../sync/fakes/virtualTime.ts';
-import { createLive, planReopenMs, reopenWithinMs } from './live.ts';
+import { createLive, planReopenMs, reopening } from './live.ts';
 
 /** What a browser does with a stream, told by hand. */
 class FakeEventSource extends EventTarget {
@@ -68,12 +68,12 @@ describe('the live stream', () => {
     for (let device = 0; device < devices; device++) returns.push(planReopenMs(1, device / devices));
     const perSecond = new Map<number, number>();
     for (const at of returns) perSecond.set(Math.floor(at / 1000), (perSecond.get(Math.floor(at / 1000)) ?? 0) + 1);
-    expect(Math.max(...returns)).toBeLessThan(reopenWithinMs);
+    expect(Math.max(...returns)).toBeLessThan(reopening.baseMs);
     expect(Math.max(...perSecond.values())).toBeLessThan((devices / 30) * 1.1);
 
     const { advance } = follow(() => 0.9);
     last().break();
-    await advance(reopenWithinMs * 0.9 - 1);
+    await advance(reopening.baseMs * 0.9 - 1);
     expect(opened()).toHaveLength(1);
     await advance(1);
     expect(opened()).toHaveLength(2);
@@ -103,11 +103,11 @@ describe('the live stream', () => {
     last().break();
     live.open('w');
     expect(opened()).toHaveLength(2);
-    await advance(reopenWithinMs);
+    await advance(reopening.baseMs);
     expect(opened()).toHaveLength(2);
     last().break();
     live.close();
-    await advance(reopenWithinMs);
+    await advance(reopening.baseMs);
     expect(opened()).toHaveLength(2);
   });
 
@@ -117,7 +117,7 @@ describe('the live stream', () => {
       () => false,
     );
     last().break();
-    await advance(reopenWithinMs);
+    await advance(reopening.baseMs);
     expect(opened()).toHaveLength(1);
   });
 });

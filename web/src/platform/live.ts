@@ -1,5 +1,6 @@
 /** Listens for pokes: that there is news, never the news itself [SV6]. */
 import { poke } from '@holdfast/shared/protocol/live';
+import { backoffMs, fullJitter } from '@holdfast/shared/retry/backoff';
 import type { Random, Timers } from '../sync/ports.ts';
 
 export interface LiveParts {
@@ -22,12 +23,11 @@ export interface Live {
  * A server that dies or restarts cuts thousands of streams in one moment. They come back spread over this time, and
  * with each further failure over twice as much; what the streams then tell to pull is spread with them.
  */
-export const reopenWithinMs = 30_000;
-const longestReopenMs = 300_000;
+export const reopening = { baseMs: 30_000, capMs: 300_000 };
 
-/** Uniform from nothing to the whole time: the widest spread there is. `failures` in a row, from 1. */
+/** `failures` in a row, from 1. */
 export function planReopenMs(failures: number, random: number): number {
-  return Math.round(Math.min(longestReopenMs, reopenWithinMs * 2 ** Math.min(failures - 1, 10)) * random);
+  return fullJitter(backoffMs(reopening, failures), random);
 }
 
 export function createLive({ deviceId, timers, random, onPoke, isWanted }: LiveParts): Live {

@@ -5,7 +5,7 @@
  * - writes are gathered: a pause after the first, a gap between runs; people, pokes and the network are served at once;
  * - a person's "sync now", and waking up, aborts a hanging try and starts a fresh one [EN6].
  */
-import { planBackoff } from './backoff.ts';
+import { backoffMs, equalJitter, notBefore } from '@holdfast/shared/retry/backoff';
 import { meaningOf } from './outcomes.ts';
 import { createPace } from './pace.ts';
 import type { Clock, Leadership, LocalStore, Random, Timers, Transport } from './ports.ts';
@@ -127,8 +127,9 @@ export function createEngine(ports: EnginePorts): Engine {
     }
     failures += 1;
     const retryAfterMs = 'retryAfterMs' in outcome ? outcome.retryAfterMs : null;
-    const { backoffBaseMs: baseMs, backoffCapMs: capMs } = settings;
-    const waitMs = planBackoff({ failures, baseMs, capMs, retryAfterMs, random: ports.random.next() });
+    const random = ports.random.next();
+    const jittered = equalJitter(backoffMs(settings.backoff, failures), random);
+    const waitMs = notBefore(retryAfterMs, jittered, (settings.backoff.baseMs / 2) * random);
     runNoLaterThan(clock.elapsed() + waitMs);
     return clock.now() + waitMs;
   }

@@ -3,7 +3,7 @@
  * takes no more, and where it fails on what it is given: halving finds the one record it fails on, which then is tried
  * by itself and holds up nothing else. It stays in the outbox: only a verdict takes it out [OB4].
  */
-import { planBackoff } from './backoff.ts';
+import { backoffMs } from '@holdfast/shared/retry/backoff';
 import { markKey, type PackedMark } from './ports.ts';
 
 export interface Pace {
@@ -36,8 +36,7 @@ export interface Pace {
 
 /** One record where it was five hundred. */
 const smallestShare = 1 / 512;
-const suspectBaseMs = 60_000;
-const suspectCapMs = 600_000;
+const suspectBackoff = { baseMs: 60_000, capMs: 600_000 };
 
 /** `most`: changes an exchange may carry at all. */
 export function createPace(most: number): Pace {
@@ -81,8 +80,7 @@ export function createPace(most: number): Pace {
       hunted = 0;
       widest = 1;
       const failures = (suspects.get(key)?.failures ?? 0) + 1;
-      const wait = { failures, baseMs: suspectBaseMs, capMs: suspectCapMs, retryAfterMs: null, random: 1 };
-      suspects.set(key, { failures, retryAt: elapsedMs + planBackoff(wait) });
+      suspects.set(key, { failures, retryAt: elapsedMs + backoffMs(suspectBackoff, failures) });
     },
     acquit: (key) => void suspects.delete(key),
     acquitAll: () => suspects.clear(),

@@ -1,5 +1,6 @@
 /** How patient the engine is. Milliseconds and counts; every number can be set from outside. */
 import { defaultPullLimit, maxChangesPerRequest, maxRequestBytes } from '@holdfast/shared/protocol/limits';
+import type { Backoff } from '@holdfast/shared/retry/backoff';
 
 export interface EngineSettings {
   /** From the first unsent write to the run that takes it. */
@@ -10,8 +11,8 @@ export interface EngineSettings {
   heartbeatMs: number;
   /** How long one exchange may take before it is aborted [EN6]. */
   exchangeTimeoutMs: number;
-  backoffBaseMs: number;
-  backoffCapMs: number;
+  /** After a run that failed. */
+  backoff: Backoff;
   maxChanges: number;
   /** Of the body, with room left for the envelope. */
   maxBytes: number;
@@ -23,8 +24,7 @@ export const defaultSettings: EngineSettings = {
   minGapMs: 5_000,
   heartbeatMs: 300_000,
   exchangeTimeoutMs: 30_000,
-  backoffBaseMs: 2_000,
-  backoffCapMs: 300_000,
+  backoff: { baseMs: 2_000, capMs: 300_000 },
   maxChanges: maxChangesPerRequest,
   maxBytes: maxRequestBytes - 16 * 1024,
   pullLimit: defaultPullLimit,
