@@ -15,7 +15,8 @@ import { createLocalStore } from '../src/data/localStore.ts';
 import { writeMeta } from '../src/data/meta.ts';
 import type { WireFault as Fault } from '../src/lab/faults.ts';
 import { readOutcome } from '../src/platform/transport.ts';
-import { createPace } from '../src/sync/pace.ts';
+import { createBatchSizing } from '../src/sync/batchSizing.ts';
+import { createPoisonRecords } from '../src/sync/poisonRecords.ts';
 import type { Clock, Timers, TransportOutcome } from '../src/sync/ports.ts';
 import { type RunOutcome, runSync } from '../src/sync/run.ts';
 import { defaultSettings, type EngineSettings } from '../src/sync/settings.ts';
@@ -134,7 +135,8 @@ async function openSimDevice({ system, cookie, workspace, entities, name }: Open
         clock,
         timers: noTimers,
         settings: { ...defaultSettings, ...settings },
-        pace: createPace(defaultSettings.maxChanges),
+        sizing: createBatchSizing(defaultSettings.maxChanges),
+        poison: createPoisonRecords(),
         signal: new AbortController().signal,
         onProgress: () => {},
       }),

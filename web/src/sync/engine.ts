@@ -6,8 +6,9 @@
  * - a person's "sync now", and waking up, aborts a hanging try and starts a fresh one [EN6].
  */
 import { backoffMs, equalJitter, notBefore } from '@holdfast/shared/retry/backoff';
+import { createBatchSizing } from './batchSizing.ts';
 import { meaningOf } from './outcomes.ts';
-import { createPace } from './pace.ts';
+import { createPoisonRecords } from './poisonRecords.ts';
 import type { Clock, Leadership, LocalStore, Random, Timers, Transport } from './ports.ts';
 import { type RunOutcome, runSync } from './run.ts';
 import { isSessionProblem } from './session.ts';
@@ -44,7 +45,8 @@ export interface Engine {
 
 export function createEngine(ports: EnginePorts): Engine {
   const { clock, timers, settings } = ports;
-  const pace = createPace(settings.maxChanges);
+  const sizing = createBatchSizing(settings.maxChanges);
+  const poison = createPoisonRecords();
   let status = initialStatus;
   let running: Promise<void> | null = null;
   let abort = new AbortController();
@@ -95,7 +97,7 @@ export function createEngine(ports: EnginePorts): Engine {
     const onProgress = (progress: SyncStatus['progress']) => report({ progress });
     try {
       return await ports.leadership.runExclusive(() =>
-        runSync({ store, transport, clock, timers, settings, pace, signal: abort.signal, onProgress }),
+        runSync({ store, transport, clock, timers, settings, sizing, poison, signal: abort.signal, onProgress }),
       );
     } catch (error) {
       return { kind: 'crashed', error };
@@ -112,7 +114,7 @@ export function createEngine(ports: EnginePorts): Engine {
     const isCalledOff = abort.signal.aborted && (pauses.size > 0 || askedMeanwhile !== null);
     const { problem: kind } = meaningOf(outcome);
     const problem = isCalledOff ? status.problem : kind && { kind, retryAt };
-    report({ running: false, progress: null, problem, syncedAt, alone: pace.suspects() });
+    report({ running: false, progress: null, problem, syncedAt, alone: poison.count() });
     if (askedMeanwhile !== null && mayRun(askedMeanwhile)) start();
     else if (unsentWrite) wrote();
   }

@@ -2,9 +2,10 @@
  * One run: exchanges until everything that waited at its start is answered for and nothing more is to be pulled.
  * Knows nothing of when to run; engine.ts does.
  */
-import { maxBodyMs } from '@holdfast/shared/protocol/limits';
 import { askAhead } from './askAhead.ts';
+import type { PoisonRecords } from './poisonRecords.ts';
 import { type LocalStore, markKey, type PackedMark, type Parcel, type TransportOutcome } from './ports.ts';
+import { sizeChangeOf } from './sizeChange.ts';
 import type { SyncStatus } from './status.ts';
 import { sendParcel, type Trip, type TripPorts } from './trip.ts';
 
@@ -22,16 +23,18 @@ export type RunOutcome =
 
 export interface RunPorts extends TripPorts {
   store: LocalStore;
+  /** Lives as long as the sizing does. */
+  poison: PoisonRecords;
   onProgress(progress: SyncStatus['progress']): void;
 }
 
 /** Rejects when the store breaks or the server does not keep to the protocol; each exchange made before that stands. */
 export async function runSync(ports: RunPorts): Promise<RunOutcome> {
-  const { store, pace, clock } = ports;
+  const { store, poison, clock } = ports;
   const lease = await store.takeLease();
   if (lease === null) return { kind: 'storage_full' };
   for (;;) {
-    const [key] = pace.suspectsDue(clock.elapsed());
+    const key = poison.nextDue(clock.elapsed());
     if (key === undefined) break;
     const outcome = await tryAlone(ports, lease, key);
     if (outcome === 'not_now') break;
@@ -41,7 +44,7 @@ export async function runSync(ports: RunPorts): Promise<RunOutcome> {
 }
 
 async function exchangeAll(ports: RunPorts, lease: number): Promise<RunOutcome> {
-  const { pace } = ports;
+  const { sizing, poison } = ports;
   let total: number | null = null;
   let sent = 0;
   let wasReset = false;
@@ -53,7 +56,7 @@ async function exchangeAll(ports: RunPorts, lease: number): Promise<RunOutcome> 
   let ahead: Promise<Trip> | null = null;
   try {
     for (;;) {
-      const trip: Trip | null = await (ahead ?? exchangeOnce(ports, pace.isShared, onPacked));
+      const trip: Trip | null = await (ahead ?? exchangeOnce(ports, poison.isShared, onPacked));
       ahead = null;
       if (trip === null) return { kind: 'unbound' };
       const { parcel, outcome } = trip;
@@ -62,7 +65,7 @@ async function exchangeAll(ports: RunPorts, lease: number): Promise<RunOutcome> 
         return outcome;
       }
       const { reply } = outcome;
-      pace.answered(parcel.changes.length);
+      sizing.grow(parcel.changes.length);
       ahead = askAhead(ports, parcel, reply);
       const applied = await commit(ports, lease, trip);
       if (applied !== null) return applied;
@@ -77,7 +80,7 @@ async function exchangeAll(ports: RunPorts, lease: number): Promise<RunOutcome> 
       if (reply.more && reply.cursor === parcel.cursor) throw new Error('same cursor twice');
       if (reply.more || total === null) continue;
       if (sent >= total || parcel.changes.length === 0) {
-        pace.finished();
+        sizing.finished();
         return { kind: 'synced' };
       }
     }
@@ -92,40 +95,48 @@ async function exchangeAll(ports: RunPorts, lease: number): Promise<RunOutcome> 
  * where every push fails there may be hundreds.
  */
 async function tryAlone(ports: RunPorts, lease: number, key: string): Promise<RunOutcome | 'settled' | 'not_now'> {
+  const { poison } = ports;
   const trip = await exchangeOnce(ports, (mark) => markKey(mark) === key);
   if (trip === null) return { kind: 'unbound' };
   const { parcel, outcome } = trip;
-  if (mayBeItsFault(outcome) || isTooLarge(outcome) || wasTooSlow(trip)) {
-    ports.pace.suspect(key, ports.clock.elapsed());
+  const change = sizeChangeOf(trip);
+  if (change !== 'grow' && change !== 'keep') {
+    setAside(ports, key);
     return 'not_now';
   }
   if (outcome.kind !== 'reply') return outcome;
-  if (parcel.marks.length > 0) ports.pace.acquitAll();
+  if (parcel.marks.length > 0) poison.releaseAll();
   // Edited meanwhile, and so another mark.
-  else if (!parcel.isHeld) ports.pace.acquit(key);
+  else if (!parcel.isHeld) poison.release(key);
   return (await commit(ports, lease, trip)) ?? (parcel.isHeld ? 'not_now' : 'settled');
 }
 
 /** What a failed exchange says about the next one. True: less of it may go through, at once. */
 async function mayGoOn(ports: RunPorts, lease: number, trip: Trip): Promise<boolean> {
-  const { pace, clock } = ports;
-  const { parcel, outcome } = trip;
+  const { sizing } = ports;
+  const { parcel } = trip;
   const [mark] = parcel.marks;
   const carried = parcel.marks.length;
-  if (wasTooSlow(trip)) pace.narrow();
+  const change = sizeChangeOf(trip);
+  if (change === 'halve') sizing.halve();
   if (mark === undefined) return false;
-  if (isTooLarge(outcome)) {
-    if (carried > 1) pace.narrow(carried);
-    else pace.suspect(markKey(mark), clock.elapsed());
+  if (change === 'halve_carried') {
+    if (carried > 1) sizing.halve(carried);
+    else setAside(ports, markKey(mark));
     return carried > 1;
   }
-  const isStuck = wasTooSlow(trip) && carried === 1 && parcel.waiting > 1;
-  if (!(mayBeItsFault(outcome) || isStuck) || !pace.failed()) return false;
+  const isStuck = change === 'halve' && carried === 1 && parcel.waiting > 1;
+  if (!(change === 'search' || isStuck) || !sizing.failed()) return false;
   // Does the server live without them? Then one of them makes it fail. Before one is accused it is asked again.
-  if ((!pace.isHunting() || carried === 1) && !(await isAnswered(ports, lease))) return false;
-  if (carried > 1) pace.hunt(carried);
-  else pace.suspect(markKey(mark), clock.elapsed());
+  if ((!sizing.isSearching() || carried === 1) && !(await isAnswered(ports, lease))) return false;
+  if (carried > 1) sizing.search(carried);
+  else setAside(ports, markKey(mark));
   return carried > 1;
+}
+
+function setAside({ sizing, poison, clock }: RunPorts, key: string): void {
+  sizing.found();
+  poison.setAside(key, clock.elapsed());
 }
 
 /** Whether the server answers a request that pushes nothing. A reset is for the next run: it counts anew what waits. */
@@ -141,8 +152,8 @@ async function exchangeOnce(
   pick: (mark: PackedMark) => boolean,
   onPacked: (parcel: Parcel) => void = () => {},
 ): Promise<Trip | null> {
-  const { store, settings, pace } = ports;
-  const limits = { maxChanges: pace.portion(settings.maxChanges), maxBytes: pace.portion(settings.maxBytes), pick };
+  const { store, settings, sizing } = ports;
+  const limits = { maxChanges: sizing.portion(settings.maxChanges), maxBytes: sizing.portion(settings.maxBytes), pick };
   const parcel = await store.pack(limits);
   if (parcel === null) return null;
   onPacked(parcel);
@@ -154,26 +165,4 @@ async function commit({ store }: RunPorts, lease: number, trip: Trip): Promise<R
   if (outcome.kind !== 'reply') return null;
   const applied = await store.apply(lease, parcel, outcome.reply, measured);
   return applied === 'applied' ? null : { kind: applied };
-}
-
-function isTooLarge(outcome: Trip['outcome']): boolean {
-  return outcome.kind === 'problem' ? outcome.code === 'too_large' : 'status' in outcome && outcome.status === 413;
-}
-
-/**
- * What was sent was too much for the link [FA1]. A server that has waited for a body as long as it waits for any says
- * so and hangs up; over a link that is busy sending, what it said may be lost.
- */
-function wasTooSlow({ outcome, sentAt, receivedAt }: Trip): boolean {
-  const isCut = outcome.kind === 'unreachable' && outcome.status === undefined;
-  return outcome.kind === 'timed_out' || (isCut && receivedAt - sentAt >= maxBodyMs);
-}
-
-/**
- * The server, or something on the way that reads along, may have choked on what it was given.
- * Not where it says that it is busy, or whom it waits for.
- */
-function mayBeItsFault(outcome: Trip['outcome']): boolean {
-  if (outcome.kind === 'problem') return outcome.code === 'internal' || outcome.code === 'invalid_request';
-  return 'status' in outcome && outcome.status !== undefined && outcome.status >= 400 && outcome.status !== 429;
 }

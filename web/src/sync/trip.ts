@@ -1,6 +1,6 @@
 /** One exchange there and back, within its time [EN6]. */
 import { protocolVersion } from '@holdfast/shared/protocol/limits';
-import type { Pace } from './pace.ts';
+import type { BatchSizing } from './batchSizing.ts';
 import type { Clock, Parcel, Timers, Transport, TransportOutcome } from './ports.ts';
 import type { EngineSettings } from './settings.ts';
 
@@ -10,7 +10,7 @@ export interface TripPorts {
   timers: Timers;
   settings: EngineSettings;
   /** Lives longer than a run: what one has learnt of the link and the server serves the next. */
-  pace: Pace;
+  sizing: BatchSizing;
   /** Cancels the exchange in flight: the person asked for a fresh try, or the app is closing. */
   signal: AbortSignal;
 }
@@ -25,9 +25,9 @@ export interface Trip {
 
 /** Never rejects, as the transport does not. No answer within `exchangeTimeoutMs` is `timed_out`; an abort is `unreachable`. */
 export async function sendParcel(ports: TripPorts, parcel: Parcel): Promise<Trip> {
-  const { settings, pace, timers, clock, transport, signal } = ports;
+  const { settings, sizing, timers, clock, transport, signal } = ports;
   const { workspace, device, cursor, changes } = parcel;
-  const limit = pace.portion(settings.pullLimit);
+  const limit = sizing.portion(settings.pullLimit);
   const abort = new AbortController();
   const forward = () => abort.abort();
   if (signal.aborted) forward();
