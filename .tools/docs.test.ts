@@ -81,12 +81,22 @@ describe('docs', () => {
     expect(broken).toEqual([]);
   });
 
-  it('every path in ARCHITECTURE.md exists', () => {
-    const named = [...read('ARCHITECTURE.md').matchAll(/`((?:web|shared|sync-server|\.tools|\.ci)\/[\w./-]+)`/g)].map(
+  it.each(['ARCHITECTURE.md', 'CONTRIBUTING.md'])('every path in %s exists', (page) => {
+    const named = [...read(page).matchAll(/`((?:web|shared|sync-server|\.tools|\.ci)\/[\w./-]+)`/g)].map(
       ([, path]) => path ?? '',
     );
     expect(named.length).toBeGreaterThan(10);
     expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  });
+
+  it('every command they name is one of package.json', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+    const known = ['install', ...Object.keys(scripts)];
+    const named = docs.flatMap((path) =>
+      [...read(path).matchAll(/npx pnpm (?:-s )?([\w:-]+)/g)].map(([, name = '']) => ({ path, name })),
+    );
+    expect(named.length).toBeGreaterThan(10);
+    expect(named.filter(({ name }) => !known.includes(name))).toEqual([]);
   });
 
   it('the README lists every setting with its default and meaning', () => {
