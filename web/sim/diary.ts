@@ -1,8 +1,9 @@
 /** What sync did to the records of a device, and whether its diary tells: a record that went, and one that came back [MG5]. */
 import { Broken } from './broken.ts';
 import { isDeletedRow } from './deletions.ts';
-import type { Commit, SimDevice } from './simDevice.ts';
+import type { SimDevice } from './simDevice.ts';
 import { recordKey, type Stored } from './storage.ts';
+import type { Commit } from './watchedStore.ts';
 
 export interface Fates {
   /** Records with work done here that no verdict had answered, and that a later deletion took. */

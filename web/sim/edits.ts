@@ -4,7 +4,7 @@ import type { WriteOutcome } from '../src/data/write.ts';
 import { isDeletedRow } from './deletions.ts';
 import { diceId } from './random.ts';
 import { editable, fieldsOf, releases, valueFor } from './releases.ts';
-import type { Page } from './simDevice.ts';
+import type { Page } from './simWorker.ts';
 import { livePage, onPage, type Turn, witness } from './witness.ts';
 
 /** A person writes something. The id of the record, or null when nobody could or the write did not happen. */

@@ -11,7 +11,7 @@ import type { WriteOutcome } from '../src/data/write.ts';
 import { type FormShape, planSave, type Shown, type Texts, typeInto } from '../src/ui/form/formTexts.ts';
 import { diceId } from './random.ts';
 import { fieldsOf, releases } from './releases.ts';
-import type { Page } from './simDevice.ts';
+import type { Page } from './simWorker.ts';
 import type { Turn } from './witness.ts';
 
 type Values = Record<string, unknown>;

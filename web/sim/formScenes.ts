@@ -54,9 +54,9 @@ export async function formLeft(turn: Turn): Promise<void> {
   if (form === null || !(await enter(turn, form, [dice.pick(fieldsOfForm(turn, form))]))) return;
   const { id, entity } = form.draft;
   const isKept = await onPage(form.page, async ({ device: { db } }) => (await db.drafts.get(id)) !== undefined);
-  const { storage } = device;
+  const { factory } = device.storage;
   const goOn = async () => {
-    if (device.storage !== storage || isKept !== true) return;
+    if (device.storage.factory !== factory || isKept !== true) return;
     const page = livePage(device, dice);
     const left = await onPage(page, (here) => leftDrafts(here.device, entity));
     if (page === null || left === null) return run.later(20 * second, goOn);

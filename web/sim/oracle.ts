@@ -12,9 +12,10 @@ import { checkDiary, type Fates } from './diary.ts';
 import { digest } from './digest.ts';
 import type { Served } from './network.ts';
 import { createOwed } from './owed.ts';
-import type { Commit, SimDevice } from './simDevice.ts';
+import type { SimDevice } from './simDevice.ts';
 import type { SimServer } from './simServer.ts';
 import { fieldKey, pairsOf, readStorage, recordKey } from './storage.ts';
+import type { Commit } from './watchedStore.ts';
 
 /** Of a minute: more of the same than a backing-off device sends, however often it is told to try again, is a storm. */
 const stormMs = 60_000;

@@ -3,8 +3,9 @@ import type { Row } from '../src/data/database.ts';
 import { isDeletedRow } from './deletions.ts';
 import { someEntity, valuesFor, writeOn } from './edits.ts';
 import { fieldsOf, releases } from './releases.ts';
-import type { Page, SimDevice } from './simDevice.ts';
+import type { SimDevice } from './simDevice.ts';
 import type { Simulation } from './simulation.ts';
+import type { Page } from './simWorker.ts';
 import { livePage, onPage, type Turn } from './witness.ts';
 
 const second = 1000;

@@ -8,7 +8,7 @@ import { valuesFor } from './edits.ts';
 import { exchange, meanwhile, someRecord, type Target } from './others.ts';
 import { diceId } from './random.ts';
 import { fieldsOf, releases } from './releases.ts';
-import type { Page } from './simDevice.ts';
+import type { Page } from './simWorker.ts';
 import { takeBack } from './takeBack.ts';
 import { livePage, onPage, type Turn, witness } from './witness.ts';
 
@@ -22,8 +22,8 @@ export async function undo(turn: Turn, hasOthers: boolean): Promise<void> {
   if (page === null || target === null) return;
   if (dice.oneIn(3)) {
     // Stamps from the future come back as others [HLC3].
-    device.setSkew(twoDays);
-    run.later(dice.below(2 * minute), async () => device.setSkew(0));
+    device.storage.setSkew(twoDays);
+    run.later(dice.below(2 * minute), async () => device.storage.setSkew(0));
   }
   const [name = ''] = fieldsOf(device.release, target.entity);
   const deed = await rowDeed(turn, page, target, hasOthers ? 'change' : dice.pick(['change', 'remove', 'add']), name);

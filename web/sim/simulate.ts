@@ -8,9 +8,10 @@ import { createOracle } from './oracle.ts';
 import { allHappenings, type Happening, type PlanOptions, planSteps, type Step } from './plan.ts';
 import { createDice } from './random.ts';
 import { releases } from './releases.ts';
-import { createSimDevice, type SimDevice, simSettings } from './simDevice.ts';
+import { createSimDevice, type SimDevice } from './simDevice.ts';
 import { createSimServer } from './simServer.ts';
 import type { Simulation } from './simulation.ts';
+import { simSettings } from './simWorker.ts';
 import { takeStep } from './steps.ts';
 import { createWorld } from './world.ts';
 
@@ -213,8 +214,8 @@ async function heal(run: Running): Promise<void> {
   await server.restart(releases.newer);
   for (const device of devices) {
     Object.assign(device.link, { armed: [], standing: null });
-    device.setSkew(0);
-    device.setFull(false);
+    device.storage.setSkew(0);
+    device.storage.setFull(false);
     await device.thaw();
     await device.reap();
     if (device.pages.length === 0) await device.openPage();

@@ -131,8 +131,8 @@ const doers: Record<Step['kind'], (turn: Turn) => Promise<void>> = {
   storage_full: async (turn) => {
     const { run, device } = turn;
     await editMany(turn, 3);
-    device.setFull(true);
-    run.later(turn.dice.below(2 * minute), async () => device.setFull(false));
+    device.storage.setFull(true);
+    run.later(turn.dice.below(2 * minute), async () => device.storage.setFull(false));
     await edit(turn);
     device.trigger('person');
   },
@@ -208,8 +208,8 @@ async function skew(turn: Turn, fault: Fault, ms: number): Promise<void> {
   await edit(turn);
   device.trigger('person');
   await run.world.pass(dice.below(600));
-  device.setSkew(ms);
-  run.later(dice.below(5 * minute), async () => device.setSkew(0));
+  device.storage.setSkew(ms);
+  run.later(dice.below(5 * minute), async () => device.storage.setSkew(0));
   await edit(turn);
   device.trigger('person');
   run.struck(fault);
@@ -248,7 +248,7 @@ async function longAbsence(turn: Turn): Promise<void> {
 
 /** Awake, signed in, with room, on a network that works. */
 async function comeBack(run: Simulation, device: SimDevice): Promise<void> {
-  device.setFull(false);
+  device.storage.setFull(false);
   Object.assign(device.link, { armed: [], standing: null });
   await device.thaw();
   await device.reap();

@@ -7,7 +7,7 @@ import type { Deed } from '../src/data/write.ts';
 import { Broken } from './broken.ts';
 import { isDeletedRow } from './deletions.ts';
 import { releases } from './releases.ts';
-import type { Page } from './simDevice.ts';
+import type { Page } from './simWorker.ts';
 import { fieldKey } from './storage.ts';
 import { type Seen, type Turn, witness } from './witness.ts';
 

@@ -6,8 +6,9 @@ import type { Row } from '../src/data/database.ts';
 import { Broken } from './broken.ts';
 import type { Step } from './plan.ts';
 import type { Dice } from './random.ts';
-import type { Page, SimDevice } from './simDevice.ts';
+import type { SimDevice } from './simDevice.ts';
 import type { Simulation } from './simulation.ts';
+import type { Page } from './simWorker.ts';
 import { recordKey } from './storage.ts';
 
 export interface Turn {
