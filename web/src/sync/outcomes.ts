@@ -11,26 +11,28 @@ export interface Meaning {
   next: 'heartbeat' | 'backoff' | 'nothing';
 }
 
+const retried = (problem: ProblemKind): Meaning => ({ problem, next: 'backoff' });
+
 const meanings: Record<OutcomeName, Meaning> = {
   synced: { problem: null, next: 'heartbeat' },
   lease_lost: { problem: null, next: 'heartbeat' },
   unbound: { problem: null, next: 'nothing' },
-  offline: { problem: 'offline', next: 'backoff' },
-  unreachable: { problem: 'unreachable', next: 'backoff' },
-  timed_out: { problem: 'unreachable', next: 'backoff' },
-  portal: { problem: 'portal', next: 'backoff' },
-  storage_full: { problem: 'storage_full', next: 'backoff' },
-  crashed: { problem: 'crashed', next: 'backoff' },
+  offline: retried('offline'),
+  unreachable: retried('unreachable'),
+  timed_out: retried('unreachable'),
+  portal: retried('portal'),
+  storage_full: retried('storage_full'),
+  crashed: retried('crashed'),
   unauthenticated: { problem: 'unauthenticated', next: 'heartbeat' },
   not_a_member: { problem: 'not_a_member', next: 'heartbeat' },
   upgrade_required: { problem: 'upgrade_required', next: 'heartbeat' },
-  forbidden: { problem: 'forbidden', next: 'backoff' },
-  rate_limited: { problem: 'rate_limited', next: 'backoff' },
-  unavailable: { problem: 'unavailable', next: 'backoff' },
-  internal: { problem: 'internal', next: 'backoff' },
-  invalid_request: { problem: 'invalid_request', next: 'backoff' },
-  not_found: { problem: 'not_found', next: 'backoff' },
-  too_large: { problem: 'too_large', next: 'backoff' },
+  forbidden: retried('forbidden'),
+  rate_limited: retried('rate_limited'),
+  unavailable: retried('unavailable'),
+  internal: retried('internal'),
+  invalid_request: retried('invalid_request'),
+  not_found: retried('not_found'),
+  too_large: retried('too_large'),
 };
 
 export function meaningOf(outcome: RunOutcome): Meaning {

@@ -120,17 +120,15 @@ async function mayGoOn(ports: RunPorts, lease: number, trip: Trip): Promise<bool
   const change = sizeChangeOf(trip);
   if (change === 'halve') sizing.halve();
   if (mark === undefined) return false;
-  if (change === 'halve_carried') {
-    if (carried > 1) sizing.halve(carried);
-    else setAside(ports, markKey(mark));
-    return carried > 1;
+  if (change !== 'split') {
+    const isStuck = change === 'halve' && carried === 1 && parcel.waiting > 1;
+    if (!(change === 'search' || isStuck) || !sizing.failed()) return false;
+    // Does the server live without them? Then one of them makes it fail. Before one is accused it is asked again.
+    if ((!sizing.isSearching() || carried === 1) && !(await isAnswered(ports, lease))) return false;
   }
-  const isStuck = change === 'halve' && carried === 1 && parcel.waiting > 1;
-  if (!(change === 'search' || isStuck) || !sizing.failed()) return false;
-  // Does the server live without them? Then one of them makes it fail. Before one is accused it is asked again.
-  if ((!sizing.isSearching() || carried === 1) && !(await isAnswered(ports, lease))) return false;
-  if (carried > 1) sizing.search(carried);
-  else setAside(ports, markKey(mark));
+  if (carried === 1) setAside(ports, markKey(mark));
+  else if (change === 'split') sizing.halve(carried);
+  else sizing.search(carried);
   return carried > 1;
 }
 

@@ -9,36 +9,37 @@ export type SizeChange =
   /** Too much for the link, whichever way [FA1]: half of what an exchange may carry. */
   | 'halve'
   /** Too much for the server: half of what it was given. One alone is set aside. */
-  | 'halve_carried'
+  | 'split'
   /** It may have choked on what it was given: when it does so again, half of that. One alone is set aside. */
   | 'search';
 
-type Ending = Exclude<Trip['outcome']['kind'], 'problem'> | ProblemCode | 'hung_up' | 'unmarked_error';
+type Ending = Exclude<Trip['outcome']['kind'], 'problem'> | ProblemCode | 'unmarked';
 
-const sizeChanges: Record<Ending, SizeChange> = {
+/** Nobody was there, somebody is busy, or says whom they wait for. Types, for they weigh nothing in the worker. */
+type Kept =
+  | 'offline'
+  | 'unreachable'
+  | 'portal'
+  | 'unavailable'
+  | 'rate_limited'
+  | 'unauthenticated'
+  | 'not_a_member'
+  | 'forbidden'
+  | 'not_found'
+  | 'upgrade_required';
+
+const sizeChanges: Record<Exclude<Ending, Kept>, SizeChange> & Partial<Record<Kept, never>> = {
   reply: 'grow',
   timed_out: 'halve',
-  hung_up: 'halve',
-  too_large: 'halve_carried',
+  too_large: 'split',
   internal: 'search',
   invalid_request: 'search',
   // Of something on the way that reads along.
-  unmarked_error: 'search',
-  // It is busy, or says whom it waits for.
-  unavailable: 'keep',
-  rate_limited: 'keep',
-  unauthenticated: 'keep',
-  not_a_member: 'keep',
-  forbidden: 'keep',
-  not_found: 'keep',
-  upgrade_required: 'keep',
-  offline: 'keep',
-  unreachable: 'keep',
-  portal: 'keep',
+  unmarked: 'search',
 };
 
 export function sizeChangeOf(trip: Trip): SizeChange {
-  return sizeChanges[endingOf(trip)];
+  return sizeChanges[endingOf(trip)] ?? 'keep';
 }
 
 function endingOf({ outcome, sentAt, receivedAt }: Trip): Ending {
@@ -47,8 +48,8 @@ function endingOf({ outcome, sentAt, receivedAt }: Trip): Ending {
   const { status } = outcome;
   if (status === 413) return 'too_large';
   if (status === 429) return 'rate_limited';
-  if (status !== undefined) return 'unmarked_error';
+  if (status !== undefined) return 'unmarked';
   // A server that has waited for a body as long as it waits for any says so and hangs up; over a link that is busy
   // sending, what it said may be lost.
-  return receivedAt - sentAt >= maxBodyMs ? 'hung_up' : 'unreachable';
+  return receivedAt - sentAt >= maxBodyMs ? 'timed_out' : 'unreachable';
 }
