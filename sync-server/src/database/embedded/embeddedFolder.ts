@@ -7,22 +7,23 @@ import { StartError } from '../../startError.ts';
 /** What PGlite is made from; a folder of another Postgres is not damaged, but cannot be opened. */
 export const postgresVersion = '18';
 
-/** What may have become of the database since it was last used. */
-export interface Suspicion {
-  /** Rows, so that all are read: seconds for every hundred megabytes. */
+/** What is looked at before the database is used: what its last end may have damaged. */
+export interface IntegrityChecks {
+  /** All are read: seconds for every hundred megabytes. */
   rows: boolean;
+  /** All are built anew. */
   indexes: boolean;
 }
 
 /** Null when the folder is damaged, as far as was looked. */
-export async function tryOpen(folder: string, suspect: Suspicion): Promise<PGlite | null> {
+export async function tryOpen(folder: string, checks: IntegrityChecks): Promise<PGlite | null> {
   if (!(await isOpenable(folder))) return null;
   const database = await createDatabase(folder).catch(() => null);
   if (database === null) return null;
   try {
-    // A power cut may leave holes in an index, which fail every write from then on; the rows can tell it anew.
-    if (suspect.indexes) await database.exec('reindex database');
-    if (suspect.rows) await checkReadable(database);
+    // A power cut may leave holes in an index, which fail every write from then on; they are built anew from the rows.
+    if (checks.indexes) await database.exec('reindex database');
+    if (checks.rows) await checkReadable(database);
     return database;
   } catch {
     await database.close().catch(() => {});

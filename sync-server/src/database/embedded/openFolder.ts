@@ -54,32 +54,32 @@ interface Restoring {
 /** Cut short anywhere, the next start finds either the damaged folder or none, and does it all again. */
 async function restore({ dataDir, snapshots, aside }: Restoring): Promise<OpenedFolder> {
   const folder = join(dataDir, 'db');
-  const draft = `${folder}.restored`;
-  const snapshot = await unpackNewest(snapshots, draft);
+  const unpacked = `${folder}.restored`;
+  const snapshot = await unpackNewest(snapshots, unpacked);
   const notice = restored(snapshot, aside ?? (await newestAside(dataDir)));
   await markLossy(dataDir, notice);
   if (aside !== null) await rename(folder, aside);
-  await rename(draft, folder);
+  await rename(unpacked, folder);
   await flushFolder(dataDir);
   const database = await createDatabase(folder);
   return { database, isEpochDue: true, savedTransaction: null, notice };
 }
 
-/** The newest one that opens and can be read to the end, unpacked in the draft. */
-async function unpackNewest(snapshots: readonly Snapshot[], draft: string): Promise<Snapshot> {
+/** The newest one that opens and can be read to the end, unpacked into `unpacked`. */
+async function unpackNewest(snapshots: readonly Snapshot[], unpacked: string): Promise<Snapshot> {
   let reason: unknown;
   for (const snapshot of snapshots.toReversed()) {
-    await rm(draft, { recursive: true, force: true });
+    await rm(unpacked, { recursive: true, force: true });
     try {
-      const database = await createDatabase(draft, await readSnapshot(snapshot));
+      const database = await createDatabase(unpacked, await readSnapshot(snapshot));
       await checkReadable(database).finally(() => database.close());
       return snapshot;
     } catch (error) {
       reason ??= error;
     }
   }
-  await rm(draft, { recursive: true, force: true });
-  throw new StartError(noGoodSnapshot(draft.replace(/\.restored$/, ''), snapshots.length, reason));
+  await rm(unpacked, { recursive: true, force: true });
+  throw new StartError(noGoodSnapshot(unpacked.replace(/\.restored$/, ''), snapshots.length, reason));
 }
 
 /** Of a restoring that was cut short. */
