@@ -70,7 +70,7 @@ export function createApp(parts: AppParts): Hono<AppEnv> {
   app.get(
     '/api/live',
     requireSession(auth, 'reads'),
-    liveRoute({ ...parts, readMoment: (workspace) => parts.groupCommit.readMoment(workspace) }),
+    liveRoute({ ...parts, readRevision: (workspace) => parts.groupCommit.readRevision(workspace) }),
   );
   app.all('/api/*', (c) => problemReply(c, 'not_found'));
 

@@ -60,7 +60,7 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
   const listener = {
     onNews(told: readonly News[]) {
       freshness.written();
-      for (const { workspace, ...moment } of told) revisions.learn(workspace, moment);
+      for (const { workspace, ...revision } of told) revisions.learn(workspace, revision);
       pokeAll(told);
     },
     onEnded: (userId: string) => void forgetSessions(userId),
@@ -113,7 +113,7 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
   }
 
   function pokeAll(told: readonly News[]): void {
-    for (const { workspace, ...moment } of told) bus.poke(workspace, moment, null);
+    for (const { workspace, ...revision } of told) bus.poke(workspace, revision, null);
   }
 }
 

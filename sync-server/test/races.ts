@@ -60,7 +60,7 @@ export function pullStep(follower: Follower, workspaces: readonly string[]): Ste
         const workspace = workspaces[n] as string;
         if (pulled === undefined) throw new Error('a workspace is gone');
         const known = follower.cursors.get(workspace);
-        if (known !== undefined && pulled.standing !== 'good') throw new Error('a cursor was doubted');
+        if (known !== undefined && pulled.validity !== 'good') throw new Error('a good cursor was refused');
         follower.cursors.set(workspace, cursorAtHead(pulled));
         const before = follower.seen.get(workspace) ?? [];
         const records = JSON.parse(`[${pulled.rows.text}]`) as { id: string }[];

@@ -2,8 +2,8 @@
  * Where a device is in a workspace's history. Opaque on the wire, so its inside may change without a new protocol.
  */
 
-/** A moment of a workspace: what there was to know when a cursor was given. */
-export interface Moment {
+/** Where a workspace stood when a cursor was given. */
+export interface Revision {
   /** Which database it was. */
   epoch: string;
   /** When that database was started, in microseconds since 1970: files put back from a backup begin a new life. */
@@ -15,7 +15,7 @@ export interface Moment {
   head: number;
 }
 
-export interface Cursor extends Moment {
+export interface Cursor extends Revision {
   /** The device has everything up to this version. */
   version: number;
   /**
@@ -53,7 +53,7 @@ export function atOf(cursor: SentCursor): Cursor | null {
 }
 
 /** Of a device that has everything. */
-export function cursorAtHead({ epoch, life, head }: Moment): Cursor {
+export function cursorAtHead({ epoch, life, head }: Revision): Cursor {
   return { epoch, life, head, version: head, since: head };
 }
 

@@ -4,7 +4,7 @@
  */
 import type pg from 'pg';
 import { type BatcherPorts, type BatchLimits, createBatcher } from '../batching/batcher.ts';
-import { atOf, type Moment } from '../database/cursor.ts';
+import { atOf, type Revision } from '../database/cursor.ts';
 import { DatabaseUnavailable, isLockTimeout } from '../database/databaseError.ts';
 import { runStatement } from '../database/statements.ts';
 import type { RevisionCache } from '../memory/revisionCache.ts';
@@ -35,7 +35,7 @@ export interface GroupCommit {
   /** After the commit [SV4]. Throws Refused, DatabaseUnavailable, or what else the database threw. */
   submit(exchange: Exchange, isGone?: () => boolean): Promise<CommitOutcome>;
   /** Where a workspace stands; null when there is no such workspace. Throws like `submit`. */
-  readMoment(workspace: string): Promise<Moment | null>;
+  readRevision(workspace: string): Promise<Revision | null>;
   /** Exchanges that wait. */
   waiting(): number;
 }
@@ -170,14 +170,14 @@ export function createGroupCommit(parts: GroupCommitParts): GroupCommit {
     return 1 + changes.length + Math.min(limit, head === undefined ? usualNews : Math.max(0, head - from));
   }
 
-  async function readMoment(workspace: string): Promise<Moment | null> {
+  async function readRevision(workspace: string): Promise<Revision | null> {
     const outcome = await reads.add({ workspace, changes: [], cursor: 'none', limit: 0 });
     return outcome.kind === 'committed' ? outcome.page.cursor : null;
   }
 
   return {
     submit,
-    readMoment,
+    readRevision,
     waiting: () => writes.waiting() + lockedWrites.waiting() + reads.waiting(),
   };
 }

@@ -28,8 +28,8 @@ export interface PageRequest {
 }
 
 export function planPage({ cursor, limit, ownWrites }: PageRequest, pulled: Pulled): Page {
-  const { epoch, life, head, standing, rows, isCut } = pulled;
-  const known = standing === 'good' ? atOf(cursor) : null;
+  const { epoch, life, head, validity, rows, isCut } = pulled;
+  const known = validity === 'good' ? atOf(cursor) : null;
   const from = known?.version ?? 0;
   const reset = cursor !== 'none' && known === null;
   // In a snapshot what is not sent is taken for gone, so nothing is left out of one.
@@ -49,7 +49,7 @@ export function planPage({ cursor, limit, ownWrites }: PageRequest, pulled: Pull
         : cursorAtHead(pulled),
     more,
     reset,
-    expired: standing === 'expired',
+    expired: validity === 'expired',
   };
 }
 

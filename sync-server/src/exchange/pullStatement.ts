@@ -1,7 +1,7 @@
 /** Reading what is new in any number of workspaces, in one statement and so from one snapshot of the database. */
 
 import { maxPageBytes } from '@holdfast/shared/protocol/limits';
-import type { Cursor, Moment } from '../database/cursor.ts';
+import type { Cursor, Revision } from '../database/cursor.ts';
 import { databaseMoment } from '../database/epoch.ts';
 import { readSql } from '../database/readSql.ts';
 import { defineRoutine } from '../database/routine.ts';
@@ -24,11 +24,11 @@ export interface Pull {
  * What a cursor is worth: `unknown` when some of what it was promised may be missing here, `expired` when all of that
  * is here but deletions it never heard of are forgotten. The rows begin at 0 unless it is `good`.
  */
-export type Standing = 'good' | 'expired' | 'unknown';
+export type CursorValidity = 'good' | 'expired' | 'unknown';
 
-/** The moment is the snapshot the rows were read from. */
-export interface Pulled extends Moment {
-  standing: Standing;
+/** The revision of the snapshot the rows were read from. */
+export interface Pulled extends Revision {
+  validity: CursorValidity;
   rows: PulledRows;
   /** There were more of the rows asked for than a page may weigh. */
   isCut: boolean;
@@ -49,7 +49,7 @@ export function pullRecords(pulls: readonly Pull[]): Statement {
   return { text: `select * from ${pullRoutine.name}($1, ${databaseMoment})`, values: [pullValue(pulls)] };
 }
 
-/** What the routine takes, before the database's moment. */
+/** What the routine takes, before the epoch and the incarnation. */
 export function pullValue(pulls: readonly Pull[]): string {
   const input = pulls.map(({ workspace, cursor, take, push }, n) => ({
     n,
@@ -66,7 +66,7 @@ const pullQuery = readSql('pull_records', { max_page_bytes: maxPageBytes });
 /** Rows of `PulledAnswer`. */
 export const pulledAnswers = 'table (n int, pulled text, records text)';
 
-/** Pulls, as `pullValue` makes them, and the database's moment. */
+/** Pulls, as `pullValue` makes them, the epoch and the incarnation. */
 export const pullRoutine = defineRoutine({
   title: 'pull_records',
   takes: ['jsonb', 'text', 'bigint'],
@@ -86,13 +86,13 @@ export interface PulledAnswer {
 export function readPulled(answers: readonly PulledAnswer[], pulls: number): (Pulled | undefined)[] {
   const read: (Pulled | undefined)[] = Array.from({ length: pulls });
   for (const { n, pulled, records } of answers) {
-    const { versions, found, ...moment } = JSON.parse(pulled) as Moment & {
-      standing: Standing;
+    const { standing, versions, found, ...revision } = JSON.parse(pulled) as Revision & {
+      standing: CursorValidity;
       versions: number[] | null;
       found: number;
     };
     const rows = { versions: versions ?? [], text: records ?? '' };
-    read[n] = { ...moment, rows, isCut: rows.versions.length < found };
+    read[n] = { ...revision, validity: standing, rows, isCut: rows.versions.length < found };
   }
   return read;
 }

@@ -68,7 +68,7 @@ export function pushRecords(records: readonly PushedRecord[], options: PushOptio
   return { text, values: pushValues(records, options) };
 }
 
-/** What the routine takes, before the database's moment. */
+/** What the routine takes, before the epoch and the incarnation. */
 export function pushValues(records: readonly PushedRecord[], options: PushOptions): unknown[] {
   const { nowMs, push, quotaBytes, inCommit } = options;
   const input = records.map(({ workspace, entity, id, fields }, n) => ({
@@ -104,7 +104,7 @@ const pushQuery = pushQueryWith('select c.*, c.unfit as refusal from compared c'
 /** What a workspace may hold is only looked at where it may be too little. */
 export const quotaQuery = pushQueryWith(readSql('judge_by_quota'));
 
-/** Records, milliseconds since 1970, number of the push, quota, channel and sender of its news, the database's moment. */
+/** Records, milliseconds since 1970, number of the push, quota, channel and sender of its news, the epoch and the incarnation. */
 export const pushRoutine = defineRoutine({
   title: 'push_records',
   takes: ['jsonb', 'float8', 'bigint', 'bigint', 'text', 'text', 'text', 'bigint'],

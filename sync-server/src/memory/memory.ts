@@ -7,7 +7,7 @@ import { type BatcherPorts, type BatchLimits, createBatcher } from '../batching/
 import { runStatement } from '../database/statements.ts';
 import type { Over } from '../news/liveBus.ts';
 import type { News } from '../news/newsChannel.ts';
-import { findMembers, type Membership, type Role, type Standing } from '../sharing/members.ts';
+import { findMembers, type MemberKey, type Membership, type Role } from '../sharing/members.ts';
 import { confirmRemembered, readConfirmed } from './catchUpStatement.ts';
 import { forgetOldest } from './forgetOldest.ts';
 import { createFreshness, type Freshness } from './freshness.ts';
@@ -48,11 +48,11 @@ export interface Memory {
 
 export function createMemory({ pool, ports, isHearing, onMissed, onOver, onCatchUp }: MemoryParts): Memory {
   const revisions = createRevisionCache(maxRemembered);
-  const roles = new Map<string, Membership & { role: Role }>();
+  const roles = new Map<string, MemberKey & { role: Role }>();
   const freshness = createFreshness({ elapsed: ports.elapsed, isHearing, catchUp });
   const sessions = createSessions({ pool, ports, lookups, maxRemembered, isQuiet: freshness.isQuiet });
 
-  const loader = createBatcher<Membership, Standing | null>({
+  const loader = createBatcher<MemberKey, Membership | null>({
     ports,
     limits: lookups,
     work: (asked) => findMembers(pool, asked),
@@ -67,8 +67,8 @@ export function createMemory({ pool, ports, isHearing, onMissed, onOver, onCatch
     const found = await loader.add({ workspace, userId });
     // A stranger may be invited at any moment, so only members are remembered.
     if (found === null) return null;
-    const { role, ...moment } = found;
-    revisions.learn(workspace, moment);
+    const { role, ...revision } = found;
+    revisions.learn(workspace, revision);
     roles.set(key, { workspace, userId, role });
     forgetOldest(roles, maxRemembered);
     return role;
@@ -86,7 +86,7 @@ export function createMemory({ pool, ports, isHearing, onMissed, onOver, onCatch
       if (head !== undefined && head > (known?.head ?? -1)) missed.push({ workspace, epoch, life, head });
       if (head !== known?.head || epoch !== known?.epoch || life !== known.life) revisions.forget([workspace]);
     }
-    for (const { workspace, ...moment } of missed) revisions.learn(workspace, moment);
+    for (const { workspace, ...revision } of missed) revisions.learn(workspace, revision);
     const stored = new Set(members.map(([workspace, userId, role]) => `${workspace} ${userId} ${role}`));
     const changed = asked.members.filter(
       ({ workspace, userId, role }) => !stored.has(`${workspace} ${userId} ${role}`),

@@ -1,10 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cursorAtHead, type Moment } from '../database/cursor.ts';
+import { cursorAtHead, type Revision } from '../database/cursor.ts';
 import { createRevisionCache } from './revisionCache.ts';
 
 const epochs = ['a'.repeat(32), 'b'.repeat(32)] as const;
-const at = (head: number, history: Partial<Moment> = {}): Moment => ({ epoch: epochs[0], life: 1, head, ...history });
+const at = (head: number, history: Partial<Revision> = {}): Revision => ({
+  epoch: epochs[0],
+  life: 1,
+  head,
+  ...history,
+});
 
 describe('the revision cache', () => {
   it('[SV5] knows a device that has everything, and no other', () => {
@@ -70,7 +75,7 @@ describe('the revision cache', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
         const cache = createRevisionCache(3);
-        const told: Moment[][] = [[], [], [], []];
+        const told: Revision[][] = [[], [], [], []];
         const stored = [0, 0, 0, 0];
         let life = 1;
         for (const one of steps) {
@@ -79,7 +84,7 @@ describe('the revision cache', () => {
             continue;
           }
           const name = `w${one.workspace}`;
-          const words = told[one.workspace] as Moment[];
+          const words = told[one.workspace] as Revision[];
           if (one.kind === 'commit') {
             const head = (stored[one.workspace] ?? 0) + 1;
             stored[one.workspace] = head;
@@ -90,8 +95,8 @@ describe('the revision cache', () => {
             if (word !== undefined) cache.learn(name, word);
           }
           for (const workspace of cache.workspaces()) {
-            const moment = cache.get(workspace) as Moment;
-            expect(moment.head).toBeLessThanOrEqual(stored[Number(workspace.slice(1))] as number);
+            const revision = cache.get(workspace) as Revision;
+            expect(revision.head).toBeLessThanOrEqual(stored[Number(workspace.slice(1))] as number);
             known += 1;
           }
           expect(new Set(cache.workspaces().map((workspace) => cache.get(workspace)?.life)).size).toBeLessThanOrEqual(

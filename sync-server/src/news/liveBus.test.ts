@@ -3,7 +3,7 @@ import { readCursor } from '../database/cursor.ts';
 import { createLiveBus } from './liveBus.ts';
 
 describe('the live bus', () => {
-  const moment = { epoch: 'e'.repeat(32), life: 7, head: 42 };
+  const revision = { epoch: 'e'.repeat(32), life: 7, head: 42 };
 
   function createBus(keepAliveSeconds = 25) {
     const rings = new Set<() => void>();
@@ -36,9 +36,9 @@ describe('the live bus', () => {
     const { bus } = createBus();
     const [anyone, writer, other, elsewhere] = [listener('w'), listener('w', 'd1'), listener('w', 'd2'), listener('v')];
     for (const one of [anyone, writer, other, elsewhere]) bus.subscribe(one);
-    bus.poke('w', moment, 'd1');
+    bus.poke('w', revision, 'd1');
     expect([anyone, writer, other, elsewhere].map(({ heard }) => heard)).toEqual([['42'], [], ['42'], []]);
-    bus.poke('w', moment, null);
+    bus.poke('w', revision, null);
     expect(writer.heard).toEqual(['42']);
     expect(bus.count()).toBe(4);
   });
@@ -49,7 +49,7 @@ describe('the live bus', () => {
     const leave = bus.subscribe(one);
     leave?.();
     leave?.();
-    bus.poke('w', moment, 'd');
+    bus.poke('w', revision, 'd');
     pass(4);
     bus.close();
     expect(one.heard).toEqual([]);
@@ -94,7 +94,7 @@ describe('the live bus', () => {
     expect([ended, good, elsewhere, other].map(({ heard }) => heard.length)).toEqual([1, 0, 0, 0]);
     bus.end({ tokens: new Set(), members: [{ workspace: 'w', userId: 'ada' }] });
     expect([ended, good, elsewhere, other].map(({ heard }) => heard.length)).toEqual([1, 1, 0, 0]);
-    bus.poke('w', moment, null);
+    bus.poke('w', revision, null);
     expect([ended.heard, good.heard, other.heard]).toEqual([['closed'], ['closed'], ['42']]);
     expect([bus.count(), bus.tokensOf('ada')]).toEqual([2, ['good']]);
   });

@@ -3,7 +3,7 @@
  * only costs time [SV6].
  */
 import type { Poke } from '@holdfast/shared/protocol/live';
-import { cursorAtHead, type Moment, writeCursor } from '../database/cursor.ts';
+import { cursorAtHead, type Revision, writeCursor } from '../database/cursor.ts';
 
 export interface Listener {
   workspace: string;
@@ -20,8 +20,8 @@ export interface Listener {
 }
 
 export interface LiveBus {
-  /** `moment`: where the workspace stands. `writer`: the device that wrote, if it is known. */
-  poke(workspace: string, moment: Moment, writer: string | null): void;
+  /** `writer`: the device that wrote, if it is known. */
+  poke(workspace: string, revision: Revision, writer: string | null): void;
   /** Answers how to stop listening; null when there is no room for one more, of this person or at all [FA1]. */
   subscribe(listener: Listener): (() => void) | null;
   /** Of one person's listeners. */
@@ -101,10 +101,10 @@ export function createLiveBus({ everySecond, keepAliveSeconds, room }: LiveBusPa
 
   return {
     subscribe,
-    poke(workspace, moment, writer) {
+    poke(workspace, revision, writer) {
       const those = listeners.get(workspace);
       if (those === undefined) return;
-      const news = pokeOf(workspace, moment);
+      const news = pokeOf(workspace, revision);
       for (const listener of those) if (listener.device === null || listener.device !== writer) listener.onPoke(news);
     },
     tokensOf: (userId) => [...new Set([...(byUser.get(userId) ?? [])].map(({ token }) => token))],
@@ -135,6 +135,6 @@ function removeFrom(groups: Map<string, Set<Listener>>, key: string, listener: L
 }
 
 /** Says where a workspace stands, as a device that has everything would. */
-export function pokeOf(workspace: string, moment: Moment): Poke {
-  return { workspace, cursor: writeCursor(cursorAtHead(moment)) };
+export function pokeOf(workspace: string, revision: Revision): Poke {
+  return { workspace, cursor: writeCursor(cursorAtHead(revision)) };
 }

@@ -2,10 +2,10 @@
  * What server processes on one database tell each other: which workspaces moved, and how far; and whose sessions ended.
  * It never carries data, and losing any of it only costs time [SV6].
  */
-import type { Moment } from '../database/cursor.ts';
+import type { Revision } from '../database/cursor.ts';
 
 /** Where a workspace stands since a commit. */
-export interface News extends Moment {
+export interface News extends Revision {
   workspace: string;
 }
 

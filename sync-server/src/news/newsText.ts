@@ -3,7 +3,7 @@
  * workspaces; or `sender ended user`, of whom sessions have ended. A sender alone carries none; each channel says what it
  * means by that.
  */
-import type { Moment } from '../database/cursor.ts';
+import type { Revision } from '../database/cursor.ts';
 import type { News } from './newsChannel.ts';
 
 /** NOTIFY takes less than 8,000 bytes. */
@@ -44,10 +44,10 @@ export function readNewsText(text: string): NewsWord | null {
   const [matched, sender = '', ended = null, epoch = '', life, entries] = pattern.exec(text) ?? [];
   if (matched === undefined) return null;
   if (entries === undefined) return { sender, news: [], ended };
-  const moment: Omit<Moment, 'head'> = { epoch, life: Number(life) };
+  const revision: Omit<Revision, 'head'> = { epoch, life: Number(life) };
   const news = entries.split(',').map((one) => {
     const [workspace = '', head] = one.split(':');
-    return { ...moment, workspace, head: Number(head) };
+    return { ...revision, workspace, head: Number(head) };
   });
   return { sender, news, ended: null };
 }

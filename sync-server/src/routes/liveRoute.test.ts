@@ -34,8 +34,8 @@ it.each<[what: string, nowMs: number, remembered: number | undefined, isClosed: 
     c.set('session', { userId: 'ada', token: 't', endsAtMs, isKnown: () => true });
     await next();
   });
-  const readMoment = async () => null;
-  app.get('/', liveRoute({ memory, bus, isDraining: () => false, elapsed: () => nowMs, readMoment }));
+  const readRevision = async () => null;
+  app.get('/', liveRoute({ memory, bus, isDraining: () => false, elapsed: () => nowMs, readRevision }));
 
   const { body } = await app.request(`/?workspace=${workspace}`);
   const reader = (body as ReadableStream<Uint8Array>).pipeThrough(new TextDecoderStream()).getReader();

@@ -4,7 +4,7 @@ import type { Poke } from '@holdfast/shared/protocol/live';
 import type { Context } from 'hono';
 import * as z from 'zod/mini';
 import type { Session } from '../auth/createAuth.ts';
-import type { Moment } from '../database/cursor.ts';
+import type { Revision } from '../database/cursor.ts';
 import type { Memory } from '../memory/memory.ts';
 import { type LiveBus, pokeOf } from '../news/liveBus.ts';
 import type { AppEnv } from './guards.ts';
@@ -17,7 +17,7 @@ export interface LiveParts {
   /** Milliseconds that only grow. */
   elapsed: () => number;
   /** Null when there is no such workspace. */
-  readMoment(workspace: string): Promise<Moment | null>;
+  readRevision(workspace: string): Promise<Revision | null>;
 }
 
 interface Asked {
@@ -59,7 +59,7 @@ const stillHere = text.encode(': still here\n\n');
 
 /** Null when there is no room. Only the newest poke waits for a slow reader: it says all that the older ones said. */
 function openStream(
-  { memory, bus, readMoment, elapsed }: LiveParts,
+  { memory, bus, readRevision, elapsed }: LiveParts,
   { workspace, device, session }: Asked,
 ): ReadableStream<Uint8Array> | null {
   const { userId, token, endsAtMs } = session;
@@ -106,8 +106,8 @@ function openStream(
       controller.enqueue(opening);
       // What was written between the device's last pull and this moment would else wait for the next heartbeat.
       // Losing the greeting only costs time [SV6].
-      findMoment().then(
-        (moment) => moment !== null && say(pokeOf(workspace, moment)),
+      findRevision().then(
+        (revision) => revision !== null && say(pokeOf(workspace, revision)),
         () => {},
       );
     },
@@ -115,8 +115,8 @@ function openStream(
     cancel: leave,
   });
 
-  async function findMoment(): Promise<Moment | null> {
+  async function findRevision(): Promise<Revision | null> {
     if (!memory.freshness.isFresh()) await memory.freshness.confirm();
-    return memory.revisions.get(workspace) ?? readMoment(workspace);
+    return memory.revisions.get(workspace) ?? readRevision(workspace);
   }
 }

@@ -2,26 +2,26 @@
 import { createHash } from 'node:crypto';
 import type { WorkspaceList } from '@holdfast/shared/protocol/workspaces';
 import type pg from 'pg';
-import type { Moment } from '../database/cursor.ts';
+import type { Revision } from '../database/cursor.ts';
 import { runStatement } from '../database/statements.ts';
 
 export type Role = WorkspaceList[number]['role'];
 
-export interface Membership {
+export interface MemberKey {
   workspace: string;
   userId: string;
 }
 
 /** What a member may do, and where their workspace stands. */
-export interface Standing extends Moment {
+export interface Membership extends Revision {
   role: Role;
 }
 
 /**
- * Answers per membership, in order, in one statement. Null for someone who is not a member, and for a workspace that
+ * Answers per key, in order, in one statement. Null for someone who is not a member, and for a workspace that
  * does not exist: a stranger cannot tell which.
  */
-export async function findMembers(pool: pg.Pool, asked: readonly Membership[]): Promise<(Standing | null)[]> {
+export async function findMembers(pool: pg.Pool, asked: readonly MemberKey[]): Promise<(Membership | null)[]> {
   const rows = await runStatement<Record<'n' | 'head' | 'life', string> & { role: Role; epoch: string }>(pool, {
     text: `with here as materialized (
         select database_epoch() as epoch, database_life() as life
@@ -33,7 +33,7 @@ export async function findMembers(pool: pg.Pool, asked: readonly Membership[]): 
       cross join here`,
     values: [asked.map(({ workspace }) => workspace), asked.map(({ userId }) => userId)],
   });
-  const answers: (Standing | null)[] = asked.map(() => null);
+  const answers: (Membership | null)[] = asked.map(() => null);
   for (const { n, role, head, epoch, life } of rows) {
     answers[Number(n) - 1] = { role, epoch, life: Number(life), head: Number(head) };
   }
