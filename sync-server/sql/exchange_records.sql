@@ -4,7 +4,7 @@
 <<here>>
 declare
   epoch text;
-  life bigint;
+  incarnation bigint;
   quota bigint;
 begin
   if current_setting('transaction_isolation') <> ':isolation' then
@@ -15,7 +15,7 @@ begin
   select max($6) filter (where greatest(bytes - deleted_bytes, bytes / 2) + 2 * pg_column_size($3) > $6)
     into here.quota
     from (select bytes, deleted_bytes :locked_rows) locked;
-  select :database_moment into here.epoch, here.life;
-  return query select -1, stored, null from :push_records($3, $4, $5, here.quota, $7, $8, here.epoch, here.life);
-  return query select * from :pull_records($9, here.epoch, here.life);
+  select :epoch_and_incarnation into here.epoch, here.incarnation;
+  return query select -1, stored, null from :push_records($3, $4, $5, here.quota, $7, $8, here.epoch, here.incarnation);
+  return query select * from :pull_records($9, here.epoch, here.incarnation);
 end;

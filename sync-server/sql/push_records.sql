@@ -4,9 +4,10 @@
 --
 -- News are told in the form of `news/newsText.ts`; a payload holds less than 8,000 bytes.
 --
--- Whatever becomes of a list of lives, it may only doubt more cursors than the full one: an entry counts against every
--- cursor of a smaller life, so a greater life and a smaller version are always safe. Hence a life is entered above the
--- one before, though the clock went back, and the two oldest become one with the later life and the smaller version.
+-- `lives` lists incarnations. Shortened or not, it may only refuse more cursors than the full list: an entry counts against
+-- every cursor of a smaller incarnation, so a greater incarnation and a smaller version are always safe. Hence one is
+-- entered above the one before, though the clock went back, and the two oldest become one with the later incarnation
+-- and the smaller version.
 with pushed as (
   select * from jsonb_to_recordset($1) as p (n int, workspace_id uuid, entity text, id uuid, fields jsonb)
 ), compared as (
@@ -90,7 +91,7 @@ with pushed as (
     lives = case
       when w.life = $8 then w.lives
       else case
-        when array_length(w.lives, 1) >= :max_lives then array[[w.lives[2][1], w.lives[1][2]]] || w.lives[3:]
+        when array_length(w.lives, 1) >= :max_incarnations then array[[w.lives[2][1], w.lives[1][2]]] || w.lives[3:]
         else w.lives
       end || array[[greatest($8, w.lives[array_length(w.lives, 1)][1] + 1), w.version]]
     end

@@ -322,7 +322,7 @@ describe.each(databaseKinds)('the exchange on %s', (kind) => {
     const wrong = {
       'another epoch': writeCursor({ ...known, epoch: '0'.repeat(32) }),
       ahead: writeCursor({ ...known, head: 99 }),
-      'a later life': writeCursor({ ...known, life: known.life + 1 }),
+      'a later incarnation': writeCursor({ ...known, incarnation: known.incarnation + 1 }),
       unreadable: 'not a cursor',
       empty: '',
       'too large to be a number': writeCursor({ ...known, head: 1e21 }),

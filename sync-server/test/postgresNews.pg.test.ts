@@ -17,7 +17,7 @@ import { startPgBouncer, type TestPgBouncer } from './pgbouncer.ts';
 import { createVirtualTimers } from './virtualTimers.ts';
 
 const silent = createLog({ logLevel: 'silent' });
-const aWord: News = { workspace: randomUUID(), epoch: 'e'.repeat(32).replaceAll('e', 'b'), life: 7, head: 3 };
+const aWord: News = { workspace: randomUUID(), epoch: 'e'.repeat(32).replaceAll('e', 'b'), incarnation: 7, head: 3 };
 /** Longer than any wait between two tries. */
 const longMs = 31_000;
 

@@ -147,7 +147,7 @@ describeWith('pgbouncer', 'redis-server').each(['Postgres', 'Redis'] as const)(
     }
 
     /** How many times Postgres was started anew between the writes of a workspace, and the first. */
-    async function livesOf(a: Account): Promise<number | undefined> {
+    async function incarnationsOf(a: Account): Promise<number | undefined> {
       const { rows } = await direct((client) =>
         client.query<{ n: number }>('select array_length(lives, 1) as n from workspaces where id = $1', [a.workspace]),
       );
@@ -258,7 +258,7 @@ describeWith('pgbouncer', 'redis-server').each(['Postgres', 'Redis'] as const)(
         await postgres.start();
       });
       // It was written to before and after.
-      expect(await livesOf(a)).toBe(2);
+      expect(await incarnationsOf(a)).toBe(2);
       await expectEachOnce(a, acknowledged);
       await follower.has(acknowledged);
       await allHear();

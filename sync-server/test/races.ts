@@ -93,8 +93,8 @@ export function pusher(records: PushedRecord[], locked: string[]): Actor {
 export function carelessPusher(records: PushedRecord[], locked: string[]): Actor {
   const careful = pusher(records, locked);
   const push = () => {
-    const [epoch, life] = ['', 0];
-    const values = [...pushValues(records, { nowMs, push: 0, quotaBytes: null, inCommit: null }), epoch, life];
+    const [epoch, incarnation] = ['', 0];
+    const values = [...pushValues(records, { nowMs, push: 0, quotaBytes: null, inCommit: null }), epoch, incarnation];
     const lock = `with locked as materialized (
       select id from workspaces where id = any ($${values.length + 1}::uuid[]) order by id for update
     ), pushed as (`;

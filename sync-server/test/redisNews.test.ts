@@ -11,7 +11,7 @@ import { createLink } from './link.ts';
 import { startRedis, type TestRedis } from './redis.ts';
 
 const silent = createLog({ logLevel: 'silent' });
-const newsOf = (head: number): News[] => [{ workspace: randomUUID(), epoch: 'b'.repeat(32), life: 7, head }];
+const newsOf = (head: number): News[] => [{ workspace: randomUUID(), epoch: 'b'.repeat(32), incarnation: 7, head }];
 
 describeWith('redis-server')('news by Redis', () => {
   let redis: TestRedis;

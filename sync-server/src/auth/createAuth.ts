@@ -7,7 +7,7 @@ import type { Config } from '../config.ts';
 import type { Use } from '../memory/freshness.ts';
 import type { Memory } from '../memory/memory.ts';
 import { beginSession } from '../memory/sessionStatements.ts';
-import { sessionLife } from '../memory/sessions.ts';
+import { sessionLifetime } from '../memory/sessions.ts';
 import { ensurePersonalWorkspace } from '../sharing/members.ts';
 import { createHashing } from './hashing.ts';
 import { callLibrary } from './quietLibrary.ts';
@@ -65,7 +65,7 @@ export function createAuth(parts: AuthParts): Auth {
       const found = await sessions.find(token);
       if (found === null) return nobody;
       const { userId, endsAtMs, isRenewed } = found;
-      const cookies = isRenewed ? [cookie.keep(token, sessionLife.lifetimeMs / 1000)] : [];
+      const cookies = isRenewed ? [cookie.keep(token, sessionLifetime.lifetimeMs / 1000)] : [];
       return { session: { userId, token, endsAtMs, isKnown }, cookies };
     },
   };
@@ -90,8 +90,8 @@ function authOptions({ config, pool, log, secret, endSessions, hashPassword }: A
     },
     // No signed copy of a session in a cookie: it would open doors after the session has ended [AU4].
     session: {
-      expiresIn: sessionLife.lifetimeMs / 1000,
-      updateAge: sessionLife.renewAfterMs / 1000,
+      expiresIn: sessionLifetime.lifetimeMs / 1000,
+      updateAge: sessionLifetime.renewAfterMs / 1000,
       cookieCache: { enabled: false },
     },
     trustedOrigins: [config.baseUrl],
@@ -121,7 +121,7 @@ function authOptions({ config, pool, log, secret, endSessions, hashPassword }: A
       },
       session: {
         // The library says when it ends by the clock of this process.
-        create: { after: ({ id }: { id: string }) => beginSession(pool, id, sessionLife) },
+        create: { after: ({ id }: { id: string }) => beginSession(pool, id, sessionLifetime) },
         delete: { after: end },
       },
     },

@@ -6,10 +6,10 @@ describe('cursors', () => {
   it('read back what was written, in few characters', () => {
     const hex = fc.stringMatching(/^[0-9a-f]{32}$/);
     const version = fc.nat({ max: 999_999_999_999_999 });
-    const life = fc.nat({ max: Number.MAX_SAFE_INTEGER });
+    const incarnation = fc.nat({ max: Number.MAX_SAFE_INTEGER });
     fc.assert(
-      fc.property(hex, life, fc.tuple(version, version, version), (epoch, life, versions) => {
-        const cursor = { epoch, life, head: Math.max(...versions), version: versions[0], since: versions[1] };
+      fc.property(hex, incarnation, fc.tuple(version, version, version), (epoch, incarnation, versions) => {
+        const cursor = { epoch, incarnation, head: Math.max(...versions), version: versions[0], since: versions[1] };
         const text = writeCursor(cursor);
         expect(readCursor(text)).toEqual(cursor);
         expect(text.length).toBeLessThan(200);

@@ -6,8 +6,8 @@
 export interface Revision {
   /** Which database it was. */
   epoch: string;
-  /** When that database was started, in microseconds since 1970: files put back from a backup begin a new life. */
-  life: number;
+  /** When that database was started, in microseconds since 1970: files put back from a backup begin another one. */
+  incarnation: number;
   /**
    * The workspace's version. The device was promised everything up to it: what it has not pulled yet it may have
    * pushed itself, and an acknowledged push is not to be lost while the device is still paging [RH1].
@@ -30,16 +30,16 @@ export type SentCursor = Cursor | 'none' | 'unreadable';
 
 const pattern = /^([0-9a-f]{32})\.(\d{1,16})\.(\d{1,15})\.(\d{1,15})\.(\d{1,15})$/;
 
-export function writeCursor({ epoch, life, head, version, since }: Cursor): string {
-  return Buffer.from([epoch, life, head, version, since].join('.')).toString('base64url');
+export function writeCursor({ epoch, incarnation, head, version, since }: Cursor): string {
+  return Buffer.from([epoch, incarnation, head, version, since].join('.')).toString('base64url');
 }
 
 /** Null for text that is no cursor of this server. */
 export function readCursor(text: string): Cursor | null {
   const [, epoch, ...numbers] = pattern.exec(Buffer.from(text, 'base64url').toString('latin1')) ?? [];
   if (epoch === undefined) return null;
-  const [life, head, version, since] = numbers.map(Number) as [number, number, number, number];
-  return Math.max(version, since) > head ? null : { epoch, life, head, version, since };
+  const [incarnation, head, version, since] = numbers.map(Number) as [number, number, number, number];
+  return Math.max(version, since) > head ? null : { epoch, incarnation, head, version, since };
 }
 
 /** `text` as it came with a request; null for none. */
@@ -53,8 +53,8 @@ export function atOf(cursor: SentCursor): Cursor | null {
 }
 
 /** Of a device that has everything. */
-export function cursorAtHead({ epoch, life, head }: Revision): Cursor {
-  return { epoch, life, head, version: head, since: head };
+export function cursorAtHead({ epoch, incarnation, head }: Revision): Cursor {
+  return { epoch, incarnation, head, version: head, since: head };
 }
 
 /** Whether the device is in the middle of a snapshot. */

@@ -4,8 +4,8 @@ import type pg from 'pg';
 /** What processes on this database are told by NOTIFY goes under this name. */
 export const newsChannelName = 'holdfast_news';
 
-/** Epoch and life, two arguments for a routine: asked once a batch, for they cost more than a small push. */
-export const databaseMoment = 'database_epoch(), database_life()';
+/** Two arguments for a routine: asked once a batch, for they cost more than a small push. */
+export const epochAndIncarnation = 'database_epoch(), database_life()';
 
 /**
  * Every cursor given until now is foreign from now on: each device pages a snapshot and brings back what is missing

@@ -2,7 +2,7 @@
  * A whole batch as one statement, and so one transaction and one trip [DB2]: lock, push, pull, each a statement of its
  * own inside the routine, where the later one sees what was committed while the one before it waited [SV2].
  */
-import { databaseMoment } from '../database/epoch.ts';
+import { epochAndIncarnation } from '../database/epoch.ts';
 import { readSql } from '../database/readSql.ts';
 import { defineRoutine, type Routine } from '../database/routine.ts';
 import { isolation, type Statement } from '../database/statements.ts';
@@ -37,7 +37,7 @@ const exchangeRoutine = defineRoutine({
   body: readSql('exchange_records', {
     isolation,
     locked_rows: lockedRows,
-    database_moment: databaseMoment,
+    epoch_and_incarnation: epochAndIncarnation,
     push_records: pushRoutine.name,
     pull_records: pullRoutine.name,
   }),

@@ -124,9 +124,9 @@ export function createGroupCommit(parts: GroupCommitParts): GroupCommit {
     exchanges.forEach(({ workspace }, n) => {
       const outcome = outcomes[n];
       if (outcome?.kind !== 'committed') return;
-      const { epoch, life, head } = outcome.page.cursor;
-      revisions.learn(workspace, { epoch, life, head });
-      if (outcome.moved) moved.set(workspace, { workspace, epoch, life, head });
+      const { epoch, incarnation, head } = outcome.page.cursor;
+      revisions.learn(workspace, { epoch, incarnation, head });
+      if (outcome.moved) moved.set(workspace, { workspace, epoch, incarnation, head });
     });
     return [...moved.values()];
   }

@@ -28,7 +28,7 @@ export interface PageRequest {
 }
 
 export function planPage({ cursor, limit, ownWrites }: PageRequest, pulled: Pulled): Page {
-  const { epoch, life, head, validity, rows, isCut } = pulled;
+  const { epoch, incarnation, head, validity, rows, isCut } = pulled;
   const known = validity === 'good' ? atOf(cursor) : null;
   const from = known?.version ?? 0;
   const reset = cursor !== 'none' && known === null;
@@ -45,7 +45,7 @@ export function planPage({ cursor, limit, ownWrites }: PageRequest, pulled: Pull
     changes: news.length === rows.versions.length ? firstOf(rows, left.length) : pick(rows, new Set(left)),
     cursor:
       more && last !== undefined
-        ? { epoch, life, head, version: last, since: known?.since ?? head }
+        ? { epoch, incarnation, head, version: last, since: known?.since ?? head }
         : cursorAtHead(pulled),
     more,
     reset,

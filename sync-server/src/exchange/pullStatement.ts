@@ -2,7 +2,7 @@
 
 import { maxPageBytes } from '@holdfast/shared/protocol/limits';
 import type { Cursor, Revision } from '../database/cursor.ts';
-import { databaseMoment } from '../database/epoch.ts';
+import { epochAndIncarnation } from '../database/epoch.ts';
 import { readSql } from '../database/readSql.ts';
 import { defineRoutine } from '../database/routine.ts';
 import type { Statement } from '../database/statements.ts';
@@ -46,7 +46,7 @@ export const rowSeparator = ',\n';
 
 /** Answers one row per pull whose workspace exists, for `readPulled`. */
 export function pullRecords(pulls: readonly Pull[]): Statement {
-  return { text: `select * from ${pullRoutine.name}($1, ${databaseMoment})`, values: [pullValue(pulls)] };
+  return { text: `select * from ${pullRoutine.name}($1, ${epochAndIncarnation})`, values: [pullValue(pulls)] };
 }
 
 /** What the routine takes, before the epoch and the incarnation. */
@@ -86,13 +86,12 @@ export interface PulledAnswer {
 export function readPulled(answers: readonly PulledAnswer[], pulls: number): (Pulled | undefined)[] {
   const read: (Pulled | undefined)[] = Array.from({ length: pulls });
   for (const { n, pulled, records } of answers) {
-    const { standing, versions, found, ...revision } = JSON.parse(pulled) as Revision & {
-      standing: CursorValidity;
+    const { versions, found, ...answer } = JSON.parse(pulled) as Omit<Pulled, 'rows' | 'isCut'> & {
       versions: number[] | null;
       found: number;
     };
     const rows = { versions: versions ?? [], text: records ?? '' };
-    read[n] = { ...revision, validity: standing, rows, isCut: rows.versions.length < found };
+    read[n] = { ...answer, rows, isCut: rows.versions.length < found };
   }
   return read;
 }

@@ -5,7 +5,7 @@
 
 import type { Fields } from '@holdfast/shared/merge/mergeFields';
 import { maxFieldsPerRecord, maxStoredRecordBytes } from '@holdfast/shared/protocol/limits';
-import { databaseMoment } from '../database/epoch.ts';
+import { epochAndIncarnation } from '../database/epoch.ts';
 import { readSql } from '../database/readSql.ts';
 import { defineRoutine } from '../database/routine.ts';
 import type { Statement } from '../database/statements.ts';
@@ -64,7 +64,7 @@ export interface PushOptions {
 
 /** Answers one row, for `readStored`. Runs under the lock of the workspaces, in a statement of its own [SV2]. */
 export function pushRecords(records: readonly PushedRecord[], options: PushOptions): Statement {
-  const text = `select stored from ${pushRoutine.name}($1, $2, $3, $4, $5, $6, ${databaseMoment})`;
+  const text = `select stored from ${pushRoutine.name}($1, $2, $3, $4, $5, $6, ${epochAndIncarnation})`;
   return { text, values: pushValues(records, options) };
 }
 
@@ -81,8 +81,8 @@ export function pushValues(records: readonly PushedRecord[], options: PushOption
   return [JSON.stringify(input), nowMs, push, quotaBytes, inCommit?.channel ?? null, inCommit?.sender ?? null];
 }
 
-/** Of a workspace's lives the newest are kept as they were. */
-const maxLives = 32;
+/** Of a workspace's incarnations the newest are kept as they were. */
+const maxIncarnations = 32;
 /** A number of a few bytes may have more than three hundred digits; most records need not be written out to be measured. */
 const mostTextPerByte = 32;
 /** A field is two headers, a name, and a list with a stamp in it. */
@@ -95,7 +95,7 @@ const pushQueryWith = (judged: string) =>
     surely_fits: surelyFits,
     max_record_bytes: maxStoredRecordBytes,
     max_fields: maxFieldsPerRecord,
-    max_lives: maxLives,
+    max_incarnations: maxIncarnations,
     judged,
   });
 

@@ -10,7 +10,7 @@ export interface Remembered {
 
 export interface Confirmed {
   epoch: string;
-  life: number;
+  incarnation: number;
   /** Versions by workspace; those that are gone are missing. */
   heads: Record<string, number>;
   /** Workspace, user, role. */
@@ -29,7 +29,7 @@ export function confirmRemembered({ workspaces, members, sessions }: Remembered)
 const confirmText = `
 select
   database_epoch() as epoch,
-  database_life() as life,
+  database_life() as incarnation,
   (
     select coalesce(jsonb_object_agg(w.id, w.version), '{}')
     from workspaces w
@@ -47,5 +47,5 @@ select
   ) as sessions`;
 
 export function readConfirmed(row: Record<string, unknown> | undefined): Confirmed {
-  return { ...(row as unknown as Confirmed), life: Number(row?.life) };
+  return { ...(row as unknown as Confirmed), incarnation: Number(row?.incarnation) };
 }

@@ -79,12 +79,13 @@ export function createMemory({ pool, ports, isHearing, onMissed, onOver, onCatch
     onCatchUp();
     const asked = { workspaces: revisions.workspaces(), members: [...roles.values()], sessions: sessions.tokens() };
     const [row] = await runStatement(pool, confirmRemembered(asked));
-    const { epoch, life, heads, members, sessions: good } = readConfirmed(row);
+    const { epoch, incarnation, heads, members, sessions: good } = readConfirmed(row);
     const missed: News[] = [];
     for (const workspace of asked.workspaces) {
       const [known, head] = [revisions.get(workspace), heads[workspace]];
-      if (head !== undefined && head > (known?.head ?? -1)) missed.push({ workspace, epoch, life, head });
-      if (head !== known?.head || epoch !== known?.epoch || life !== known.life) revisions.forget([workspace]);
+      if (head !== undefined && head > (known?.head ?? -1)) missed.push({ workspace, epoch, incarnation, head });
+      if (head !== known?.head || epoch !== known?.epoch || incarnation !== known.incarnation)
+        revisions.forget([workspace]);
     }
     for (const { workspace, ...revision } of missed) revisions.learn(workspace, revision);
     const stored = new Set(members.map(([workspace, userId, role]) => `${workspace} ${userId} ${role}`));

@@ -6,7 +6,7 @@ import { createRevisionCache } from './revisionCache.ts';
 const epochs = ['a'.repeat(32), 'b'.repeat(32)] as const;
 const at = (head: number, history: Partial<Revision> = {}): Revision => ({
   epoch: epochs[0],
-  life: 1,
+  incarnation: 1,
   head,
   ...history,
 });
@@ -25,7 +25,7 @@ describe('the revision cache', () => {
       'in a snapshot': { ...head, version: 6 },
       'promised more than there is': { ...head, head: 8 },
       'of another database': { ...head, epoch: epochs[1] },
-      'of another life': { ...head, life: 2 },
+      'of another incarnation': { ...head, incarnation: 2 },
     })) {
       expect(cache.isAtHead('w', cursor), differs).toBe(false);
     }
@@ -39,7 +39,7 @@ describe('the revision cache', () => {
 
   it.each([
     ['another epoch', { epoch: epochs[1] }],
-    ['another life, though it is the one before', { life: 0 }],
+    ['another incarnation, though it is the one before', { incarnation: 0 }],
   ])('[RH1] forgets everything with a word of %s', (_, history) => {
     const cache = createRevisionCache(10);
     for (const workspace of ['v', 'w']) cache.learn(workspace, at(5));
@@ -77,10 +77,10 @@ describe('the revision cache', () => {
         const cache = createRevisionCache(3);
         const told: Revision[][] = [[], [], [], []];
         const stored = [0, 0, 0, 0];
-        let life = 1;
+        let incarnation = 1;
         for (const one of steps) {
           if (one.kind === 'restart') {
-            life += 1;
+            incarnation += 1;
             continue;
           }
           const name = `w${one.workspace}`;
@@ -88,7 +88,7 @@ describe('the revision cache', () => {
           if (one.kind === 'commit') {
             const head = (stored[one.workspace] ?? 0) + 1;
             stored[one.workspace] = head;
-            words.push(at(head, { life }));
+            words.push(at(head, { incarnation }));
           } else if (one.kind === 'forget') cache.forget([name]);
           else {
             const word = words.at(-1 - one.back);
@@ -99,9 +99,9 @@ describe('the revision cache', () => {
             expect(revision.head).toBeLessThanOrEqual(stored[Number(workspace.slice(1))] as number);
             known += 1;
           }
-          expect(new Set(cache.workspaces().map((workspace) => cache.get(workspace)?.life)).size).toBeLessThanOrEqual(
-            1,
-          );
+          expect(
+            new Set(cache.workspaces().map((workspace) => cache.get(workspace)?.incarnation)).size,
+          ).toBeLessThanOrEqual(1);
           expect(cache.workspaces().length).toBeLessThanOrEqual(3);
         }
       }),

@@ -20,7 +20,7 @@ export function createRevisionCache(maxWorkspaces: number): RevisionCache {
   const revisions = new Map<string, Revision>();
   /** The history all of them are of. */
   let epoch = '';
-  let life = 0;
+  let incarnation = 0;
 
   return {
     get: (workspace) => revisions.get(workspace),
@@ -29,23 +29,23 @@ export function createRevisionCache(maxWorkspaces: number): RevisionCache {
       return (
         known !== undefined &&
         cursor.epoch === known.epoch &&
-        cursor.life === known.life &&
+        cursor.incarnation === known.incarnation &&
         cursor.head === known.head &&
         cursor.version === known.head &&
         !isInSnapshot(cursor)
       );
     },
     learn(workspace, revision) {
-      if (revision.epoch !== epoch || revision.life !== life) {
+      if (revision.epoch !== epoch || revision.incarnation !== incarnation) {
         revisions.clear();
-        ({ epoch, life } = revision);
+        ({ epoch, incarnation } = revision);
       }
       const known = revisions.get(workspace);
       if (known !== undefined && known.head >= revision.head) return;
       // Learned anew it counts as new.
       revisions.delete(workspace);
       const { head } = revision;
-      revisions.set(workspace, { epoch, life, head });
+      revisions.set(workspace, { epoch, incarnation, head });
       forgetOldest(revisions, maxWorkspaces);
     },
     forget(workspaces) {

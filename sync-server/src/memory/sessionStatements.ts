@@ -9,11 +9,11 @@ export interface StoredSession {
   userId: string;
   /** Milliseconds until it ends. */
   leftMs: number;
-  /** It was about to grow old and lives on; the browser has to be told. */
+  /** It was old and has been renewed; the browser has to be told. */
   isRenewed: boolean;
 }
 
-export interface SessionLife {
+export interface SessionLifetime {
   lifetimeMs: number;
   /** One that has lived this long is renewed when it is read. */
   renewAfterMs: number;
@@ -23,7 +23,7 @@ export interface SessionLife {
 export async function findSessions(
   pool: pg.Pool,
   tokens: readonly string[],
-  { lifetimeMs, renewAfterMs }: SessionLife,
+  { lifetimeMs, renewAfterMs }: SessionLifetime,
 ): Promise<(StoredSession | null)[]> {
   const values = [tokens, lifetimeMs, lifetimeMs - renewAfterMs];
   const rows = await runStatement<StoredSession & { token: string }>(pool, { text: findText, values });
@@ -31,11 +31,11 @@ export async function findSessions(
   return tokens.map((token) => found.get(token) ?? null);
 }
 
-/** Gives a session that has just been made its whole life. Throws DatabaseUnavailable. */
+/** Lets a session that has just been made last as long as any. Throws DatabaseUnavailable. */
 export async function beginSession(
   pool: pg.Pool,
   id: string,
-  { lifetimeMs }: Pick<SessionLife, 'lifetimeMs'>,
+  { lifetimeMs }: Pick<SessionLifetime, 'lifetimeMs'>,
 ): Promise<void> {
   const text = `update "session" set "expiresAt" = now() + $2::float8 * interval '1 ms' where "id" = $1`;
   await runStatement(pool, { text, values: [id, lifetimeMs] });

@@ -6,7 +6,7 @@ import { findSessions, type StoredSession } from './sessionStatements.ts';
 
 const dayMs = 24 * 60 * 60_000;
 /** People are offline for weeks. */
-export const sessionLife = { lifetimeMs: 90 * dayMs, renewAfterMs: dayMs } as const;
+export const sessionLifetime = { lifetimeMs: 90 * dayMs, renewAfterMs: dayMs } as const;
 /** How often a session is asked for again because another of the same person ended meanwhile. */
 const maxTries = 5;
 
@@ -22,7 +22,7 @@ export interface Sessions {
   /** As far as this process remembers; undefined also for one it has never seen. */
   get(token: string): KnownSession | undefined;
   /**
-   * By a token whose signature was checked. Null for one that has ended; `isRenewed` when it lives longer from now on.
+   * By a token whose signature was checked. Null for one that has ended; `isRenewed` when it has just been made to last longer.
    * Throws DatabaseUnavailable, Refused.
    */
   find(token: string): Promise<(KnownSession & { isRenewed: boolean }) | null>;
@@ -39,7 +39,7 @@ export function createSessions({ pool, ports, lookups, maxRemembered, isQuiet }:
   const loader = createBatcher<string, StoredSession | null>({
     ports,
     limits: lookups,
-    work: (tokens) => findSessions(pool, tokens, sessionLife),
+    work: (tokens) => findSessions(pool, tokens, sessionLifetime),
     weigh: () => 1,
     isWorthHalving: () => false,
   });
@@ -64,8 +64,8 @@ export function createSessions({ pool, ports, lookups, maxRemembered, isQuiet }:
   /** A session is renewed once a day when it is read: while somebody writes anyway, or when it must be [DB4]. */
   function isReadingDue({ endsAtMs, readAtMs }: KnownSession): boolean {
     if (endsAtMs <= elapsed()) return true;
-    const isOld = elapsed() - readAtMs > sessionLife.renewAfterMs;
-    return isOld && (!isQuiet() || endsAtMs - elapsed() < sessionLife.lifetimeMs / 2);
+    const isOld = elapsed() - readAtMs > sessionLifetime.renewAfterMs;
+    return isOld && (!isQuiet() || endsAtMs - elapsed() < sessionLifetime.lifetimeMs / 2);
   }
 
   return {

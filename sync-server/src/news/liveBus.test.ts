@@ -3,7 +3,7 @@ import { readCursor } from '../database/cursor.ts';
 import { createLiveBus } from './liveBus.ts';
 
 describe('the live bus', () => {
-  const revision = { epoch: 'e'.repeat(32), life: 7, head: 42 };
+  const revision = { epoch: 'e'.repeat(32), incarnation: 7, head: 42 };
 
   function createBus(keepAliveSeconds = 25) {
     const rings = new Set<() => void>();

@@ -8,7 +8,7 @@ const newsOf = (count: number, history: Partial<News> = {}): News[] =>
   Array.from({ length: count }, (_, head) => ({
     workspace: randomUUID(),
     epoch,
-    life: 1_700_000_000_000_000,
+    incarnation: 1_700_000_000_000_000,
     head,
     ...history,
   }));
@@ -22,7 +22,7 @@ describe('news as text', () => {
   });
 
   it('takes one text per 100 workspaces and history, each short enough for NOTIFY', () => {
-    const news = [...newsOf(250, { head: 999_999_999_999_999 }), ...newsOf(1, { life: 2 })];
+    const news = [...newsOf(250, { head: 999_999_999_999_999 }), ...newsOf(1, { incarnation: 2 })];
     const texts = writeNewsTexts(randomUUID(), news);
     expect(texts.map((text) => readNewsText(text)?.news.length)).toEqual([100, 100, 50, 1]);
     expect(texts.flatMap((text) => readNewsText(text)?.news ?? [])).toEqual(news);

@@ -1,5 +1,5 @@
 /**
- * News as text, the same on Postgres and on Redis: `sender epoch life workspace:head,workspace:head…`, at most 100
+ * News as text, the same on Postgres and on Redis: `sender epoch incarnation workspace:head,workspace:head…`, at most 100
  * workspaces; or `sender ended user`, of whom sessions have ended. A sender alone carries none; each channel says what it
  * means by that.
  */
@@ -24,8 +24,8 @@ const pattern = new RegExp(
 /** As few texts as possible: one per history of the database and 100 workspaces. */
 export function writeNewsTexts(sender: string, news: readonly News[]): string[] {
   const byHistory = new Map<string, string[]>();
-  for (const { workspace, epoch, life, head } of news) {
-    const history = `${epoch} ${life}`;
+  for (const { workspace, epoch, incarnation, head } of news) {
+    const history = `${epoch} ${incarnation}`;
     const entries = byHistory.get(history) ?? [];
     entries.push(`${workspace}:${head}`);
     byHistory.set(history, entries);
@@ -41,10 +41,10 @@ export function writeEndedText(sender: string, userId: string): string {
 
 /** Null for text that is not exactly of this form: something was said, and nobody knows what. */
 export function readNewsText(text: string): NewsWord | null {
-  const [matched, sender = '', ended = null, epoch = '', life, entries] = pattern.exec(text) ?? [];
+  const [matched, sender = '', ended = null, epoch = '', incarnation, entries] = pattern.exec(text) ?? [];
   if (matched === undefined) return null;
   if (entries === undefined) return { sender, news: [], ended };
-  const revision: Omit<Revision, 'head'> = { epoch, life: Number(life) };
+  const revision: Omit<Revision, 'head'> = { epoch, incarnation: Number(incarnation) };
   const news = entries.split(',').map((one) => {
     const [workspace = '', head] = one.split(':');
     return { ...revision, workspace, head: Number(head) };

@@ -22,11 +22,11 @@ export interface Membership extends Revision {
  * does not exist: a stranger cannot tell which.
  */
 export async function findMembers(pool: pg.Pool, asked: readonly MemberKey[]): Promise<(Membership | null)[]> {
-  const rows = await runStatement<Record<'n' | 'head' | 'life', string> & { role: Role; epoch: string }>(pool, {
+  const rows = await runStatement<Record<'n' | 'head' | 'incarnation', string> & { role: Role; epoch: string }>(pool, {
     text: `with here as materialized (
-        select database_epoch() as epoch, database_life() as life
+        select database_epoch() as epoch, database_life() as incarnation
       )
-      select asked.n, m.role, w.version as head, here.epoch, here.life
+      select asked.n, m.role, w.version as head, here.epoch, here.incarnation
       from unnest($1::uuid[], $2::text[]) with ordinality as asked (workspace_id, user_id, n)
       join members m using (workspace_id, user_id)
       join workspaces w on w.id = m.workspace_id
@@ -34,8 +34,8 @@ export async function findMembers(pool: pg.Pool, asked: readonly MemberKey[]): P
     values: [asked.map(({ workspace }) => workspace), asked.map(({ userId }) => userId)],
   });
   const answers: (Membership | null)[] = asked.map(() => null);
-  for (const { n, role, head, epoch, life } of rows) {
-    answers[Number(n) - 1] = { role, epoch, life: Number(life), head: Number(head) };
+  for (const { n, role, head, epoch, incarnation } of rows) {
+    answers[Number(n) - 1] = { role, epoch, incarnation: Number(incarnation), head: Number(head) };
   }
   return answers;
 }

@@ -4,7 +4,7 @@
  */
 import { sameValue } from '../data/sameValue.ts';
 import { systemClock, systemTimers } from '../platform/clock.ts';
-import { watchPageLife } from '../platform/pageLife.ts';
+import { watchPageLifecycle } from '../platform/pageLifecycle.ts';
 import { openSyncChannel, type SyncChannel, type SyncMessage } from '../platform/syncChannel.ts';
 import { initialStatus, type SyncStatus } from '../sync/status.ts';
 import type { Trigger } from '../sync/triggers.ts';
@@ -103,7 +103,7 @@ export function createSyncClient(database: string): SyncClient {
   document.addEventListener('visibilitychange', () => trigger(document.hidden ? 'hidden' : 'visible'), { signal });
   document.addEventListener('visibilitychange', watchIfNeeded, { signal });
   window.addEventListener('pagehide', () => trigger('hidden'), { signal });
-  watchPageLife({ onSleep: sleep, onWake: wake, signal });
+  watchPageLifecycle({ onSleep: sleep, onWake: wake, signal });
   candidate.compete();
   watchIfNeeded();
 

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import type { Device } from '../data/device.ts';
 import { onOvertaken } from '../data/giveWay.ts';
-import { watchPageLife } from '../platform/pageLife.ts';
+import { watchPageLifecycle } from '../platform/pageLifecycle.ts';
 import { appUpdate } from '../pwa/appUpdate.ts';
 import { createSyncClient, type SyncClient } from './syncClient.ts';
 
@@ -14,13 +14,13 @@ export function useSyncClient(device: Device): SyncClient | null {
       made.retire();
       appUpdate.overtake();
     });
-    const life = new AbortController();
+    const closing = new AbortController();
     // A page that sleeps cannot give way to an upgrade: it opens the database again when it wakes.
     const closeForNow = () => device.db.close({ disableAutoOpen: false });
-    watchPageLife({ onSleep: closeForNow, onWake: () => {}, signal: life.signal });
+    watchPageLifecycle({ onSleep: closeForNow, onWake: () => {}, signal: closing.signal });
     setClient(made);
     return () => {
-      life.abort();
+      closing.abort();
       stopListening();
       made.close();
     };

@@ -1,6 +1,6 @@
 /**
  * The records and marks one reply touches, read in bulk, changed in memory, written back in bulk.
- * Lives inside one transaction of applyReply.ts; decides nothing but what a merge decides.
+ * For one transaction of applyReply.ts; decides nothing but what a merge decides.
  */
 import { type EntityDefinition, findEntity } from '@holdfast/shared/entities/defineEntity';
 import { type Fields, mergeFields, type Pair } from '@holdfast/shared/merge/mergeFields';

@@ -1,6 +1,6 @@
 /**
  * The records one action writes: read in bulk, changed in memory in the order of the writes, written back in bulk.
- * Lives inside one transaction of write.ts.
+ * For one transaction of write.ts.
  */
 import { tick } from '@holdfast/shared/clock/stamp';
 import { type EntityDefinition, findEntity, readValue, refuseValue } from '@holdfast/shared/entities/defineEntity';

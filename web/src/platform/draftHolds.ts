@@ -1,6 +1,6 @@
 /** Which drafts are in open forms of this browser, by Web Locks: a tab that crashes lets go of its own. */
 import { createDraftHolds, type DraftHolds } from '../data/draftHolds.ts';
-import { watchPageLife } from './pageLife.ts';
+import { watchPageLifecycle } from './pageLifecycle.ts';
 
 const prefix = 'holdfast-draft-';
 /** How to let go of each lock that is wanted. */
@@ -33,7 +33,7 @@ export const draftHolds: DraftHolds = {
 };
 
 // A page that holds a lock is not kept for the back button.
-watchPageLife({
+watchPageLifecycle({
   onSleep: () => {
     for (const letting of locks.values()) letting.abort();
   },

@@ -23,7 +23,7 @@ export type RunOutcome =
 
 export interface RunPorts extends TripPorts {
   store: LocalStore;
-  /** Lives as long as the sizing does. */
+  /** Kept as long as the sizing. */
   poison: PoisonRecords;
   onProgress(progress: SyncStatus['progress']): void;
 }

@@ -9,7 +9,7 @@ export interface TripPorts {
   clock: Clock;
   timers: Timers;
   settings: EngineSettings;
-  /** Lives longer than a run: what one has learnt of the link and the server serves the next. */
+  /** Outlives a run: what one has learnt of the link and the server serves the next. */
   sizing: BatchSizing;
   /** Cancels the exchange in flight: the person asked for a fresh try, or the app is closing. */
   signal: AbortSignal;

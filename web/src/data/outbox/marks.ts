@@ -1,6 +1,6 @@
 /**
  * The marks of some records, and what the server refused of them: read in bulk, changed in memory, written back in bulk.
- * Lives inside one transaction of its caller, over the tables of `outboxTables` and `meta`. Here is what a person does to them;
+ * For one transaction of its caller, over the tables of `outboxTables` and `meta`. Here is what a person does to them;
  * what the server's answers do is in answeredMarks.ts, which no tab has to load.
  */
 import type { Stamp } from '@holdfast/shared/clock/stamp';

@@ -9,10 +9,10 @@ import { batchOptions, changesOf, exchangeOf } from './batches.ts';
 import { createTestServer, databaseKinds } from './databases.ts';
 
 /**
- * A database that is restarted and put back without either: the moment of its start is told to it, and its rows of one
+ * A database that is restarted and put back without either: when it was started is told to it, and its rows of one
  * workspace are what its files would be. `restore.pg.test.ts` does the same with real ones.
  */
-describe.each(databaseKinds)('the lives of a database on %s', (kind) => {
+describe.each(databaseKinds)('the incarnations of a database on %s', (kind) => {
   let server: Awaited<ReturnType<typeof createTestServer>>;
   let workspace: string;
 
@@ -28,9 +28,9 @@ describe.each(databaseKinds)('the lives of a database on %s', (kind) => {
     await restart(1000);
   }
 
-  const restart = (life: number) =>
+  const restart = (incarnation: number) =>
     server.pool.query(
-      `create or replace function database_life() returns bigint language sql stable return ${life}::bigint`,
+      `create or replace function database_life() returns bigint language sql stable return ${incarnation}::bigint`,
     );
 
   async function exchange(cursor: string | null, titles: string[] = [], limit = 100): Promise<Page> {
@@ -74,7 +74,7 @@ describe.each(databaseKinds)('the lives of a database on %s', (kind) => {
     }
   }
 
-  const lives = async () => {
+  const incarnations = async () => {
     const { rows } = await server.pool.query('select lives from workspaces where id = $1', [workspace]);
     return (rows[0].lives as [string, string][]).map((entry) => entry.map(Number));
   };
@@ -90,7 +90,7 @@ describe.each(databaseKinds)('the lives of a database on %s', (kind) => {
       reset: false,
       titles: ['c'],
     });
-    expect(await lives()).toEqual([
+    expect(await incarnations()).toEqual([
       [1000, 0],
       [2000, 2],
     ]);
@@ -170,22 +170,22 @@ describe.each(databaseKinds)('the lives of a database on %s', (kind) => {
     expect(await isReset(lost)).toBe(true);
   });
 
-  it('[RH1] many lives keep the list short, and the newest exact', async () => {
+  it('[RH1] many incarnations keep the list short, and the newest exact', async () => {
     const first = await write('first');
     const cursors: string[] = [];
-    for (let life = 1; life <= 40; life++) {
-      await restart(1000 + life);
-      cursors.push(await write(`${life}`));
+    for (let incarnation = 1; incarnation <= 40; incarnation++) {
+      await restart(1000 + incarnation);
+      cursors.push(await write(`${incarnation}`));
     }
-    expect(await lives()).toHaveLength(32);
+    expect(await incarnations()).toHaveLength(32);
     const known = cursors.slice(-32);
     for (const cursor of known) expect(await isReset(cursor)).toBe(false);
     expect(await isReset(first)).toBe(true);
   });
 
-  /** The list holds 32 lives: all are known, it fills up on the way, it is full and those before are merged into one. */
+  /** The list holds 32 incarnations: all are known, it fills up on the way, it is full and those before are merged into one. */
   it.each([0, 24, 32])(
-    '[RH1] no history of restarts, writes and restores hides a loss, and none invents one, after %i lives',
+    '[RH1] no history of restarts, writes and restores hides a loss, and none invents one, after %i incarnations',
     async (before) => {
       const runs = 6;
       const seen = { lost: 0, kept: 0, merged: 0 };
@@ -216,7 +216,7 @@ describe.each(databaseKinds)('the lives of a database on %s', (kind) => {
     let written: number[] = [];
     let backup = { rows: await backUp(), written };
     const given: { cursor: string; promised: number[] }[] = [];
-    let life = 1000;
+    let incarnation = 1000;
     for (const [n, step] of steps.entries()) {
       if (step === 'backUp') backup = { rows: await backUp(), written };
       if (step === 'restore') {
@@ -224,15 +224,15 @@ describe.each(databaseKinds)('the lives of a database on %s', (kind) => {
         ({ written } = backup);
       }
       if (['restart', 'rebirth', 'restore'].includes(step)) {
-        life += 1;
-        await restart(life);
+        incarnation += 1;
+        await restart(incarnation);
       }
       if (!['write', 'rebirth', 'page'].includes(step)) continue;
       if (step !== 'page') written = [...written, n];
       const page = await exchange(null, step === 'page' ? [] : [`${n}`], 1);
       given.push({ cursor: writeCursor(page.cursor), promised: written });
     }
-    const mayBeMerged = (await lives()).length === 32;
+    const mayBeMerged = (await incarnations()).length === 32;
     if (mayBeMerged) seen.merged += 1;
     for (const { cursor, promised } of given) {
       const isLost = promised.some((write, n) => written[n] !== write);
