@@ -4,11 +4,11 @@
  */
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
-import { exchangeReply } from '@holdfast/shared/protocol/exchange';
-import { problem } from '@holdfast/shared/protocol/problem';
 import { createBrowserHead } from '../../.tools/bench/browserRequest.ts';
 import { openRawConnection, type RawReply } from '../../.tools/bench/rawHttp.ts';
-import type { Transport, TransportOutcome } from '../src/sync/ports.ts';
+import type { Received } from '../src/platform/readAnswer.ts';
+import { readOutcome } from '../src/platform/transport.ts';
+import type { Transport } from '../src/sync/ports.ts';
 import type { HostedAccount } from './benchHost.ts';
 
 export interface Traffic {
@@ -51,7 +51,7 @@ export function createWireTransport(port: number, { cookie }: HostedAccount): Wi
       try {
         const reply = await connection.send(Buffer.concat([Buffer.from(head, 'latin1'), body]));
         browser.learn(reply.head);
-        const outcome = await readOutcome(reply);
+        const outcome = await readOutcome(received(reply));
         if (outcome.kind !== 'reply') failures += 1;
         return outcome;
       } catch {
@@ -70,10 +70,14 @@ export function createWireTransport(port: number, { cookie }: HostedAccount): Wi
   };
 }
 
-async function readOutcome({ status, head, body }: RawReply): Promise<TransportOutcome> {
-  if (!/\r\nx-holdfast: 1/i.test(head)) return { kind: 'unreachable', status, retryAfterMs: null };
-  const isPacked = /\r\ncontent-encoding: gzip/i.test(head);
-  const said: unknown = JSON.parse((isPacked ? await unpack(body) : body).toString());
-  if (status === 200) return { kind: 'reply', reply: exchangeReply.parse(said) };
-  return { kind: 'problem', code: problem.parse(said).code, retryAfterMs: null };
+/** What the app reads of a Response. */
+function received({ status, head, body }: RawReply): Received {
+  const headers = { get: (name: string) => new RegExp(`\\r\\n${name}: (.*)`, 'i').exec(head)?.[1] ?? null };
+  const isPacked = headers.get('content-encoding') === 'gzip';
+  return {
+    ok: status === 200,
+    status,
+    headers,
+    json: async () => JSON.parse((isPacked ? await unpack(body) : body).toString()),
+  };
 }

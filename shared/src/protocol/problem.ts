@@ -1,20 +1,6 @@
-/** How the server says no: problem+json (RFC 9457) with a code. Clients decide on the code, never on words. */
+/** How the server says no: problem+json (RFC 9457) with a code. */
 import * as z from 'zod/mini';
-
-export const statusByProblem = {
-  invalid_request: 400,
-  unauthenticated: 401,
-  not_a_member: 403,
-  forbidden: 403,
-  not_found: 404,
-  too_large: 413,
-  upgrade_required: 426,
-  rate_limited: 429,
-  internal: 500,
-  unavailable: 503,
-} as const;
-
-export type ProblemCode = keyof typeof statusByProblem;
+import { type ProblemCode, statusByProblem } from './problemCode.ts';
 
 export const problem = z.object({
   code: z.enum(Object.keys(statusByProblem) as [ProblemCode, ...ProblemCode[]]),

@@ -7,7 +7,6 @@ import { countWaiting } from '../data/outbox/waiting.ts';
 import { isStorageFull } from '../data/storageFull.ts';
 import { storageRoom } from '../data/storageRoom.ts';
 import { useLive } from '../data/useLive.ts';
-import * as accountApi from '../platform/accountApi.ts';
 import { systemClock } from '../platform/clock.ts';
 import { deviceDirectory } from '../platform/deviceDirectory.ts';
 import { askToPersist } from '../platform/storage.ts';
@@ -125,9 +124,8 @@ function createActions(device: Device, client: SyncClient, onSwitch: (device: De
       await writeMeta(device.db, 'paused', paused).catch(storageRoom.nullWhenFull);
     },
     createAccount: (entrance: Entrance) =>
-      changeHands(async () => (await loadAccounts()).enterAccount(device, accountApi.createAccount, entrance)),
-    signIn: (entrance: Entrance) =>
-      changeHands(async () => (await loadAccounts()).enterAccount(device, accountApi.signIn, entrance)),
+      changeHands(async () => (await loadAccounts()).createAccount(device, entrance)),
+    signIn: (entrance: Entrance) => changeHands(async () => (await loadAccounts()).signIn(device, entrance)),
     signOut: (mayLose: number) => changeHands(async () => (await loadAccounts()).leaveAccount(device, mayLose)),
   };
 }

@@ -27,8 +27,12 @@ export interface Entrance {
   takesDemo: boolean;
 }
 
-/** Signs in (or up) and answers with the device to go on with: the open one, or the account's own. */
-export async function enterAccount(open: Device, enter: Enter, entrance: Entrance): Promise<Entered> {
+/** Both answer with the device to go on with: the open one, or the account's own. */
+export const createAccount = (open: Device, entrance: Entrance) =>
+  enterAccount(open, accountApi.createAccount, entrance);
+export const signIn = (open: Device, entrance: Entrance) => enterAccount(open, accountApi.signIn, entrance);
+
+async function enterAccount(open: Device, enter: Enter, entrance: Entrance): Promise<Entered> {
   const entered = await enter(entrance.email, entrance.password);
   if (entered.kind !== 'ok') return { ok: false, ...wordRefusal(entered) };
   const workspaces = await accountApi.listWorkspaces();
@@ -68,7 +72,7 @@ async function chooseDevice(open: Device, bound: Account | undefined, account: A
  */
 export async function leaveAccount(open: Device, mayLose: number): Promise<Entered> {
   const left = await accountApi.signOut();
-  if (left.kind !== 'ok' && !(left.kind === 'refused' && left.status === 401)) {
+  if (left.kind !== 'ok' && !(left.kind === 'problem' && left.code === 'unauthenticated')) {
     return refuse('Nothing was removed here. Signing out needs the server, and it did not answer.');
   }
   if ((await countUnsent(open.db)) > mayLose) {

@@ -4,7 +4,7 @@
 const longestRetryAfterMs = 60 * 60 * 1000;
 
 /** Seconds or an HTTP date (RFC 9110), in milliseconds from now. A date counts from the answer's own: our clock may be wrong. */
-export function readRetryAfter(headers: Headers): number | null {
+export function readRetryAfter(headers: Pick<Headers, 'get'>): number | null {
   const header = headers.get('retry-after');
   if (header === null) return null;
   const said = /^\d+$/.test(header)

@@ -26,6 +26,7 @@ describe('reading an answer', () => {
       { kind: 'unreachable', status: 502, retryAfterMs: 7000 },
     ],
     ['a marked answer of another shape', answer({ ok: true }), { kind: 'unreachable', retryAfterMs: null }],
+    ['a marked no of another shape', answer({ code: 'NO' }, 400), { kind: 'unreachable', retryAfterMs: null }],
   ] as const)('[OB4] %s is transient', async (_, given, outcome) => {
     expect(await readOutcome(given)).toEqual(outcome);
   });

@@ -1,51 +1,32 @@
-/** Carries one exchange over fetch and names what came back. Decides by mark, status and code, never by words [OB4]. */
+/** Carries one exchange over fetch. */
 import { exchangeReply } from '@holdfast/shared/protocol/exchange';
-import { protocolHeader } from '@holdfast/shared/protocol/limits';
-import { problem } from '@holdfast/shared/protocol/problem';
 import type { Transport, TransportOutcome } from '../sync/ports.ts';
-import { readRetryAfter } from './readRetryAfter.ts';
+import { askServer, noAnswer } from './askServer.ts';
+import { type Answer, type Received, readAnswer } from './readAnswer.ts';
 
 /** Below this, compressing costs more than it saves. */
 const gzipFromLength = 4096;
 
 export const fetchTransport: Transport = {
-  async exchange(request, signal) {
-    try {
-      const { body, headers } = await encodeBody(JSON.stringify(request));
-      const response = await fetch('/api/sync', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', [protocolHeader]: '1', ...headers },
-        body,
-        signal,
-        credentials: 'same-origin',
-        cache: 'no-store',
-        redirect: 'manual',
-      });
-      return await readOutcome(response);
-    } catch {
-      return navigator.onLine ? { kind: 'unreachable', retryAfterMs: null } : { kind: 'offline' };
-    }
-  },
+  exchange: async (request, signal) => toOutcome(await askServer('/api/sync', pack(request, signal))),
 };
 
-async function encodeBody(json: string): Promise<{ body: BodyInit; headers: Record<string, string> }> {
-  if (json.length < gzipFromLength || typeof CompressionStream === 'undefined') return { body: json, headers: {} };
+async function pack(request: object, signal: AbortSignal): Promise<RequestInit> {
+  const json = JSON.stringify(request);
+  const post = { method: 'POST', signal };
+  if (json.length < gzipFromLength || typeof CompressionStream === 'undefined') return { ...post, body: json };
   const zipped = new Blob([json]).stream().pipeThrough(new CompressionStream('gzip'));
-  return { body: await new Response(zipped).arrayBuffer(), headers: { 'content-encoding': 'gzip' } };
+  return { ...post, body: await new Response(zipped).arrayBuffer(), headers: { 'content-encoding': 'gzip' } };
 }
 
 /** Rejects when the answer breaks off; the caller treats that like no answer. */
-export async function readOutcome(response: Response): Promise<TransportOutcome> {
-  const retryAfterMs = readRetryAfter(response.headers);
-  if (response.headers.get(protocolHeader) !== '1') {
-    const isPage = response.type === 'opaqueredirect' || (response.status >= 200 && response.status < 400);
-    return isPage ? { kind: 'portal' } : { kind: 'unreachable', status: response.status, retryAfterMs };
-  }
-  const body: unknown = await response.json();
-  if (response.ok) {
-    const reply = exchangeReply.safeParse(body);
-    return reply.success ? { kind: 'reply', reply: reply.data } : { kind: 'unreachable', retryAfterMs };
-  }
-  const said = problem.safeParse(body);
-  return said.success ? { kind: 'problem', code: said.data.code, retryAfterMs } : { kind: 'unreachable', retryAfterMs };
+export async function readOutcome(received: Received): Promise<TransportOutcome> {
+  return toOutcome(await readAnswer(received));
+}
+
+/** What is marked and not of the protocol is no answer [OB4]. */
+function toOutcome(answer: Answer): TransportOutcome {
+  const reply = answer.kind === 'ok' ? exchangeReply.safeParse(answer.body).data : undefined;
+  if (reply !== undefined) return { kind: 'reply', reply };
+  return answer.kind === 'ok' || answer.kind === 'refused' ? noAnswer : answer;
 }

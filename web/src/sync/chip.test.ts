@@ -1,4 +1,4 @@
-import { type ProblemCode, statusByProblem } from '@holdfast/shared/protocol/problem';
+import { type ProblemCode, statusByProblem } from '@holdfast/shared/protocol/problemCode';
 import { describe, expect, it } from 'vitest';
 import { type ChipFacts, planChip, wordWait } from './chip.ts';
 import { initialStatus, type SyncProblem } from './status.ts';

@@ -1,4 +1,4 @@
-import { type ProblemCode, statusByProblem } from '@holdfast/shared/protocol/problem';
+import { type ProblemCode, statusByProblem } from '@holdfast/shared/protocol/problemCode';
 import { describe, expect, it } from 'vitest';
 import { meaningOf } from './outcomes.ts';
 

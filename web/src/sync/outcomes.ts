@@ -1,5 +1,5 @@
 /** What each end of a run means: what is wrong, and when the next run comes by itself. A new end needs its line to compile. */
-import type { ProblemCode } from '@holdfast/shared/protocol/problem';
+import type { ProblemCode } from '@holdfast/shared/protocol/problemCode';
 import type { RunOutcome } from './run.ts';
 import type { ProblemKind } from './status.ts';
 

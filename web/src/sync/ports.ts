@@ -2,7 +2,7 @@
 
 import type { Stamp } from '@holdfast/shared/clock/stamp';
 import type { Change, ExchangeReply } from '@holdfast/shared/protocol/exchange';
-import type { ProblemCode } from '@holdfast/shared/protocol/problem';
+import type { ProblemCode } from '@holdfast/shared/protocol/problemCode';
 import type { ExchangeRequest } from '@holdfast/shared/protocol/request';
 
 export interface Clock {

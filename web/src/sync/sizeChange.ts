@@ -1,6 +1,6 @@
 /** What the end of an exchange says about how much the next one may carry. A new end needs its line to compile. */
 import { maxBodyMs } from '@holdfast/shared/protocol/limits';
-import type { ProblemCode } from '@holdfast/shared/protocol/problem';
+import type { ProblemCode } from '@holdfast/shared/protocol/problemCode';
 import type { Trip } from './trip.ts';
 
 export type SizeChange =

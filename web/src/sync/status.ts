@@ -1,6 +1,6 @@
 /** What the engine says of itself. Words are made elsewhere; this is only what is true. */
 
-import type { ProblemCode } from '@holdfast/shared/protocol/problem';
+import type { ProblemCode } from '@holdfast/shared/protocol/problemCode';
 
 /** What the server says, or what is in the way to it; `crashed` and `storage_full` are faults on this device. */
 export type ProblemKind = 'offline' | 'unreachable' | 'portal' | 'crashed' | 'storage_full' | ProblemCode;

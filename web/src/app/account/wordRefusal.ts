@@ -1,5 +1,5 @@
 /** What the server's refusals of a sign-in or sign-up mean to a person, and at which field they belong [FO5]. */
-import type { AccountAnswer } from '../../platform/accountApi.ts';
+import type { Fault } from '../../platform/readAnswer.ts';
 
 export interface Refusal {
   /** Where it is said; null where no field can mend it. */
@@ -29,12 +29,18 @@ const refusalByCode: Readonly<Record<string, Refusal>> = {
   EMAIL_PASSWORD_SIGN_UP_DISABLED: { field: null, message: 'This server takes no new accounts.' },
 };
 
-export function wordRefusal(answer: Exclude<AccountAnswer<unknown>, { kind: 'ok' }>): Refusal {
-  const away = 'Your work is safe on this device. The server did not answer: try again when you are online.';
-  if (answer.kind === 'unreachable' || answer.status >= 500) return { field: null, message: away };
-  if (answer.status === 429) return { field: null, message: `Too many tries. ${tryAgainIn(answer.retryAfterMs)}` };
-  const known = Object.hasOwn(refusalByCode, answer.code) ? refusalByCode[answer.code] : undefined;
-  return known ?? { field: null, message: 'Your work is safe on this device, but the server refused.' };
+export function wordRefusal(fault: Fault): Refusal {
+  if (fault.kind === 'refused' && Object.hasOwn(refusalByCode, fault.code)) return refusalByCode[fault.code] as Refusal;
+  return { field: null, message: wordFault(fault) };
+}
+
+function wordFault(fault: Fault): string {
+  const isNo = fault.kind === 'problem' || fault.kind === 'refused';
+  if (!isNo || fault.code === 'unavailable' || fault.code === 'internal')
+    return 'Your work is safe on this device. The server did not answer: try again when you are online.';
+  if (fault.kind === 'problem' && fault.code === 'rate_limited')
+    return `Too many tries. ${tryAgainIn(fault.retryAfterMs)}`;
+  return 'Your work is safe on this device, but the server refused.';
 }
 
 /** Never less than there is to wait; null: nobody said. */
