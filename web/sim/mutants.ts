@@ -305,7 +305,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'an undo puts values back whoever gave the ones that stand there',
     rule: 'FO1',
-    file: `${data}/undo.ts`,
+    file: `${data}/history/undoDeeds.ts`,
     find: '([name, given]) => isStillOf(given, row, name)',
     replace: '() => true',
     run: runs.scenes,
@@ -322,8 +322,8 @@ export const mutants: readonly Mutant[] = [
     name: 'lists are kept by the mark alone',
     rule: 'MG5',
     file: `${data}/database.ts`,
-    find: 'if (!isDeletedRow(row)) keys.live = 1;',
-    replace: 'if (values[deletedField] !== true) keys.live = 1;',
+    find: 'if (isDeletedRow(row)) keys.deletedAt',
+    replace: 'if (values[deletedField] === true) keys.deletedAt',
     run: runs.scenes,
   },
   {

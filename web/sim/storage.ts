@@ -13,7 +13,7 @@ export interface Stored {
   meta: Map<string, unknown>;
 }
 
-const ours = ['outbox', 'refused', 'diary', 'drafts', 'unknown', 'meta'];
+const ours = ['outbox', 'refused', 'diary', 'drafts', 'history', 'unknown', 'meta'];
 
 export async function readStorage(factory: IDBFactory, database: string): Promise<Stored> {
   const db = await answer<IDBDatabase>(factory.open(database) as unknown as IDBRequest<IDBDatabase>);

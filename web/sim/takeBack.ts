@@ -1,8 +1,8 @@
 /** Taking a deed back: what it still stands for goes back, what somebody changed since stays as it is [FO1]. */
 import { readValue } from '@holdfast/shared/entities/defineEntity';
 import type { Row } from '../src/data/database.ts';
+import { type UndoOutcome, undoDeeds } from '../src/data/history/undoDeeds.ts';
 import { sameValue } from '../src/data/sameValue.ts';
-import { type UndoOutcome, undoDeeds } from '../src/data/undo.ts';
 import type { Deed } from '../src/data/write.ts';
 import { Broken } from './broken.ts';
 import { isDeletedRow } from './deletions.ts';

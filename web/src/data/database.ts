@@ -1,5 +1,5 @@
 /**
- * The tables on the device, derived from the registry: one per entity, and six of our own.
+ * The tables on the device, derived from the registry: one per entity, and seven of our own.
  * Knows nothing of accounts (one database per account) and nothing of sync.
  */
 
@@ -13,13 +13,17 @@ import {
 } from '@holdfast/shared/entities/defineEntity';
 import { deletedField, isDeleted } from '@holdfast/shared/merge/isDeleted';
 import { Dexie, type DexieOptions, type Table } from 'dexie';
+import type { ActionRow } from './history/actions.ts';
 
 /** One record as it lies in its entity's table. Unknown fields of newer devices lie here too [MG3]. */
 export interface Row {
   id: string;
   values: Record<string, unknown>;
   stamps: Record<string, Stamp>;
-  /** What the compound indexes read. `live` is missing on a deleted row, so no list index holds it. */
+  /**
+   * What the compound indexes read. `live` is missing on a deleted row, so no list index holds it; `deletedAt`, the
+   * milliseconds of its deletion, is there on no other.
+   */
   keys: Record<string, IndexKey>;
   /** The snapshot that showed this record last [RH1, RH2]. */
   seen?: number;
@@ -88,6 +92,7 @@ export type DeviceTables = {
   diary: Table<DiaryRow, number>;
   drafts: Table<DraftRow, string>;
   unknown: Table<UnknownRow, [string, string]>;
+  history: Table<ActionRow, number>;
   meta: Table<{ key: string; value: unknown }, string>;
 };
 
@@ -97,6 +102,7 @@ export class DeviceDatabase extends Dexie {
   declare diary: DeviceTables['diary'];
   declare drafts: DeviceTables['drafts'];
   declare unknown: DeviceTables['unknown'];
+  declare history: DeviceTables['history'];
   declare meta: DeviceTables['meta'];
   readonly registry: Registry;
 
@@ -117,6 +123,7 @@ export class DeviceDatabase extends Dexie {
       diary: '++seq, at',
       drafts: 'id, entity',
       unknown: '[entity+id], entity',
+      history: '++seq, at',
       meta: 'key',
     };
     this.version(versionOf(registry)).stores(stores);
@@ -127,8 +134,8 @@ export class DeviceDatabase extends Dexie {
   }
 }
 
-/** Counts up with the tables that are not an entity's. */
-const ownVersion = 10;
+/** Counts up with the tables that are not an entity's, and with what every entity's table has. */
+const ownVersion = 11;
 
 /**
  * Tables and indexes are only ever added, each under a number: whatever is new in any of them makes the sum a higher one,
@@ -144,11 +151,11 @@ export function indexName(fields: readonly string[]): string {
 }
 
 function entitySchema(entity: EntityDefinition): string {
-  return ['id', 'keys.live', ...entity.indexes.map(indexName)].join(', ');
+  return ['id', 'keys.live', 'keys.deletedAt', ...entity.indexes.map(indexName)].join(', ');
 }
 
 /** Counts up whenever `keysOf` answers otherwise than before: then all rows get new keys. */
-export const keyRule = 2;
+export const keyRule = 3;
 
 export function isDeletedRow({ values, stamps }: Pick<Row, 'values' | 'stamps'>): boolean {
   return isDeleted(values[deletedField], stamps);
@@ -156,7 +163,7 @@ export function isDeletedRow({ values, stamps }: Pick<Row, 'values' | 'stamps'>)
 
 /** Index keys of a record: booleans and null are not IndexedDB keys, so they get stand-ins that sort first. */
 export function keysOf(entity: EntityDefinition, row: Pick<Row, 'values' | 'stamps'>): Row['keys'] {
-  const { values } = row;
+  const { values, stamps } = row;
   const keys: Row['keys'] = {};
   const fieldKey = (name: string) =>
     toKey(Object.hasOwn(values, name) ? values[name] : entity.storedFields.get(name)?.fallback);
@@ -165,7 +172,8 @@ export function keysOf(entity: EntityDefinition, row: Pick<Row, 'values' | 'stam
     const derive = Object.hasOwn(derived, name) ? derived[name] : undefined;
     keys[name] = derive === undefined ? fieldKey(name) : derive((field) => fieldKey(storedName(entity, field)));
   }
-  if (!isDeletedRow(row)) keys.live = 1;
+  if (isDeletedRow(row)) keys.deletedAt = Number.parseInt(stamps[deletedField]?.slice(0, 12) ?? '', 16);
+  else keys.live = 1;
   return keys;
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { bringBack } from './bringBack.ts';
 import { exportAll } from './exportAll.ts';
 import { createTestSync, late } from './fakes/createTestSync.ts';
-import { undoDeeds } from './undo.ts';
+import { undoDeeds } from './history/undoDeeds.ts';
 
 /** Acknowledged by the server, and known to everybody. */
 async function shared() {

@@ -4,8 +4,8 @@ import { bringBack } from './bringBack.ts';
 import { createEntityStore } from './entityStore.ts';
 import { fillDisk } from './fakes/fillDisk.ts';
 import { openTestDevice } from './fakes/openTestDevice.ts';
+import { undoDeeds } from './history/undoDeeds.ts';
 import { storageRoom } from './storageRoom.ts';
-import { undoDeeds } from './undo.ts';
 import { inOneTransaction } from './write.ts';
 
 async function setUp() {

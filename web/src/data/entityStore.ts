@@ -49,7 +49,7 @@ export interface EntityStore<E extends EntityDefinition> {
   /** Edits a record that has been deleted, and so brings it back; `lastSeen` where nothing of it may be left. */
   bringBack(id: string, edit: BackEdit<E>, options?: WriteOptions): Promise<WriteOutcome>;
   /** Deletion is a field like any other: it can be undone by `restore`, here or on another device. */
-  remove(id: string): Promise<WriteOutcome>;
+  remove(id: string, options?: WriteOptions): Promise<WriteOutcome>;
   restore(id: string): Promise<WriteOutcome>;
   get(id: string): Promise<Entry<E> | undefined>;
   query(query: Query<E>): Promise<Entry<E>[]>;
@@ -110,7 +110,7 @@ export function createEntityStore<E extends EntityDefinition>(device: Device, en
       const back = { values: stored(values), base: stored(base), lastSeen: stored(lastSeen) };
       return bringBack(device, { entity: entity.name, id, ...back }, options);
     },
-    remove: (id) => put({ id, values: { [deletedField]: true } }),
+    remove: (id, options) => put({ id, values: { [deletedField]: true } }, options),
     restore: (id) => put({ id, values: { [deletedField]: false } }),
     useRecord: (id) => useLive(() => read(id), [device, id]),
     useQuery: (wanted) => useLive(() => query(wanted), [device, JSON.stringify(wanted)]),

@@ -2,7 +2,7 @@ import { registry } from '@holdfast/shared/entities/registry';
 import { deletedField } from '@holdfast/shared/merge/isDeleted';
 import { describe, expect, it } from 'vitest';
 import { createTestSync, early } from './fakes/createTestSync.ts';
-import { undoDeeds } from './undo.ts';
+import { undoDeeds } from './history/undoDeeds.ts';
 import { writeRecords } from './write.ts';
 
 /** A todo with two fields that everybody has, and that is deleted everywhere. */

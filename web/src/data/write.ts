@@ -7,6 +7,7 @@ import { type EntityDefinition, findEntity, refuseValue, storedName } from '@hol
 import { refuseUnstorable } from '@holdfast/shared/protocol/storable';
 import { Dexie } from 'dexie';
 import type { Device } from './device.ts';
+import { type NewAction, noteAction } from './history/actions.ts';
 import { newClock, readMeta } from './meta.ts';
 import { outboxTables } from './outbox/marks.ts';
 import { storageRoom } from './storageRoom.ts';
@@ -32,20 +33,31 @@ export interface Deed {
   id: string;
   /** The action made the record. */
   isNew: boolean;
-  /** `before` is what was stored, undefined where nothing was; of the deleted field, whether the record was deleted. */
-  fields: Readonly<Record<string, { before: unknown; after: unknown; stamp: Stamp }>>;
+  /** The stamp of the deletion that this action's work overruled, and so brought the record back [MG5]. */
+  wasDeleted?: Stamp | undefined;
+  /**
+   * `before` is what was stored, and `was` its stamp, undefined where nothing was; of the deleted field, whether the
+   * record was deleted.
+   */
+  fields: Readonly<Record<string, { before: unknown; was?: Stamp | undefined; after: unknown; stamp: Stamp }>>;
 }
 
 export type StorageFull = { ok: false; reason: 'storage_full' };
 
 export type WriteOutcome =
-  | { ok: true; id: string; deeds: readonly Deed[] }
+  | {
+      ok: true;
+      id: string;
+      deeds: readonly Deed[];
+      /** Its number in the history; null where nothing changed. */
+      action: number | null;
+    }
   | StorageFull
   /** A record that was to be edited has been deleted meanwhile. */
   | { ok: false; reason: 'gone'; id: string }
   | { ok: false; reason: 'invalid'; field: string; message: string };
 
-export interface WriteOptions {
+export interface WriteOptions extends NewAction {
   /** The draft that this write makes good: it goes in the same transaction [FO4]. */
   draft?: string | undefined;
 }
@@ -90,7 +102,14 @@ export async function inOneTransaction<O>(
   work: () => Promise<O>,
 ): Promise<O | StorageFull> {
   const isInner = Dexie.currentTransaction !== null;
-  const tables = [...entities.map((entity) => db.rows(entity)), ...outboxTables(db), db.diary, db.drafts, db.meta];
+  const tables = [
+    ...entities.map((entity) => db.rows(entity)),
+    ...outboxTables(db),
+    db.diary,
+    db.drafts,
+    db.history,
+    db.meta,
+  ];
   // Dexie follows the awaits of a function only if that is written as an async one.
   const committing = db.transaction('rw', tables, async () => work());
   if (isInner) return committing;
@@ -138,7 +157,7 @@ async function commitWrites(
   device: Device,
   entities: readonly string[],
   writes: readonly Write[],
-  { draft }: WriteOptions,
+  { draft, ...action }: WriteOptions,
 ): Promise<WriteOutcome> {
   const { db } = device;
   const set = new WriteSet(device, { ...newClock, ...(await readMeta(db, 'clock')) });
@@ -151,5 +170,7 @@ async function commitWrites(
   for (const write of writes) set.write(write);
   await set.save();
   if (draft !== undefined) await db.drafts.delete(draft);
-  return { ok: true, id: writes[0]?.id ?? '', deeds: set.deeds() };
+  const deeds = set.deeds();
+  const seq = deeds.length > 0 ? await noteAction(db, device.now(), deeds, action) : null;
+  return { ok: true, id: writes[0]?.id ?? '', deeds, action: seq };
 }

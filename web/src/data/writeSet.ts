@@ -60,10 +60,11 @@ export class WriteSet {
     // The server forgets a deleted record after a while, so whoever edits one offers all of it [RH2].
     const marked = wasDeleted ? { ...row.stamps } : {};
     const deed = this.made.get(key) ?? { entity: write.entity, id, isNew: known === undefined, fields: {} };
+    if (wasDeleted && !changed.includes(deletedField)) deed.wasDeleted ??= row.stamps[deletedField];
     for (const field of changed) {
       const before = field === deletedField ? wasDeleted : own(row.values, field);
       const first = Object.hasOwn(deed.fields, field) ? deed.fields[field] : undefined;
-      deed.fields[field] = { before, ...first, after: values[field], stamp };
+      deed.fields[field] = { before, was: own(row.stamps, field), ...first, after: values[field], stamp };
       row.values[field] = values[field];
       row.stamps[field] = stamp;
       marked[field] = stamp;

@@ -2,10 +2,10 @@
 import { deletedField } from '@holdfast/shared/merge/isDeleted';
 import { isDeletedRow, type Row } from '../data/database.ts';
 import type { Device } from '../data/device.ts';
+import { type UndoOutcome, undoDeeds } from '../data/history/undoDeeds.ts';
 import { readMeta, writeMeta } from '../data/meta.ts';
 import { forgetMark, outboxTables } from '../data/outbox/marks.ts';
 import { storageRoom } from '../data/storageRoom.ts';
-import { type UndoOutcome, undoDeeds } from '../data/undo.ts';
 import { inOneTransaction, type WriteOutcome, writeRecords } from '../data/write.ts';
 import { type DemoSetting, demoRecords } from './demoData.ts';
 import { demoPrefix, toDemoId } from './demoId.ts';

@@ -2,8 +2,8 @@
 import type { EntityDefinition, Values } from '@holdfast/shared/entities/defineEntity';
 import { useDevice, useEntityStore } from '../data/DeviceProvider.tsx';
 import type { Entry } from '../data/entityStore.ts';
-import { undoDeeds } from '../data/undo.ts';
-import type { Deed } from '../data/write.ts';
+import { undoAction } from '../data/history/undoAction.ts';
+import type { WriteOutcome } from '../data/write.ts';
 import { useNotices } from '../ui/Notices.tsx';
 import type { SaveOutcome } from '../ui/saveOutcome.ts';
 import { fieldWords } from './fieldWords.ts';
@@ -22,26 +22,27 @@ export function useRowWrites<E extends EntityDefinition>(of: WidgetDefinition<E>
   const store = useEntityStore(of.entity);
   const { offerUndo, tell } = useNotices();
 
-  /** Only what is still as the deed left it goes back. */
-  const undo = async (deeds: readonly Deed[], title: string): Promise<SaveOutcome> => {
-    const outcome = await undoDeeds(device, deeds);
-    if (!outcome.ok || outcome.left.length === 0) return outcome;
-    const fields = outcome.left.flatMap((left) => left.fields.map((name) => fieldWords(of, name))).join(', ');
-    return { ok: true, words: `“${title}”: changed since, and left as it is: ${fields}.` };
+  /** Says what was done and offers the way back, by which only what is still as the deed left it goes back [HI2]. */
+  const tellDone = (outcome: WriteOutcome, words: string, title: string) => {
+    if (!outcome.ok) return tell(outcome);
+    const undo = async (): Promise<SaveOutcome> => {
+      const undone = await undoAction(device, outcome.action ?? 0);
+      if (!undone?.ok || undone.left.length === 0) return undone ?? { ok: true };
+      const fields = undone.left.flatMap((left) => left.fields.map((name) => fieldWords(of, name))).join(', ');
+      return { ok: true, words: `“${title}”: changed since, and left as it is: ${fields}.` };
+    };
+    offerUndo(words, undo);
   };
   return {
     async remove(record: Entry<E>) {
       const title = of.title(record);
-      const outcome = await store.remove(record.id);
-      if (!outcome.ok) return tell(outcome);
-      offerUndo(`Deleted “${title}”`, () => undo(outcome.deeds, title));
+      const words = `Deleted “${title}”`;
+      tellDone(await store.remove(record.id, { words }), words, title);
     },
-    async change({ record, values, text }: Change<E>) {
+    async change({ record, values, text: words }: Change<E>) {
       const names = Object.keys(values) as (keyof Values<E>)[];
       const base = Object.fromEntries(names.map((name) => [name, record[name]])) as Partial<Values<E>>;
-      const outcome = await store.edit(record.id, values, base);
-      if (!outcome.ok) return tell(outcome);
-      offerUndo(text, () => undo(outcome.deeds, of.title(record)));
+      tellDone(await store.edit(record.id, values, base, { words }), words, of.title(record));
     },
   };
 }

@@ -2,10 +2,17 @@
 import { parseStamp } from '@holdfast/shared/clock/stamp';
 import { findEntity } from '@holdfast/shared/entities/defineEntity';
 import { deletedField } from '@holdfast/shared/merge/isDeleted';
-import { isDeletedRow, type Row } from './database.ts';
-import type { Device } from './device.ts';
-import { sameValue } from './sameValue.ts';
-import { type Deed, inOneTransaction, type Write, type WriteOutcome, writeStored } from './write.ts';
+import { isDeletedRow, type Row } from '../database.ts';
+import type { Device } from '../device.ts';
+import { sameValue } from '../sameValue.ts';
+import {
+  type Deed,
+  inOneTransaction,
+  type Write,
+  type WriteOptions,
+  type WriteOutcome,
+  writeStored,
+} from '../write.ts';
 
 export interface LeftAlone {
   entity: string;
@@ -19,7 +26,11 @@ export type UndoOutcome = (Extract<WriteOutcome, { ok: true }> & { left: readonl
 type Failed = Exclude<WriteOutcome, { ok: true }>;
 
 /** A new action with stamps of its own; it can be undone in turn. */
-export async function undoDeeds(device: Device, deeds: readonly Deed[]): Promise<UndoOutcome> {
+export async function undoDeeds(
+  device: Device,
+  deeds: readonly Deed[],
+  options: WriteOptions = {},
+): Promise<UndoOutcome> {
   const { db } = device;
   const entities = [...new Set(deeds.map(({ entity }) => entity))];
   return inOneTransaction(device, entities, async () => {
@@ -30,6 +41,7 @@ export async function undoDeeds(device: Device, deeds: readonly Deed[]): Promise
     const outcome = await writeStored(
       device,
       plans.map(({ write }) => write),
+      options,
     );
     return outcome.ok ? { ...outcome, left } : outcome;
   });
@@ -44,11 +56,11 @@ function planUndo({ registry }: Device, deed: Deed, row: Row | undefined): { wri
     const was = fields[field]?.before;
     return was === undefined ? (entity?.storedFields.get(field)?.fallback ?? null) : was;
   };
-  // A record that the action made goes away again, unless somebody has worked on it since.
-  const isWhole = deed.isNew && left.length === 0;
-  const values = isWhole
-    ? { [deletedField]: true }
-    : Object.fromEntries(standing.map((field) => [field, before(field)]));
+  let values: Record<string, unknown> = Object.fromEntries(standing.map((field) => [field, before(field)]));
+  // A record that the action made, or brought back, goes away again, unless somebody has worked on it since.
+  const isWhole = left.length === 0;
+  if (isWhole && deed.isNew) values = { [deletedField]: true };
+  else if (isWhole && deed.wasDeleted !== undefined) values[deletedField] = true;
   return {
     write: { entity: name, id, values },
     left: { entity: name, id, fields: left.map((field) => entity?.storedFields.get(field)?.name ?? field) },

@@ -1,11 +1,11 @@
 import { formatStamp, parseStamp } from '@holdfast/shared/clock/stamp';
 import { registry } from '@holdfast/shared/entities/registry';
 import { describe, expect, it } from 'vitest';
-import type { Device } from './device.ts';
-import { createEntityStore } from './entityStore.ts';
-import { openTestDevice } from './fakes/openTestDevice.ts';
-import { undoDeeds } from './undo.ts';
-import type { WriteOutcome } from './write.ts';
+import type { Device } from '../device.ts';
+import { createEntityStore } from '../entityStore.ts';
+import { openTestDevice } from '../fakes/openTestDevice.ts';
+import type { WriteOutcome } from '../write.ts';
+import { undoDeeds } from './undoDeeds.ts';
 
 const done = async (outcome: Promise<WriteOutcome>) => {
   const settled = await outcome;

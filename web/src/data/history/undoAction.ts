@@ -1,0 +1,72 @@
+/** Taking actions back and doing them again, in the order they were done in [HI2, HI3]. */
+import type { Stamp } from '@holdfast/shared/clock/stamp';
+import { deletedField } from '@holdfast/shared/merge/isDeleted';
+import type { Device } from '../device.ts';
+import { keyOf, own } from '../recordName.ts';
+import { type Deed, inOneTransaction } from '../write.ts';
+import type { ActionRow } from './actions.ts';
+import { type UndoOutcome, undoDeeds } from './undoDeeds.ts';
+
+/** Null: there is nothing of that number, or it has been taken back already. */
+export async function undoAction(device: Device, seq: number, words?: string): Promise<UndoOutcome | null> {
+  const { history } = device.db;
+  return inOneTransaction(device, Object.keys(device.registry), async () => {
+    const action = await history.get(seq);
+    if (action === undefined || action.undoneBy !== undefined) return null;
+    const outcome = await undoDeeds(device, action.deeds, { undoes: seq, ...(words !== undefined && { words }) });
+    if (!outcome.ok) return outcome;
+    await followStamps(device, action, outcome.deeds);
+    // Where nothing of it stood any more nothing was written; it is done with all the same.
+    if (outcome.action === null) await history.update(seq, { undoneBy: seq });
+    return outcome;
+  });
+}
+
+/**
+ * A value that is put back gets a new stamp [HLC1], and is still what an action before had left: that action's row
+ * follows, or it could not be taken back in its turn.
+ */
+async function followStamps({ db }: Device, undone: ActionRow, given: readonly Deed[]): Promise<void> {
+  const stamps = new Map<string, Stamp>();
+  const key = (deed: Deed, field: string, stamp: Stamp) => `${keyOf(deed)} ${stamp} ${field}`;
+  for (const deed of given) {
+    const before = undone.deeds.find((other) => keyOf(other) === keyOf(deed));
+    for (const [field, { stamp }] of Object.entries(deed.fields)) {
+      const was = own(before?.fields, field)?.was ?? (field === deletedField ? before?.wasDeleted : undefined);
+      if (was !== undefined) stamps.set(key(deed, field, was), stamp);
+    }
+  }
+  if (stamps.size === 0) return;
+  await db.history
+    .where('seq')
+    .below(undone.seq)
+    .modify((action) => {
+      for (const deed of action.deeds) {
+        const { wasDeleted } = deed;
+        if (wasDeleted !== undefined) deed.wasDeleted = stamps.get(key(deed, deletedField, wasDeleted)) ?? wasDeleted;
+        for (const [field, left] of Object.entries(deed.fields)) {
+          left.stamp = stamps.get(key(deed, field, left.stamp)) ?? left.stamp;
+        }
+      }
+    });
+}
+
+/** The action that an Undo without a name means: the last one that stands. */
+export async function lastUndoable(device: Device): Promise<ActionRow | undefined> {
+  return findLast(device, ({ kind, undoneBy }) => kind !== 'undo' && undoneBy === undefined);
+}
+
+/** The action that a Redo means: the last undo, as long as nothing else was done after it. */
+export async function lastRedoable(device: Device): Promise<ActionRow | undefined> {
+  // The newest that was done anew ends the search, whatever lies before it.
+  let isOver = false;
+  const found = await findLast(device, ({ kind, undoneBy }) => {
+    isOver ||= kind === 'deed';
+    return isOver || (kind === 'undo' && undoneBy === undefined);
+  });
+  return isOver ? undefined : found;
+}
+
+async function findLast({ db }: Device, isWanted: (action: ActionRow) => boolean): Promise<ActionRow | undefined> {
+  return db.history.reverse().filter(isWanted).first();
+}
