@@ -2,7 +2,7 @@
 -- would have a choice [see routine.ts]. New records go without ON CONFLICT, which costs them half as much again, for
 -- under the lock nobody else adds one.
 --
--- News are told in the form of `news/newsText.ts`; a payload holds less than 8,000 bytes.
+-- Other processes are told in the form of `notifications/notificationText.ts`; a payload holds less than 8,000 bytes.
 --
 -- `lives` lists incarnations. Shortened or not, it may only refuse more cursors than the full list: an entry counts against
 -- every cursor of a smaller incarnation, so a greater incarnation and a smaller version are always safe. Hence one is

@@ -17,7 +17,7 @@ export const settings = [
     meaning: 'The same Postgres past PgBouncer: for migrations and to LISTEN',
   },
   { name: 'DATABASE_POOL_MAX', default: '4', meaning: 'Database connections of this process, 1 to 4' },
-  { name: 'REDIS_URL', default: '', meaning: 'Carries news between server processes; empty: Postgres does' },
+  { name: 'REDIS_URL', default: '', meaning: 'Carries change notifications between processes; empty: Postgres' },
   {
     name: 'AUTH_SECRET',
     default: '',

@@ -1,4 +1,4 @@
-/** The machinery behind the exchanges, put together: memory, group commit, news of other processes, pokes. */
+/** The machinery behind the exchanges, put together: memory, group commit, change notifications of other processes, pokes. */
 
 import { liveCommentSeconds } from '@holdfast/shared/protocol/live';
 import type pg from 'pg';
@@ -7,9 +7,9 @@ import type { BatcherPorts, BatchLimits } from './batching/batcher.ts';
 import type { Config } from './config.ts';
 import { createGroupCommit, type GroupCommit } from './exchange/groupCommit.ts';
 import { createMemory, type Memory } from './memory/memory.ts';
-import { createLiveBus, type LiveBus } from './news/liveBus.ts';
-import type { News, NewsChannel } from './news/newsChannel.ts';
-import { openNews } from './news/openNews.ts';
+import { createLiveBus, type LiveBus } from './notifications/liveBus.ts';
+import type { ChangeNotification, NotificationChannel } from './notifications/notificationChannel.ts';
+import { openNotifications } from './notifications/openNotifications.ts';
 import type { Watching } from './ops/createWatching.ts';
 
 export interface SyncParts {
@@ -30,7 +30,7 @@ export interface Sync {
   memory: Memory;
   groupCommit: GroupCommit;
   bus: LiveBus;
-  news: NewsChannel;
+  notifications: NotificationChannel;
   /** Sessions of theirs have ended: forgets them here, closes what is open for them, tells the others [AU4]. Never throws. */
   endSessions(userId: string): Promise<void>;
 }
@@ -46,11 +46,11 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
   const memory = createMemory({
     pool,
     ports,
-    isHearing: () => news.isHearing(),
+    isHearing: () => notifications.isHearing(),
     /** Somebody else uses the database, so this process need not let it sleep either. */
     onMissed(missed) {
       freshness.written();
-      news.wake();
+      notifications.wake();
       pokeAll(missed);
     },
     onOver: bus.end,
@@ -58,7 +58,7 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
   });
   const { freshness, revisions } = memory;
   const listener = {
-    onNews(told: readonly News[]) {
+    onNotified(told: readonly ChangeNotification[]) {
       freshness.written();
       for (const { workspace, ...revision } of told) revisions.learn(workspace, revision);
       pokeAll(told);
@@ -74,36 +74,36 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
       if (!freshness.isQuiet()) freshness.doubt();
     },
   };
-  const news: NewsChannel = await openNews({ config, pool, listener, log });
+  const notifications: NotificationChannel = await openNotifications({ config, pool, listener, log });
   const groupCommit = createGroupCommit({
     pool,
     ports,
     ...(limits && { limits }),
     now,
     revisions,
-    inCommit: news.inCommit,
+    inCommit: notifications.inCommit,
     quotaBytes: config.quotaBytes,
     metrics,
     onMoved(moved) {
       freshness.written();
-      news.publish(moved);
+      notifications.publish(moved);
       afterWrite();
     },
     onBatch() {
-      news.wake();
+      notifications.wake();
       watching.afterUse();
     },
   });
   metrics.watchStreams(bus.count);
   metrics.watchQueue(groupCommit.waiting);
-  metrics.watchNews(() => news.isHearing());
+  metrics.watchNotifications(() => notifications.isHearing());
   return {
     memory,
     groupCommit,
     bus,
-    news,
+    notifications,
     async endSessions(userId) {
-      await Promise.all([forgetSessions(userId), news.tellEnded(userId)]);
+      await Promise.all([forgetSessions(userId), notifications.tellEnded(userId)]);
     },
   };
 
@@ -112,7 +112,7 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
     if (over.length > 0) bus.end({ tokens: new Set(over), members: [] });
   }
 
-  function pokeAll(told: readonly News[]): void {
+  function pokeAll(told: readonly ChangeNotification[]): void {
     for (const { workspace, ...revision } of told) bus.poke(workspace, revision, null);
   }
 }

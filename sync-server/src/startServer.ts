@@ -16,8 +16,8 @@ import { openDatabase } from './database/pool.ts';
 import type { Committed } from './exchange/createExchange.ts';
 import { routines } from './exchange/exchangeStatement.ts';
 import { type ConnectionLimits, createHttpServer, listen, stop } from './httpServer.ts';
-import { chooseNews } from './news/openNews.ts';
-import { systemTimers } from './news/reconnect.ts';
+import { chooseChannel } from './notifications/openNotifications.ts';
+import { systemTimers } from './notifications/reconnect.ts';
 import { createWatching } from './ops/createWatching.ts';
 import { createLog } from './ops/log.ts';
 import { createSweep } from './retention/createSweep.ts';
@@ -72,7 +72,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
   const log = createLog(config);
   const database =
     options.pool === undefined
-      ? await openDatabase(config, log, { now, besidesPool: chooseNews(config) === 'postgres' ? 1 : 0 })
+      ? await openDatabase(config, log, { now, besidesPool: chooseChannel(config) === 'postgres' ? 1 : 0 })
       : { pool: options.pool, description: 'database given by the caller', notice: null, close: async () => {} };
   const { pool } = database;
   try {
@@ -113,7 +113,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
       drain();
       watching.close();
       await sweep.settled();
-      await sync.news.close();
+      await sync.notifications.close();
       await database.close();
     };
     const { description, notice } = database;

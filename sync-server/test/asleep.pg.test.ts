@@ -165,7 +165,7 @@ describe('a database nobody needs', () => {
     expect(loud()).toEqual([]);
   });
 
-  it('[DB4] [SV6] one that is gone is not missed while nobody writes; the next write finds it, and the news come back', async () => {
+  it('[DB4] [SV6] one that is gone is not missed while nobody writes; the next write finds it, and change notifications come back', async () => {
     const first = await open();
     const { a, devices, everybody, streams } = await settle(first);
     await askOps(first.app, a);

@@ -33,8 +33,8 @@ async function openStream(a: Account): Promise<void> {
 const push = ({ a, cursor }: Situation, count: number) =>
   a.sync({ cursor, changes: Array.from({ length: count }, (_, n) => titled(`${n}`)) });
 
-const hasNews = ({ changes }: ExchangeReply) => expect(changes).not.toEqual([]);
-const hasNoNews = ({ changes, more, reset }: ExchangeReply) =>
+const hasSomethingNew = ({ changes }: ExchangeReply) => expect(changes).not.toEqual([]);
+const hasNothingNew = ({ changes, more, reset }: ExchangeReply) =>
   expect([changes, more, reset]).toEqual([[], false, false]);
 const verdictsAre =
   (verdict: string) =>
@@ -53,10 +53,10 @@ interface Row {
 const table: Record<string, Row> = {
   '[DB2] a push of one change': { work: (s) => push(s, 1), check: verdictsAre('applied'), statements: 1 },
   '[DB2] a push of 500 changes': { work: (s) => push(s, 500), check: verdictsAre('applied'), statements: 1 },
-  '[DB2] a push that also finds news of others': {
+  '[DB2] a push that also finds what others wrote': {
     before: ({ a }) => a.sync({ device: randomUUID(), changes: [titled('of another device')] }),
     work: (s) => push(s, 1),
-    check: hasNews,
+    check: hasSomethingNew,
     statements: 1,
   },
   '[DB2] [SV1] a push that changes nothing, for its answer was lost': {
@@ -70,35 +70,39 @@ const table: Record<string, Row> = {
     check: verdictsAre('rejected'),
     statements: 0,
   },
-  '[DB3] a pull with news': {
+  '[DB3] a pull with something new': {
     before: ({ a }) => a.sync({ device: randomUUID(), changes: [titled('of another device')] }),
     work: ({ a, cursor }) => a.sync({ cursor }),
-    check: hasNews,
+    check: hasSomethingNew,
     statements: 1,
   },
   '[DB3] the first pull of a new device': {
     before: (s) => push(s, 3),
     work: ({ a }) => a.sync({ device: randomUUID() }),
-    check: hasNews,
+    check: hasSomethingNew,
     statements: 1,
   },
   '[DB3] [RH1] a pull that ends in a snapshot': {
     before: (s) => push(s, 3),
     work: ({ a }) => a.sync({ cursor: 'nonsense' }),
-    check: hasNews,
+    check: hasSomethingNew,
     statements: 1,
   },
-  '[SV5] a pull without news': { work: ({ a, cursor }) => a.sync({ cursor }), check: hasNoNews, statements: 0 },
-  '[SV5] a pull without news, by a second device': {
-    before: async (s) => Object.assign(s, await s.a.sync({ device: randomUUID() })),
-    work: ({ a, cursor }) => a.sync({ cursor, device: randomUUID() }),
-    check: hasNoNews,
+  '[SV5] a pull without anything new': {
+    work: ({ a, cursor }) => a.sync({ cursor }),
+    check: hasNothingNew,
     statements: 0,
   },
-  '[SV5] a pull without news, after a push of its own': {
+  '[SV5] a pull without anything new, by a second device': {
+    before: async (s) => Object.assign(s, await s.a.sync({ device: randomUUID() })),
+    work: ({ a, cursor }) => a.sync({ cursor, device: randomUUID() }),
+    check: hasNothingNew,
+    statements: 0,
+  },
+  '[SV5] a pull without anything new, after a push of its own': {
     before: async (s) => Object.assign(s, await push(s, 3)),
     work: ({ a, cursor }) => a.sync({ cursor }),
-    check: hasNoNews,
+    check: hasNothingNew,
     statements: 0,
   },
   '[SV5] a live stream that opens again, and the pull after it': {
@@ -106,7 +110,7 @@ const table: Record<string, Row> = {
       await openStream(a);
       return a.sync({ cursor });
     },
-    check: hasNoNews,
+    check: hasNothingNew,
     statements: 0,
   },
   '[DB4] health and the meter': {

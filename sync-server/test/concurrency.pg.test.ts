@@ -29,7 +29,7 @@ describe('many devices at once on postgres', () => {
       const seen = new Set<string>();
       let cursor: string | null = null;
       for (let last = false; ; ) {
-        // A pull without news waits for nothing, and would leave the writers no turn.
+        // A pull without anything new waits for nothing, and would leave the writers no turn.
         await new Promise(setImmediate);
         const page = await sync({ device, cursor, limit: 7 });
         for (const { id } of page.changes) seen.add(id);

@@ -1,9 +1,9 @@
-/** Hears news, for tests that wait for what comes next. */
-import type { News, NewsListener } from '../src/news/newsChannel.ts';
+/** Hears change notifications, for tests that wait for what comes next. */
+import type { ChangeNotification, NotificationListener } from '../src/notifications/notificationChannel.ts';
 
-export type Heard = 'gap' | 'lost' | readonly News[] | { ended: string };
+export type Heard = 'gap' | 'lost' | readonly ChangeNotification[] | { ended: string };
 
-export interface Ear extends NewsListener {
+export interface Ear extends NotificationListener {
   /** The next thing heard, in order; waits for it. */
   next(): Promise<Heard>;
   /** Heard and not taken by `next` yet. */
@@ -19,7 +19,7 @@ export function createEar(): Ear {
   };
   return {
     heard,
-    onNews: hear,
+    onNotified: hear,
     onEnded: (userId) => hear({ ended: userId }),
     onGap: () => hear('gap'),
     onLost: () => hear('lost'),

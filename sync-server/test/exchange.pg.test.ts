@@ -302,7 +302,7 @@ describe.each(databaseKinds)('the exchange on %s', (kind) => {
     expect(mine.changes).toEqual([todo({ title: ['mine', stampAt(3)], notes: ['theirs', stampAt(2)] }, id)]);
   });
 
-  it('does not let own writes push news of others out of the page or behind the cursor', async () => {
+  it('does not let own writes push what others wrote out of the page or behind the cursor', async () => {
     const { sync } = await newAccount();
     const theirs = Array.from({ length: 4 }, (_, n) => titled(`t${n}`));
     await sync({ changes: theirs, device: randomUUID() });

@@ -1,4 +1,4 @@
-/** A device that is told of news by its stream and pulls then, and only then: it reconnects as the app does. */
+/** A device that is told of changes by its stream and pulls then, and only then: it reconnects as the app does. */
 import type { Change } from '@holdfast/shared/protocol/exchange';
 import { poke } from '@holdfast/shared/protocol/live';
 import type { Account } from './account.ts';

@@ -45,7 +45,7 @@ describe('the live stream', () => {
     await leave();
   });
 
-  it('[SV6] pokes after a commit with the cursor the news leads to, and carries no news', async () => {
+  it('[SV6] pokes after a commit with the cursor a pull leads to, and carries no data', async () => {
     const a = await createAccount(server.app);
     const { next, leave } = await listen(a);
     const { cursor } = await a.sync({ changes: [titled('secret')] });

@@ -1,4 +1,4 @@
-/** What a server process remembers of the database, when the news of another process on it never come. */
+/** What a server process remembers of the database, when change notifications of another process on it never come. */
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -109,7 +109,7 @@ describe('two processes on one database, and no word between them', () => {
       expect((await a.ask('/api/workspaces')).status).toBe(401);
     });
 
-    it('[AU4] refuses even to say that there is no news, though later', async () => {
+    it('[AU4] refuses even to say that nothing is new, though later', async () => {
       const { a, cursor } = await settle(at());
       await signOut(connect(mute.app, a));
       ahead += maxQuietAgeMs + quietAfterMs;

@@ -22,8 +22,8 @@ const writesPerDevice = 15;
 const totalWrites = devices * writesPerDevice;
 
 describeWith('pgbouncer', 'redis-server').each(['Postgres', 'Redis'] as const)(
-  'three processes, news by %s',
-  (news) => {
+  'three processes, change notifications by %s',
+  (carrier) => {
     let postgres: TestPostgres;
     let bouncer: TestPgBouncer;
     let redis: TestRedis;
@@ -42,7 +42,7 @@ describeWith('pgbouncer', 'redis-server').each(['Postgres', 'Redis'] as const)(
         DATABASE_DIRECT_URL: postgres.url,
         AUTH_SECRET: 'the same for every process, always',
         DATA_DIR: folder,
-        ...(news === 'Redis' && { REDIS_URL: redis.url }),
+        ...(carrier === 'Redis' && { REDIS_URL: redis.url }),
       };
       await Promise.all(Array.from({ length: processes }, (_, n) => start(n)));
       await allHear();
@@ -215,7 +215,7 @@ describeWith('pgbouncer', 'redis-server').each(['Postgres', 'Redis'] as const)(
     it('[AU4] one that ended while nobody could be told of it is over once they hear again', async () => {
       const a = await createAccount(overNetwork(urls[0] as string));
       await expectOverEverywhere(a, async (way) => {
-        if (news === 'Redis') await redis.kill();
+        if (carrier === 'Redis') await redis.kill();
         else {
           await direct((client) =>
             client.query(
@@ -224,7 +224,7 @@ describeWith('pgbouncer', 'redis-server').each(['Postgres', 'Redis'] as const)(
           );
         }
         await signOut(way);
-        if (news === 'Redis') await redis.start();
+        if (carrier === 'Redis') await redis.start();
       });
       await allHear();
     });
@@ -243,14 +243,14 @@ describeWith('pgbouncer', 'redis-server').each(['Postgres', 'Redis'] as const)(
       expect(retries).toBeGreaterThan(0);
       expect(pooled).toBeGreaterThan(0);
       expect(pooled).toBeLessThanOrEqual(poolSize);
-      expect(listening).toBe(news === 'Postgres' ? processes : 0);
+      expect(listening).toBe(carrier === 'Postgres' ? processes : 0);
       await expectEachOnce(a, acknowledged);
       await follower.has(acknowledged);
       await start(0);
       await allHear();
     });
 
-    it('[EN5] Postgres restarted under load: the same, and the news come again by themselves', async () => {
+    it('[EN5] Postgres restarted under load: the same, and change notifications come again by themselves', async () => {
       const a = await createAccount(overNetwork(urls[0] as string));
       const follower = followAt(a, 1);
       const { acknowledged } = await writeUnderLoad(a, async () => {
@@ -264,7 +264,7 @@ describeWith('pgbouncer', 'redis-server').each(['Postgres', 'Redis'] as const)(
       await allHear();
     });
 
-    if (news === 'Redis')
+    if (carrier === 'Redis')
       it('[SV6] Redis frozen, then killed under load: nobody waits for it, nothing is lost', async () => {
         const a = await createAccount(overNetwork(urls[0] as string));
         const follower = followAt(a, 1);

@@ -8,7 +8,7 @@ import type { Auth } from '../src/auth/createAuth.ts';
 import { readConfig } from '../src/config.ts';
 import type { GroupCommit } from '../src/exchange/groupCommit.ts';
 import type { Memory } from '../src/memory/memory.ts';
-import type { LiveBus } from '../src/news/liveBus.ts';
+import type { LiveBus } from '../src/notifications/liveBus.ts';
 import type { Watching } from '../src/ops/createWatching.ts';
 import { createLog } from '../src/ops/log.ts';
 import { createNoMetrics } from '../src/ops/metrics.ts';

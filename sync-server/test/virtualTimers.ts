@@ -1,5 +1,5 @@
 /** Time that moves only when told to. */
-import type { ReconnectTimers } from '../src/news/reconnect.ts';
+import type { ReconnectTimers } from '../src/notifications/reconnect.ts';
 
 export interface VirtualTimers extends ReconnectTimers {
   /** Moves on and wakes what is due, in order. */

@@ -53,7 +53,7 @@ export interface ServedFacts {
   words: string;
   isExpired: boolean;
   isUnknownEntity: boolean;
-  /** The workspace has news for its other devices. */
+  /** The workspace has changed, and its other devices are to hear of it. */
   moved: boolean;
   device: string | null;
 }

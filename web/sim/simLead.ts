@@ -27,7 +27,7 @@ export interface SimLead {
 }
 
 /** How long a thawed worker believes that it still leads. */
-const lateNewsMs = 10_000;
+const staleLeaderMs = 10_000;
 
 export interface LeadParts {
   world: World;
@@ -64,8 +64,8 @@ export function createSimLead({ world, start, onStart }: LeadParts): SimLead {
     },
     async take() {
       if (worker !== null) return;
-      worker = await start((self, news) => {
-        if (worker === self) status = news;
+      worker = await start((self, next) => {
+        if (worker === self) status = next;
       });
       await onStart(worker);
     },
@@ -80,7 +80,7 @@ export function createSimLead({ world, start, onStart }: LeadParts): SimLead {
       // They go on as if nothing had happened, until they hear that the lead was taken from them.
       for (const { context } of outdated.splice(0)) {
         context.thaw();
-        world.after(lateNewsMs, context.kill);
+        world.after(staleLeaderMs, context.kill);
       }
     },
     shut() {

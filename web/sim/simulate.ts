@@ -130,7 +130,7 @@ async function begin(
     },
   });
 
-  /** Every other device hears of news, unless its poke is lost [SV6]. */
+  /** Every other device hears of a change, unless its poke is lost [SV6]. */
   function poke(writer: string | null): void {
     for (const device of devices) {
       const isWriter = device.pages.some((page) => page.device.id === writer);

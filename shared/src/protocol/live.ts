@@ -1,4 +1,4 @@
-/** What `GET /api/live` says: that there is news, never the news itself. */
+/** What `GET /api/live` says: that something has changed, never what. */
 import * as z from 'zod/mini';
 import { recordId } from './exchange.ts';
 

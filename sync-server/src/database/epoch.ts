@@ -2,7 +2,7 @@
 import type pg from 'pg';
 
 /** What processes on this database are told by NOTIFY goes under this name. */
-export const newsChannelName = 'holdfast_news';
+export const notificationChannelName = 'holdfast_news';
 
 /** Two arguments for a routine: asked once a batch, for they cost more than a small push. */
 export const epochAndIncarnation = 'database_epoch(), database_life()';
@@ -13,6 +13,6 @@ export const epochAndIncarnation = 'database_epoch(), database_life()';
  */
 export async function startNewEpoch(queryable: pg.ClientBase | pg.Pool): Promise<void> {
   await queryable.query(`update server_state set epoch = replace(gen_random_uuid()::text, '-', '')`);
-  // No news anybody can read: processes that listen look at once whether what they remember still holds.
-  await queryable.query(`select pg_notify('${newsChannelName}', 'new epoch')`);
+  // No change notification anybody can read: processes that listen look at once whether what they remember still holds.
+  await queryable.query(`select pg_notify('${notificationChannelName}', 'new epoch')`);
 }

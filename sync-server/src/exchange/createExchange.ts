@@ -3,7 +3,7 @@ import type { Registry } from '@holdfast/shared/entities/defineEntity';
 import type { Verdict } from '@holdfast/shared/protocol/exchange';
 import { type Cursor, cursorAtHead, readSentCursor, type SentCursor } from '../database/cursor.ts';
 import type { Memory } from '../memory/memory.ts';
-import type { LiveBus } from '../news/liveBus.ts';
+import type { LiveBus } from '../notifications/liveBus.ts';
 import type { ExchangeResult, Metrics } from '../ops/metrics.ts';
 import type { GroupCommit } from './groupCommit.ts';
 import { type AcceptedChange, judgeChange, type RejectedChange } from './judgeChange.ts';
@@ -57,7 +57,7 @@ export function createExchange(parts: ExchangeParts): RunExchange {
     const observe = (result: ExchangeResult) => metrics.observeExchange({ ms: now() - began, result });
     const { freshness } = memory;
     const cursor = readSentCursor(sent.cursor);
-    // What the database is asked for anyway must not go out on an old memory; that there is no news says nothing [AU4].
+    // What the database is asked for anyway must not go out on an old memory; that nothing is new gives nothing away [AU4].
     const isAsking = changes.length > 0 || findAtHead(workspace, cursor) === null;
     if (!freshness.isFresh(isAsking ? 'writes' : 'reads')) await freshness.confirm();
     if (!isSignedIn()) return refuse('unauthenticated');
@@ -71,7 +71,7 @@ export function createExchange(parts: ExchangeParts): RunExchange {
     const at = accepted.length === 0 ? findAtHead(workspace, cursor) : null;
     if (at !== null) {
       observe('no_news');
-      return { kind: 'reply', reply: replyOf(nowMs, noNews(at), judged, []) };
+      return { kind: 'reply', reply: replyOf(nowMs, nothingNew(at), judged, []) };
     }
     const outcome = await groupCommit.submit({ workspace, changes: accepted, cursor, limit }, isGone);
     if (outcome.kind !== 'committed') return refuse('not_a_member');
@@ -96,7 +96,7 @@ export function createExchange(parts: ExchangeParts): RunExchange {
   }
 }
 
-function noNews(cursor: Cursor): Page {
+function nothingNew(cursor: Cursor): Page {
   return { cursor, changes: '', more: false, reset: false, expired: false };
 }
 

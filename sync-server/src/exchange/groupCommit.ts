@@ -8,7 +8,7 @@ import { atOf, type Revision } from '../database/cursor.ts';
 import { DatabaseUnavailable, isLockTimeout } from '../database/databaseError.ts';
 import { runStatement } from '../database/statements.ts';
 import type { RevisionCache } from '../memory/revisionCache.ts';
-import type { InCommit, News } from '../news/newsChannel.ts';
+import type { ChangeNotification, InCommit } from '../notifications/notificationChannel.ts';
 import type { Metrics } from '../ops/metrics.ts';
 import { commitBatch } from './commitBatch.ts';
 import { findUnlocked } from './pushStatement.ts';
@@ -26,7 +26,7 @@ export interface GroupCommitParts {
   quotaBytes: number | null;
   metrics: Metrics;
   /** Between a commit and its answers: which workspaces it moved, each once. Must not throw. */
-  onMoved(news: readonly News[]): void;
+  onMoved(notifications: readonly ChangeNotification[]): void;
   /** The database was used, whatever came of it. Must not throw. */
   onBatch(): void;
 }
@@ -41,7 +41,7 @@ export interface GroupCommit {
 }
 
 /** How much a read of unknown size is taken for. */
-const usualNews = 100;
+const usualPullRows = 100;
 const maxWaitingItems = 5_000;
 /**
  * Weight is counted in records: pushed, and about to be read. As many first reads may wait as items may: what waits for
@@ -52,7 +52,7 @@ const defaultLimits: BatchLimits = {
   maxItems: 200,
   maxWeight: 4_000,
   maxWaitingItems,
-  maxWaitingWeight: maxWaitingItems * (usualNews + 20),
+  maxWaitingWeight: maxWaitingItems * (usualPullRows + 20),
   maxWaitMs: 10_000,
   // With the millisecond that timers take: above it edits wait longer than a batch takes, below it most go alone.
   minGapMs: 3.5,
@@ -119,8 +119,8 @@ export function createGroupCommit(parts: GroupCommitParts): GroupCommit {
     }
   }
 
-  function learn(exchanges: readonly Exchange[], outcomes: readonly CommitOutcome[]): News[] {
-    const moved = new Map<string, News>();
+  function learn(exchanges: readonly Exchange[], outcomes: readonly CommitOutcome[]): ChangeNotification[] {
+    const moved = new Map<string, ChangeNotification>();
     exchanges.forEach(({ workspace }, n) => {
       const outcome = outcomes[n];
       if (outcome?.kind !== 'committed') return;
@@ -167,7 +167,7 @@ export function createGroupCommit(parts: GroupCommitParts): GroupCommit {
   function weigh({ workspace, changes, cursor, limit }: Exchange): number {
     const head = revisions.get(workspace)?.head;
     const from = atOf(cursor)?.version ?? 0;
-    return 1 + changes.length + Math.min(limit, head === undefined ? usualNews : Math.max(0, head - from));
+    return 1 + changes.length + Math.min(limit, head === undefined ? usualPullRows : Math.max(0, head - from));
   }
 
   async function readRevision(workspace: string): Promise<Revision | null> {

@@ -34,15 +34,15 @@ export function planPage({ cursor, limit, ownWrites }: PageRequest, pulled: Pull
   const reset = cursor !== 'none' && known === null;
   // In a snapshot what is not sent is taken for gone, so nothing is left out of one.
   const isSnapshot = reset || (known !== null && isInSnapshot(known));
-  const isNews = (version: number) => isSnapshot || !isKnownToSender(ownWrites.get(version), from);
-  const news = rows.versions.filter(isNews);
-  const isOver = news.length > limit;
+  const isNew = (version: number) => isSnapshot || !isKnownToSender(ownWrites.get(version), from);
+  const fresh = rows.versions.filter(isNew);
+  const isOver = fresh.length > limit;
   const more = isOver || isCut;
   // A page cut by weight ends with what was read, though own writes at its end are left out of it.
-  const last = isOver ? news[limit - 1] : rows.versions.at(-1);
-  const left = news.slice(0, limit);
+  const last = isOver ? fresh[limit - 1] : rows.versions.at(-1);
+  const left = fresh.slice(0, limit);
   return {
-    changes: news.length === rows.versions.length ? firstOf(rows, left.length) : pick(rows, new Set(left)),
+    changes: fresh.length === rows.versions.length ? firstOf(rows, left.length) : pick(rows, new Set(left)),
     cursor:
       more && last !== undefined
         ? { epoch, incarnation, head, version: last, since: known?.since ?? head }

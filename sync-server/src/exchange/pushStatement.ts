@@ -9,7 +9,7 @@ import { epochAndIncarnation } from '../database/epoch.ts';
 import { readSql } from '../database/readSql.ts';
 import { defineRoutine } from '../database/routine.ts';
 import type { Statement } from '../database/statements.ts';
-import type { InCommit } from '../news/newsChannel.ts';
+import type { InCommit } from '../notifications/notificationChannel.ts';
 
 /** Some fields of one record of one workspace. A record occurs once in a push. */
 export interface PushedRecord {
@@ -104,7 +104,7 @@ const pushQuery = pushQueryWith('select c.*, c.unfit as refusal from compared c'
 /** What a workspace may hold is only looked at where it may be too little. */
 export const quotaQuery = pushQueryWith(readSql('judge_by_quota'));
 
-/** Records, milliseconds since 1970, number of the push, quota, channel and sender of its news, the epoch and the incarnation. */
+/** Records, milliseconds since 1970, number of the push, quota, channel and sender of its notification, the epoch and the incarnation. */
 export const pushRoutine = defineRoutine({
   title: 'push_records',
   takes: ['jsonb', 'float8', 'bigint', 'bigint', 'text', 'text', 'text', 'bigint'],

@@ -1,13 +1,14 @@
 /**
- * How long what this process remembers of the database may be believed. News of other processes comes by a channel that
- * may lose any of it [SV6], so all of it is confirmed in one go, when somebody asks and it has become too old. While
- * nobody writes, nothing is confirmed for an hour: a question every minute would keep a serverless database awake [DB4].
+ * How long what this process remembers of the database may be believed. Change notifications of other processes come by
+ * a channel that may lose any of it [SV6], so all of it is confirmed in one go, when somebody asks and it has become
+ * too old. While nobody writes, nothing is confirmed for an hour: a question every minute would keep a serverless
+ * database awake [DB4].
  */
 
 export interface FreshnessParts {
   /** Milliseconds that only grow. */
   elapsed(): number;
-  /** Whether the news of other processes would be heard now. */
+  /** Whether change notifications of other processes would be heard now. */
   isHearing(): boolean;
   /** Compares all that is remembered with the database. Throws DatabaseUnavailable. */
   catchUp(): Promise<void>;
@@ -22,7 +23,7 @@ export interface Freshness {
   confirm(): Promise<void>;
   /** Somebody wrote: this process, or another one that was heard. */
   written(): void;
-  /** News may have been missed. */
+  /** A change notification may have been missed. */
   doubt(): void;
   /** Nobody has written for a while, as far as is known. */
   isQuiet(): boolean;
@@ -31,7 +32,7 @@ export interface Freshness {
 export const freshness = {
   /** While there are writes. */
   maxAgeMs: 60_000,
-  /** While there are writes, and the news of others are not heard. */
+  /** While there are writes, and change notifications of others are not heard. */
   maxDeafAgeMs: 5_000,
   /** Since the last write. */
   quietAfterMs: 120_000,

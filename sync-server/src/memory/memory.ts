@@ -5,8 +5,8 @@
 import type pg from 'pg';
 import { type BatcherPorts, type BatchLimits, createBatcher } from '../batching/batcher.ts';
 import { runStatement } from '../database/statements.ts';
-import type { Over } from '../news/liveBus.ts';
-import type { News } from '../news/newsChannel.ts';
+import type { Over } from '../notifications/liveBus.ts';
+import type { ChangeNotification } from '../notifications/notificationChannel.ts';
 import { findMembers, type MemberKey, type Membership, type Role } from '../sharing/members.ts';
 import { confirmRemembered, readConfirmed } from './catchUpStatement.ts';
 import { forgetOldest } from './forgetOldest.ts';
@@ -31,7 +31,7 @@ export interface MemoryParts {
   ports: BatcherPorts;
   isHearing(): boolean;
   /** A workspace stands further than was remembered: somebody else wrote, and it was not heard. */
-  onMissed(news: readonly News[]): void;
+  onMissed(notifications: readonly ChangeNotification[]): void;
   /** Sessions and memberships that are over: nothing may stay open for them [AU4]. */
   onOver(over: Over): void;
   /** A catch-up was asked for. */
@@ -80,7 +80,7 @@ export function createMemory({ pool, ports, isHearing, onMissed, onOver, onCatch
     const asked = { workspaces: revisions.workspaces(), members: [...roles.values()], sessions: sessions.tokens() };
     const [row] = await runStatement(pool, confirmRemembered(asked));
     const { epoch, incarnation, heads, members, sessions: good } = readConfirmed(row);
-    const missed: News[] = [];
+    const missed: ChangeNotification[] = [];
     for (const workspace of asked.workspaces) {
       const [known, head] = [revisions.get(workspace), heads[workspace]];
       if (head !== undefined && head > (known?.head ?? -1)) missed.push({ workspace, epoch, incarnation, head });

@@ -1,5 +1,5 @@
 /**
- * Where workspaces stand, as this process last heard it from a commit: a device that stands there too has no news, and
+ * Where workspaces stand, as this process last heard it from a commit: a device that stands there too has everything, and
  * the database need not be asked [SV5]. Never ahead of the database: only what is committed is learned here.
  */
 import { type Cursor, isInSnapshot, type Revision } from '../database/cursor.ts';

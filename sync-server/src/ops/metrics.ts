@@ -7,7 +7,7 @@ import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 /** A write batch is one transaction; a read batch is one statement. */
 export type Lane = 'write' | 'read';
 
-/** `no_news`: answered from memory, without a statement [SV5]. */
+/** The second one: answered from memory, without a statement [SV5]. */
 export type ExchangeResult = 'reply' | 'no_news' | 'refused';
 
 /** What a server in use tells of itself. No verb throws or waits. */
@@ -27,7 +27,7 @@ export interface Metrics {
   /** Requests that are under way and the bytes held for them; asked at each scrape. */
   watchAdmission(inside: () => { requests: number; bytes: number }): void;
   /** Whether this process would hear of other processes' commits now; asked at each scrape. */
-  watchNews(isHearing: () => boolean): void;
+  watchNotifications(isHearing: () => boolean): void;
   /** Any request, by the route's template: neither ids nor query strings become labels. */
   observeRequest(request: { method: string; route: string; status: number; ms: number }): void;
 }
@@ -58,7 +58,11 @@ export function createMetrics(): MetricsRegistry {
   const watch = (name: string, help: string, unwatched: number) => createWatchedGauge(registry, name, help, unwatched);
   const watchRequests = watch('holdfast_admitted_requests', 'Exchanges under way, until their answer is taken.', 0);
   const watchBytes = watch('holdfast_admitted_bytes', 'Bytes of request bodies held for exchanges under way.', 0);
-  const watchHearing = watch('holdfast_news_hearing', 'Whether news of other processes would be heard: 1 or 0.', 1);
+  const watchHearing = watch(
+    'holdfast_news_hearing',
+    'Whether change notifications of other processes would be heard: 1 or 0.',
+    1,
+  );
   return {
     registry,
     totals: () => ({ ...totals }),
@@ -85,7 +89,7 @@ export function createMetrics(): MetricsRegistry {
       watchRequests(() => inside().requests);
       watchBytes(() => inside().bytes);
     },
-    watchNews: (isHearing) => watchHearing(() => (isHearing() ? 1 : 0)),
+    watchNotifications: (isHearing) => watchHearing(() => (isHearing() ? 1 : 0)),
   };
 }
 
@@ -158,6 +162,6 @@ export function createNoMetrics(): Metrics {
     watchStreams: nothing,
     watchQueue: nothing,
     watchAdmission: nothing,
-    watchNews: nothing,
+    watchNotifications: nothing,
   };
 }

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { expect, it, vi } from 'vitest';
 import type { Memory } from '../memory/memory.ts';
-import type { Listener } from '../news/liveBus.ts';
+import type { Listener } from '../notifications/liveBus.ts';
 import type { AppEnv } from './guards.ts';
 import { liveRoute } from './liveRoute.ts';
 

@@ -1,4 +1,4 @@
-/** `GET /api/live`: a stream that says "there is news" and, in between, that it is still there. */
+/** `GET /api/live`: a stream that says that something has changed and, in between, that it is still there. */
 import { recordId } from '@holdfast/shared/protocol/exchange';
 import type { Poke } from '@holdfast/shared/protocol/live';
 import type { Context } from 'hono';
@@ -6,7 +6,7 @@ import * as z from 'zod/mini';
 import type { Session } from '../auth/createAuth.ts';
 import type { Revision } from '../database/cursor.ts';
 import type { Memory } from '../memory/memory.ts';
-import { type LiveBus, pokeOf } from '../news/liveBus.ts';
+import { type LiveBus, pokeOf } from '../notifications/liveBus.ts';
 import type { AppEnv } from './guards.ts';
 import { problemReply } from './problemReply.ts';
 
@@ -43,7 +43,7 @@ export function liveRoute(parts: LiveParts) {
     return c.body(stream, {
       headers: {
         'Content-Type': 'text/event-stream',
-        // A proxy that gathers the stream into chunks would hold the news back.
+        // A proxy that gathers the stream into chunks would hold pokes back.
         'X-Accel-Buffering': 'no',
       },
     });

@@ -22,7 +22,7 @@ import { addHeaders, dataHeaders } from './securityHeaders.ts';
 
 /**
  * Of a process, where a body becomes some ten times its size on its way through; and of an account [FA1]. A device has
- * one exchange under way, so an account may have 64 devices that all hear of the same news at once, or ten that all
+ * one exchange under way, so an account may have 64 devices that all hear of the same change at once, or ten that all
  * send the fullest body there can be. Beyond that it waits for itself, and leaves four fifths of the room to others.
  */
 const room = {

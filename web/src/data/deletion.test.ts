@@ -31,7 +31,7 @@ describe('a deletion that meets work', () => {
     expect(await changes()).toContainEqual({ name: 'deleted', before: true, after: false, lostMine: false });
   });
 
-  it('[MG5] a deletion that is earlier than work done here takes nothing away, and is no news', async () => {
+  it('[MG5] a deletion that is earlier than work done here takes nothing away, and is not in the diary', async () => {
     const { id, device, todos, exchange, shown, listed, changes } = await shared();
     device.wall.now += 60_000;
     const { fields } = await shown(id);

@@ -1,4 +1,4 @@
-/** Listens for pokes: that there is news, never the news itself [SV6]. */
+/** Listens for pokes: that something has changed, never what [SV6]. */
 import { poke } from '@holdfast/shared/protocol/live';
 import { backoffMs, fullJitter } from '@holdfast/shared/retry/backoff';
 import type { Random, Timers } from '../sync/ports.ts';
@@ -61,8 +61,8 @@ export function createLive({ deviceId, timers, random, onPoke, isWanted }: LiveP
       failures = 0;
     });
     stream.addEventListener('poke', (event) => {
-      const news = poke.safeParse(JSON.parse(event.data));
-      if (news.success) onPoke(news.data.cursor);
+      const heard = poke.safeParse(JSON.parse(event.data));
+      if (heard.success) onPoke(heard.data.cursor);
     });
   }
 

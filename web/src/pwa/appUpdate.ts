@@ -49,7 +49,7 @@ export const appUpdate = {
   },
 };
 
-function announce(news: Exclude<UpdateState, 'none'>): void {
-  if (state !== 'overtaken') state = news;
+function announce(next: Exclude<UpdateState, 'none'>): void {
+  if (state !== 'overtaken') state = next;
   for (const listener of listeners) listener();
 }

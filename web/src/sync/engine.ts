@@ -60,8 +60,8 @@ export function createEngine(ports: EnginePorts): Engine {
   let dueAt = Number.POSITIVE_INFINITY;
   let callOff = () => {};
 
-  const report = (news: Partial<SyncStatus>) => {
-    status = { ...status, ...news };
+  const report = (change: Partial<SyncStatus>) => {
+    status = { ...status, ...change };
     ports.onStatus(status);
   };
 

@@ -26,7 +26,7 @@ export class Marks {
   protected readonly refused = new Map<string, RefusedRow>();
   protected readonly changed = new Set<string>();
   /** Something is to be sent that was not before. */
-  private isNews = false;
+  private hasMoreToSend = false;
   private readonly db: DeviceDatabase;
   private readonly now: () => number;
 
@@ -61,9 +61,9 @@ export class Marks {
   async save(clock?: ClockState): Promise<void> {
     await writeBack(this.db.outbox, this.marks, this.changed);
     await writeBack(this.db.refused, this.refused, this.changed);
-    if (this.isNews) await countWrite(this.db, clock);
+    if (this.hasMoreToSend) await countWrite(this.db, clock);
     this.changed.clear();
-    this.isNews = false;
+    this.hasMoreToSend = false;
   }
 
   /** The mark of a record, to be changed; made if there is none. */
@@ -72,7 +72,7 @@ export class Marks {
     const mark = this.marks.get(key) ?? { entity, id, fields: {}, since: this.now(), edits: 0 };
     this.marks.set(key, mark);
     this.changed.add(key);
-    this.isNews = true;
+    this.hasMoreToSend = true;
     return mark;
   }
 

@@ -1,17 +1,17 @@
 /**
- * News as text, the same on Postgres and on Redis: `sender epoch incarnation workspace:head,workspace:head…`, at most 100
+ * Change notifications as text, the same on Postgres and on Redis: `sender epoch incarnation workspace:head,workspace:head…`, at most 100
  * workspaces; or `sender ended user`, of whom sessions have ended. A sender alone carries none; each channel says what it
  * means by that.
  */
 import type { Revision } from '../database/cursor.ts';
-import type { News } from './newsChannel.ts';
+import type { ChangeNotification } from './notificationChannel.ts';
 
 /** NOTIFY takes less than 8,000 bytes. */
 export const maxWorkspacesPerText = 100;
 
-export interface NewsWord {
+export interface NotificationMessage {
   sender: string;
-  news: News[];
+  notifications: ChangeNotification[];
   /** Whose sessions have ended; null: nobody's. */
   ended: string | null;
 }
@@ -22,9 +22,9 @@ const pattern = new RegExp(
 );
 
 /** As few texts as possible: one per history of the database and 100 workspaces. */
-export function writeNewsTexts(sender: string, news: readonly News[]): string[] {
+export function writeNotificationTexts(sender: string, notifications: readonly ChangeNotification[]): string[] {
   const byHistory = new Map<string, string[]>();
-  for (const { workspace, epoch, incarnation, head } of news) {
+  for (const { workspace, epoch, incarnation, head } of notifications) {
     const history = `${epoch} ${incarnation}`;
     const entries = byHistory.get(history) ?? [];
     entries.push(`${workspace}:${head}`);
@@ -40,16 +40,16 @@ export function writeEndedText(sender: string, userId: string): string {
 }
 
 /** Null for text that is not exactly of this form: something was said, and nobody knows what. */
-export function readNewsText(text: string): NewsWord | null {
+export function readNotificationText(text: string): NotificationMessage | null {
   const [matched, sender = '', ended = null, epoch = '', incarnation, entries] = pattern.exec(text) ?? [];
   if (matched === undefined) return null;
-  if (entries === undefined) return { sender, news: [], ended };
+  if (entries === undefined) return { sender, notifications: [], ended };
   const revision: Omit<Revision, 'head'> = { epoch, incarnation: Number(incarnation) };
-  const news = entries.split(',').map((one) => {
+  const notifications = entries.split(',').map((one) => {
     const [workspace = '', head] = one.split(':');
     return { ...revision, workspace, head: Number(head) };
   });
-  return { sender, news, ended: null };
+  return { sender, notifications, ended: null };
 }
 
 function inGroups(entries: readonly string[]): string[][] {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { createClient } from '@redis/client';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
-import { newsChannelName } from '../src/database/epoch.ts';
-import type { News, NewsChannel } from '../src/news/newsChannel.ts';
-import { createRedisNews } from '../src/news/redisNews.ts';
+import { notificationChannelName } from '../src/database/epoch.ts';
+import type { ChangeNotification, NotificationChannel } from '../src/notifications/notificationChannel.ts';
+import { createRedisChannel } from '../src/notifications/redisChannel.ts';
 import { createLog } from '../src/ops/log.ts';
 import { describeWith } from './describeWith.ts';
 import { createEar } from './ear.ts';
@@ -11,11 +11,13 @@ import { createLink } from './link.ts';
 import { startRedis, type TestRedis } from './redis.ts';
 
 const silent = createLog({ logLevel: 'silent' });
-const newsOf = (head: number): News[] => [{ workspace: randomUUID(), epoch: 'b'.repeat(32), incarnation: 7, head }];
+const notificationsOf = (head: number): ChangeNotification[] => [
+  { workspace: randomUUID(), epoch: 'b'.repeat(32), incarnation: 7, head },
+];
 
-describeWith('redis-server')('news by Redis', () => {
+describeWith('redis-server')('change notifications by Redis', () => {
   let redis: TestRedis;
-  const open: NewsChannel[] = [];
+  const open: NotificationChannel[] = [];
 
   beforeAll(async () => {
     redis = await startRedis();
@@ -29,7 +31,7 @@ describeWith('redis-server')('news by Redis', () => {
     const ear = createEar();
     const warn = vi.fn();
     const log = { ...silent, warn, info() {} } as never;
-    const channel = await createRedisNews({ url, listener: ear, sender, random: () => 0, log });
+    const channel = await createRedisChannel({ url, listener: ear, sender, random: () => 0, log });
     open.push(channel);
     return { ear, channel, warn };
   }
@@ -40,7 +42,7 @@ describeWith('redis-server')('news by Redis', () => {
       expect(await ear.next()).toBe('gap');
       expect(channel.isHearing()).toBe(true);
     }
-    const [first, second] = [newsOf(1), newsOf(2)];
+    const [first, second] = [notificationsOf(1), notificationsOf(2)];
     a.channel.publish(first);
     expect(await b.ear.next()).toEqual(first);
     expect(await c.ear.next()).toEqual(first);
@@ -60,7 +62,7 @@ describeWith('redis-server')('news by Redis', () => {
     await ear.next();
     const stranger = createClient({ url: redis.url });
     await stranger.connect();
-    await stranger.publish(newsChannelName, 'what is this');
+    await stranger.publish(notificationChannelName, 'what is this');
     expect(await ear.next()).toBe('gap');
     stranger.destroy();
   });
@@ -76,9 +78,9 @@ describeWith('redis-server')('news by Redis', () => {
     for (const { ear } of [a, b]) expect([await ear.next(), await ear.next()]).toEqual(['lost', 'gap']);
     expect(await late.ear.next()).toBe('gap');
     for (const { warn } of [a, b, late]) expect(warn.mock.calls.length).toBeLessThanOrEqual(1);
-    const news = newsOf(2);
-    a.channel.publish(news);
-    expect(await b.ear.next()).toEqual(news);
+    const sent = notificationsOf(2);
+    a.channel.publish(sent);
+    expect(await b.ear.next()).toEqual(sent);
   });
 
   it('what could not be told is a gap for the others, once the one that could not tell is back', async () => {
@@ -87,7 +89,7 @@ describeWith('redis-server')('news by Redis', () => {
     for (const { ear } of [a, b]) await ear.next();
     link.cut();
     await vi.waitFor(() => expect(a.channel.isHearing()).toBe(false));
-    a.channel.publish(newsOf(1));
+    a.channel.publish(notificationsOf(1));
     await link.mend();
     expect(await b.ear.next()).toBe('gap');
     expect([await a.ear.next(), await a.ear.next()]).toEqual(['lost', 'gap']);
@@ -99,7 +101,7 @@ describeWith('redis-server')('news by Redis', () => {
     await ear.next();
     redis.freeze();
     try {
-      for (let head = 0; head < 3_000; head++) channel.publish(newsOf(head));
+      for (let head = 0; head < 3_000; head++) channel.publish(notificationsOf(head));
       await channel.close();
       expect(channel.isHearing()).toBe(false);
     } finally {

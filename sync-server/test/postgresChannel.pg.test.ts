@@ -4,11 +4,11 @@ import { createServer, type Socket } from 'node:net';
 import pg from 'pg';
 import type { Logger } from 'pino';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { newsChannelName } from '../src/database/epoch.ts';
+import { notificationChannelName } from '../src/database/epoch.ts';
 import { createPool } from '../src/database/pool.ts';
-import type { News } from '../src/news/newsChannel.ts';
-import { writeNewsTexts } from '../src/news/newsText.ts';
-import { createPostgresNews, inUseMs, type PostgresNews, probeMs } from '../src/news/postgresNews.ts';
+import type { ChangeNotification } from '../src/notifications/notificationChannel.ts';
+import { writeNotificationTexts } from '../src/notifications/notificationText.ts';
+import { createPostgresChannel, inUseMs, type PostgresChannel, probeMs } from '../src/notifications/postgresChannel.ts';
 import { createLog } from '../src/ops/log.ts';
 import { createDatabase } from './databases.ts';
 import { describeWith } from './describeWith.ts';
@@ -17,15 +17,20 @@ import { startPgBouncer, type TestPgBouncer } from './pgbouncer.ts';
 import { createVirtualTimers } from './virtualTimers.ts';
 
 const silent = createLog({ logLevel: 'silent' });
-const aWord: News = { workspace: randomUUID(), epoch: 'e'.repeat(32).replaceAll('e', 'b'), incarnation: 7, head: 3 };
+const aWord: ChangeNotification = {
+  workspace: randomUUID(),
+  epoch: 'e'.repeat(32).replaceAll('e', 'b'),
+  incarnation: 7,
+  head: 3,
+};
 /** Longer than any wait between two tries. */
 const longMs = 31_000;
 
-describe('news by Postgres', () => {
+describe('change notifications by Postgres', () => {
   let url: string;
   let other: pg.Client;
   let pool: pg.Pool;
-  let channel: PostgresNews;
+  let channel: PostgresChannel;
 
   beforeAll(async () => {
     url = await createDatabase();
@@ -36,15 +41,15 @@ describe('news by Postgres', () => {
   afterEach(() => channel.close());
   afterAll(() => Promise.all([other.end(), pool.end()]));
 
-  const say = (text: string) => other.query('select pg_notify($1, $2)', [newsChannelName, text]);
-  const sayNews = async (sender: string, news: readonly News[]) => {
-    for (const text of writeNewsTexts(sender, news)) await say(text);
+  const say = (text: string) => other.query('select pg_notify($1, $2)', [notificationChannelName, text]);
+  const sayNotifications = async (sender: string, notifications: readonly ChangeNotification[]) => {
+    for (const text of writeNotificationTexts(sender, notifications)) await say(text);
   };
 
   function open(address = url, log: Logger = silent) {
     const ear = createEar();
     const timers = createVirtualTimers();
-    channel = createPostgresNews({
+    channel = createPostgresChannel({
       url: address,
       pool,
       isDirect: true,
@@ -78,16 +83,16 @@ describe('news by Postgres', () => {
     const { ear } = open();
     expect(await ear.next()).toBe('gap');
     expect(channel.isHearing()).toBe(true);
-    await sayNews('me', [aWord]);
+    await sayNotifications('me', [aWord]);
     await say('other');
-    await sayNews('other', [aWord]);
+    await sayNotifications('other', [aWord]);
     expect(await ear.next()).toEqual([aWord]);
     await say('what is this');
     expect(await ear.next()).toBe('gap');
     await other.query('begin');
-    await sayNews('other', [aWord]);
+    await sayNotifications('other', [aWord]);
     await other.query('rollback');
-    await sayNews('other', [{ ...aWord, head: 4 }]);
+    await sayNotifications('other', [{ ...aWord, head: 4 }]);
     expect(await ear.next()).toEqual([{ ...aWord, head: 4 }]);
   });
 
@@ -101,7 +106,7 @@ describe('news by Postgres', () => {
     await vi.waitFor(() => expect(timers.waiting()).toBe(1));
     timers.advance(longMs);
     expect(await ear.next()).toBe('gap');
-    await sayNews('other', [aWord]);
+    await sayNotifications('other', [aWord]);
     expect(await ear.next()).toEqual([aWord]);
   });
 
@@ -151,7 +156,7 @@ describe('news by Postgres', () => {
   });
 });
 
-describeWith('pgbouncer')('news by Postgres through PgBouncer', () => {
+describeWith('pgbouncer')('change notifications by Postgres through PgBouncer', () => {
   let direct: string;
   let bouncer: TestPgBouncer;
   const closing: (() => Promise<unknown>)[] = [];
@@ -171,7 +176,7 @@ describeWith('pgbouncer')('news by Postgres through PgBouncer', () => {
     const warn = vi.fn();
     const timers = createVirtualTimers();
     const ear = createEar();
-    const news = createPostgresNews({
+    const channel = createPostgresChannel({
       url: bouncer.url,
       pool,
       isDirect: false,
@@ -181,27 +186,27 @@ describeWith('pgbouncer')('news by Postgres through PgBouncer', () => {
       log: { ...silent, warn, debug() {} } as never,
       timers,
     });
-    closing.push(news.close);
-    await news.tried;
-    return { pool, warn, timers, ear, news };
+    closing.push(channel.close);
+    await channel.tried;
+    return { pool, warn, timers, ear, channel };
   }
 
   it('in transaction mode it notices that it hears nothing, and says once what to set', async () => {
-    const { pool, warn, timers, ear, news } = await openThrough('transaction');
+    const { pool, warn, timers, ear, channel } = await openThrough('transaction');
     expect(await ear.next()).toBe('gap');
     // Plenty of chances to hear one.
-    for (let n = 0; n < 20; n++) await pool.query(`select pg_notify('${newsChannelName}', 'me')`);
+    for (let n = 0; n < 20; n++) await pool.query(`select pg_notify('${notificationChannelName}', 'me')`);
     timers.advance(probeMs);
     expect(warn.mock.calls).toEqual([[expect.stringContaining('set DATABASE_DIRECT_URL')]]);
-    expect(news.isHearing()).toBe(false);
+    expect(channel.isHearing()).toBe(false);
     timers.advance(probeMs);
     expect(warn).toHaveBeenCalledOnce();
   });
 
   it('in session mode it hears, and knows', async () => {
-    const { warn, timers, ear, news } = await openThrough('session');
+    const { warn, timers, ear, channel } = await openThrough('session');
     expect(await ear.next()).toBe('gap');
-    await vi.waitFor(() => expect(news.isHearing()).toBe(true));
+    await vi.waitFor(() => expect(channel.isHearing()).toBe(true));
     timers.advance(probeMs);
     expect(warn).not.toHaveBeenCalled();
   });

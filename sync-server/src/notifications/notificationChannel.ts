@@ -5,16 +5,16 @@
 import type { Revision } from '../database/cursor.ts';
 
 /** Where a workspace stands since a commit. */
-export interface News extends Revision {
+export interface ChangeNotification extends Revision {
   workspace: string;
 }
 
-export interface NewsListener {
+export interface NotificationListener {
   /** Never called with what this process told itself. Only of commits that are done: a reader finds them. */
-  onNews(news: readonly News[]): void;
+  onNotified(notifications: readonly ChangeNotification[]): void;
   /** Sessions of theirs have ended [AU4]. */
   onEnded(userId: string): void;
-  /** News may have been missed until now: whatever is remembered may be old. */
+  /** Notifications may have been missed until now: whatever is remembered may be old. */
   onGap(): void;
   /** From now on nothing is heard. */
   onLost(): void;
@@ -27,16 +27,16 @@ export interface InCommit {
   sender: string;
 }
 
-export interface NewsChannel {
+export interface NotificationChannel {
   /** For people and the log. */
   name: 'this process alone' | 'Postgres' | 'Redis';
   /** Null: `publish` tells them. Otherwise the commit does, and `publish` does nothing. */
   inCommit: InCommit | null;
   /** After a commit. Never throws and is not waited for. */
-  publish(news: readonly News[]): void;
+  publish(notifications: readonly ChangeNotification[]): void;
   /** Sessions of theirs have ended: resolves when the others were told as far as can be. Never throws. */
   tellEnded(userId: string): Promise<void>;
-  /** Whether the news of others would be heard now. */
+  /** Whether notifications of others would be heard now. */
   isHearing(): boolean;
   /** The database is in use. What lost its connection while everything slept comes back now; never throws. */
   wake(): void;
@@ -44,7 +44,7 @@ export interface NewsChannel {
 }
 
 /** `isAlone`: the database belongs to this process, so there is nothing to hear. */
-export function createNoNews(isAlone: boolean): NewsChannel {
+export function createSilentChannel(isAlone: boolean): NotificationChannel {
   return {
     name: 'this process alone',
     inCommit: null,

@@ -1,5 +1,5 @@
 /**
- * Who listens to a workspace in this process. It says that there is news and never carries any; losing every word of it
+ * Who listens to a workspace in this process. It says that something has changed, never what; losing every word of it
  * only costs time [SV6].
  */
 import type { Poke } from '@holdfast/shared/protocol/live';
@@ -104,8 +104,8 @@ export function createLiveBus({ everySecond, keepAliveSeconds, room }: LiveBusPa
     poke(workspace, revision, writer) {
       const those = listeners.get(workspace);
       if (those === undefined) return;
-      const news = pokeOf(workspace, revision);
-      for (const listener of those) if (listener.device === null || listener.device !== writer) listener.onPoke(news);
+      const poke = pokeOf(workspace, revision);
+      for (const listener of those) if (listener.device === null || listener.device !== writer) listener.onPoke(poke);
     },
     tokensOf: (userId) => [...new Set([...(byUser.get(userId) ?? [])].map(({ token }) => token))],
     end({ tokens, members }) {

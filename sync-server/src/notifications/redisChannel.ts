@@ -1,16 +1,16 @@
 /**
- * News by Redis: told after a commit, to whoever listens now. Nothing is queued for a Redis that is away, and nobody
+ * Change notifications by Redis: sent after a commit, to whoever listens now. Nothing is queued for a Redis that is away, and nobody
  * waits for it [SV6]; once it is back, one word says that something was missed.
  */
 import type { Logger } from 'pino';
-import { newsChannelName } from '../database/epoch.ts';
-import type { NewsChannel, NewsListener } from './newsChannel.ts';
-import { readNewsText, writeEndedText, writeNewsTexts } from './newsText.ts';
+import { notificationChannelName } from '../database/epoch.ts';
+import type { NotificationChannel, NotificationListener } from './notificationChannel.ts';
+import { readNotificationText, writeEndedText, writeNotificationTexts } from './notificationText.ts';
 import { planReconnectMs } from './reconnect.ts';
 
-export interface RedisNewsParts {
+export interface RedisChannelParts {
   url: string;
-  listener: NewsListener;
+  listener: NotificationListener;
   /** Names this process. */
   sender: string;
   /** Uniform in [0, 1). */
@@ -19,7 +19,13 @@ export interface RedisNewsParts {
 }
 
 /** Resolves at once; the connection is made in the background. Throws TypeError for an address that is none. */
-export async function createRedisNews({ url, listener, sender, random, log }: RedisNewsParts): Promise<NewsChannel> {
+export async function createRedisChannel({
+  url,
+  listener,
+  sender,
+  random,
+  log,
+}: RedisChannelParts): Promise<NotificationChannel> {
   // Only here: a server without Redis does not load it.
   const { createClient } = await import('@redis/client');
   const client = createClient({
@@ -46,7 +52,8 @@ export async function createRedisNews({ url, listener, sender, random, log }: Re
     if (isSubscribed) listener.onLost();
     isSubscribed = false;
     // Each try fails with one more.
-    if (!isTold && !isClosed) log.warn({ err: error }, 'Redis is away: the news of other server processes come late');
+    if (!isTold && !isClosed)
+      log.warn({ err: error }, 'Redis is away: change notifications of other server processes come late');
     isTold = true;
   });
   client.on('ready', () => void subscribe());
@@ -54,7 +61,7 @@ export async function createRedisNews({ url, listener, sender, random, log }: Re
 
   async function subscribe(): Promise<void> {
     try {
-      await client.subscribe(newsChannelName, hear);
+      await client.subscribe(notificationChannelName, hear);
     } catch {
       // Lost again meanwhile: the next connection comes here too.
       return;
@@ -70,7 +77,7 @@ export async function createRedisNews({ url, listener, sender, random, log }: Re
 
   async function say(text: string): Promise<void> {
     try {
-      await client.publish(newsChannelName, text);
+      await client.publish(notificationChannelName, text);
     } catch {
       hasDropped = true;
     }
@@ -78,21 +85,21 @@ export async function createRedisNews({ url, listener, sender, random, log }: Re
 
   function hear(text: string): void {
     if (isClosed) return;
-    const word = readNewsText(text);
-    if (word === null) listener.onGap();
-    else if (word.sender === sender) return;
-    else if (word.ended !== null) listener.onEnded(word.ended);
-    // A sender alone: some of its news were not told.
-    else if (word.news.length === 0) listener.onGap();
-    else listener.onNews(word.news);
+    const message = readNotificationText(text);
+    if (message === null) listener.onGap();
+    else if (message.sender === sender) return;
+    else if (message.ended !== null) listener.onEnded(message.ended);
+    // A sender alone: some of its notifications were not sent.
+    else if (message.notifications.length === 0) listener.onGap();
+    else listener.onNotified(message.notifications);
   }
 
   return {
     name: 'Redis',
     inCommit: null,
-    publish(news) {
+    publish(notifications) {
       if (isClosed) return;
-      for (const text of writeNewsTexts(sender, news)) void say(text);
+      for (const text of writeNotificationTexts(sender, notifications)) void say(text);
     },
     // Not waited for: a Redis that hangs would hold up a sign-out.
     async tellEnded(userId) {

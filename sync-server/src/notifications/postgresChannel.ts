@@ -1,18 +1,18 @@
 /**
- * News by LISTEN on one connection of its own. The words come from the commits themselves, by NOTIFY; nothing is told
- * here. A lost connection comes back only while the database is in use: one that fell asleep is not woken for news that
- * nobody writes [DB4].
+ * Change notifications by LISTEN on one connection of its own. The words come from the commits themselves, by NOTIFY;
+ * nothing is told here. A lost connection comes back only while the database is in use: one that fell asleep is not
+ * woken for changes that nobody writes [DB4].
  */
 import { Socket } from 'node:net';
 import pg from 'pg';
 import type { Logger } from 'pino';
-import { newsChannelName } from '../database/epoch.ts';
+import { notificationChannelName } from '../database/epoch.ts';
 import { runStatement } from '../database/statements.ts';
-import type { NewsChannel, NewsListener } from './newsChannel.ts';
-import { readNewsText, writeEndedText } from './newsText.ts';
+import type { NotificationChannel, NotificationListener } from './notificationChannel.ts';
+import { readNotificationText, writeEndedText } from './notificationText.ts';
 import { planReconnectMs, type ReconnectTimers, systemTimers } from './reconnect.ts';
 
-export interface PostgresNewsParts {
+export interface PostgresChannelParts {
   url: string;
   /** Tells the others what no commit of an exchange tells. */
   pool: pg.Pool;
@@ -21,7 +21,7 @@ export interface PostgresNewsParts {
    * by the pool, and so not by the session that listens, tells whether any is heard.
    */
   isDirect: boolean;
-  listener: NewsListener;
+  listener: NotificationListener;
   /** Names this process. */
   sender: string;
   /** Uniform in [0, 1). */
@@ -30,7 +30,7 @@ export interface PostgresNewsParts {
   timers?: ReconnectTimers;
 }
 
-export interface PostgresNews extends NewsChannel {
+export interface PostgresChannel extends NotificationChannel {
   /** Resolves when the first try to listen has ended, well or not. */
   tried: Promise<void>;
 }
@@ -41,12 +41,12 @@ export const inUseMs = 60_000;
 export const probeMs = 5_000;
 
 const deafWarning =
-  'the news of other server processes are not heard: DATABASE_URL leads through a pooler in transaction mode; ' +
+  'change notifications of other server processes are not heard: DATABASE_URL leads through a pooler in transaction mode; ' +
   'set DATABASE_DIRECT_URL to the same Postgres past it';
 
 type State = 'connecting' | 'listening' | 'waiting' | 'asleep' | 'closed';
 
-export function createPostgresNews(parts: PostgresNewsParts): PostgresNews {
+export function createPostgresChannel(parts: PostgresChannelParts): PostgresChannel {
   const { url, pool, isDirect, listener, sender, random, log, timers = systemTimers } = parts;
   let state: State = 'connecting';
   let usedAt = timers.elapsed();
@@ -67,7 +67,9 @@ export function createPostgresNews(parts: PostgresNewsParts): PostgresNews {
     const client = newClient(url, socket);
     // Not `end`, which would wait for a server that hangs.
     cut = () => void socket.destroy();
-    client.on('error', (error) => log.debug({ err: error }, 'the connection that listens for news was lost'));
+    client.on('error', (error) =>
+      log.debug({ err: error }, 'the connection that listens for change notifications was lost'),
+    );
     client.on('notification', ({ payload = '' }) => hear(payload));
     ended = new Promise((resolve) => {
       client.once('end', () => {
@@ -77,9 +79,9 @@ export function createPostgresNews(parts: PostgresNewsParts): PostgresNews {
     });
     try {
       await client.connect();
-      await client.query(`listen ${newsChannelName}`);
+      await client.query(`listen ${notificationChannelName}`);
     } catch (error) {
-      if (!isToldAway && !isClosed()) log.warn({ err: error }, 'cannot listen for news; tried again');
+      if (!isToldAway && !isClosed()) log.warn({ err: error }, 'cannot listen for change notifications; tried again');
       isToldAway = true;
       cut();
       return;
@@ -98,14 +100,14 @@ export function createPostgresNews(parts: PostgresNewsParts): PostgresNews {
   }
 
   async function say(text: string): Promise<void> {
-    await runStatement(pool, { text: 'select pg_notify($1, $2)', values: [newsChannelName, text] });
+    await runStatement(pool, { text: 'select pg_notify($1, $2)', values: [notificationChannelName, text] });
   }
 
   async function probe(): Promise<void> {
     try {
       await say(sender);
     } catch (error) {
-      log.debug({ err: error }, 'whether news are heard could not be told');
+      log.debug({ err: error }, 'whether change notifications are heard could not be found out');
       return;
     }
     if (isProven || isToldDeaf || state !== 'listening') return;
@@ -134,15 +136,15 @@ export function createPostgresNews(parts: PostgresNewsParts): PostgresNews {
     callOffProbe();
     // Own words come back, as many as there are commits.
     if (text.startsWith(`${sender} `)) return;
-    const word = readNewsText(text);
-    if (word === null) listener.onGap();
-    else if (word.ended !== null) listener.onEnded(word.ended);
-    else if (word.sender !== sender && word.news.length > 0) listener.onNews(word.news);
+    const message = readNotificationText(text);
+    if (message === null) listener.onGap();
+    else if (message.ended !== null) listener.onEnded(message.ended);
+    else if (message.sender !== sender && message.notifications.length > 0) listener.onNotified(message.notifications);
   }
 
   return {
     name: 'Postgres',
-    inCommit: { channel: newsChannelName, sender },
+    inCommit: { channel: notificationChannelName, sender },
     tried: connect(),
     publish: () => {},
     async tellEnded(userId) {
@@ -174,7 +176,7 @@ function newClient(url: string, socket: Socket): pg.Client {
   return new pg.Client({
     connectionString: url,
     stream: () => socket,
-    // Notices a peer that is gone without a word.
+    // Notices a peer that is gone without a message.
     keepAlive: true,
     keepAliveInitialDelayMillis: 30_000,
     connectionTimeoutMillis: 5_000,
