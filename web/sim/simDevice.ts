@@ -2,6 +2,7 @@
  * A device: storage, a clock that may be wrong, pages that people write on, and the one worker that syncs. All of it
  * is the real code over IndexedDB in memory; what is virtual comes in through the ports.
  */
+import { createFakeLocks } from '../src/app/fakes/fakeLocks.ts';
 import { joinDevice, openDevice } from '../src/data/device.ts';
 import type { SyncStatus } from '../src/sync/status.ts';
 import type { Trigger } from '../src/sync/triggers.ts';
@@ -12,7 +13,7 @@ import type { Dice } from './random.ts';
 import type { Release } from './releases.ts';
 import type { Session } from './signUp.ts';
 import { createSimLead } from './simLead.ts';
-import { createSimLock } from './simLeadership.ts';
+import { createSimLeadership } from './simLeadership.ts';
 import { createSimStorage, type SimStorage } from './simStorage.ts';
 import { createSimWorker, type Page, type SimWorker } from './simWorker.ts';
 import type { Commit, Leases } from './watchedStore.ts';
@@ -64,7 +65,7 @@ export interface DeviceParts {
 
 export function createSimDevice(parts: DeviceParts): SimDevice {
   const { world, network, dice, name } = parts;
-  const lock = createSimLock(world);
+  const locks = createFakeLocks();
   const leases: Leases = { newest: 0 };
   let opened = 0;
   let updates = 0;
@@ -84,7 +85,7 @@ export function createSimDevice(parts: DeviceParts): SimDevice {
         device: await openStore(context, joinDevice),
         storage: self.storage,
         leases,
-        leadership: lock.leadershipOf(context),
+        leadership: createSimLeadership(locks, context),
         send(body, wake) {
           parts.onSend(self, body);
           network.send({ link: self.link, session: self.session, body }, wake);

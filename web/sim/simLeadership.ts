@@ -1,33 +1,13 @@
-/** A lock of one device that the dead let go of and that is taken from those who hold it too long [LD1]. */
+/** A worker's turn at the lock of its device: the real code over locks that end with the thread that holds them [LD1]. */
+import type { FakeLocks } from '../src/app/fakes/fakeLocks.ts';
+import { createLeadership } from '../src/platform/leadership.ts';
 import type { Leadership } from '../src/sync/ports.ts';
 import type { Context } from './context.ts';
-import type { World } from './world.ts';
 
-/** A frozen page may hold the lock for ever: then it is stolen. */
-const patienceMs = 60_000;
-
-export interface SimLock {
-  leadershipOf(context: Context): Leadership;
-}
-
-export function createSimLock(world: World): SimLock {
-  let holder: Context | null = null;
-  const isFree = () => holder === null || holder.state() === 'dead';
-  return {
-    leadershipOf: (context) => ({
-      runExclusive: (work) =>
-        context.run(async () => {
-          const since = world.elapsed();
-          while (!isFree() && world.elapsed() - since < patienceMs) {
-            await context.wait<void>((wake) => void world.after(1_000, wake));
-          }
-          holder = context;
-          try {
-            return await work();
-          } finally {
-            if (holder === context) holder = null;
-          }
-        }),
-    }),
-  };
+export function createSimLeadership(locks: FakeLocks, context: Context): Leadership {
+  const client = locks.openClient(context.deliver);
+  void context.died.then(client.die);
+  const { runExclusive } = createLeadership('run', { locks: client, timers: context.timers });
+  // Who waits in line waits for somebody's virtual time.
+  return { runExclusive: (work) => runExclusive(() => context.run(work)) };
 }

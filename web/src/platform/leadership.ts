@@ -1,10 +1,18 @@
 /** One run at a time on this device, by a Web Lock [LD1]. */
-import type { Leadership } from '../sync/ports.ts';
+import type { Leadership, Timers } from '../sync/ports.ts';
+import { systemTimers } from './clock.ts';
 
 /** A frozen tab may hold the lock for ever. Taking it is safe: the lease keeps the old run from committing [LD2]. */
-const patienceMs = 60_000;
+const defaultPatienceMs = 60_000;
 
-export function createLeadership(name: string): Leadership {
+export interface LeadershipParts {
+  locks?: Pick<LockManager, 'request'>;
+  timers?: Timers;
+  patienceMs?: number;
+}
+
+export function createLeadership(name: string, parts: LeadershipParts = {}): Leadership {
+  const { locks = navigator.locks, timers = systemTimers, patienceMs = defaultPatienceMs } = parts;
   return {
     async runExclusive<T>(work: () => Promise<T>): Promise<T> {
       let working: Promise<T> | undefined;
@@ -12,13 +20,16 @@ export function createLeadership(name: string): Leadership {
         working = work();
         return working;
       };
-      const { locks } = navigator;
+      const patience = new AbortController();
+      const callOff = timers.after(patienceMs, () => patience.abort());
       try {
-        return await locks.request(name, { signal: AbortSignal.timeout(patienceMs) }, begin);
+        return await locks.request(name, { signal: patience.signal }, begin);
       } catch (error) {
         // Taken from us, or failed by itself: how the run ends is its own to say.
         if (working !== undefined) return await working;
-        if (!(error instanceof DOMException) || error.name !== 'TimeoutError') throw error;
+        if (!patience.signal.aborted) throw error;
+      } finally {
+        callOff();
       }
       return await locks.request(name, { steal: true }, begin).catch((error) => working ?? Promise.reject(error));
     },
