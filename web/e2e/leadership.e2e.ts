@@ -55,7 +55,8 @@ declare const leadershipModule: typeof platform;
 declare function carryOut(n: number): Promise<unknown>;
 
 function inPage({ n, patienceMs }: { n: number; patienceMs: number }): Promise<unknown> {
-  return leadershipModule.createLeadership('run', { patienceMs }).runExclusive(() => carryOut(n));
+  const patience = () => AbortSignal.timeout(patienceMs);
+  return leadershipModule.createLeadership('run', { patience }).runExclusive(() => carryOut(n));
 }
 
 async function bundle(): Promise<string> {

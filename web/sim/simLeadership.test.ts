@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createFakeLocks } from '../src/app/fakes/fakeLocks.ts';
+import { patienceMs } from '../src/platform/leadership.ts';
 import { leadershipContract } from '../src/sync/leadership.contract.ts';
 import { type Context, createContext } from './context.ts';
 import { createSimLeadership } from './simLeadership.ts';
@@ -21,7 +22,7 @@ leadershipContract(
         };
       },
       settle: world.settle,
-      outwait: () => world.pass(120_000),
+      outwait: () => world.pass(2 * patienceMs),
     };
   },
   { describe, it, expect },

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { createFakeLocks } from '../app/fakes/fakeLocks.ts';
 import { createVirtualTime } from '../sync/fakes/virtualTime.ts';
 import { leadershipContract } from '../sync/leadership.contract.ts';
-import { createLeadership } from './leadership.ts';
+import { timeoutAfter } from './fakes/timeoutAfter.ts';
+import { createLeadership, patienceMs } from './leadership.ts';
 
 leadershipContract(
   'locks of the standard in memory',
@@ -12,11 +13,12 @@ leadershipContract(
     return {
       async open() {
         const client = locks.openClient();
-        const leadership = createLeadership('run', { locks: client, timers: time.timers });
+        const patience = () => timeoutAfter(time.timers, patienceMs);
+        const leadership = createLeadership('run', { locks: client, patience });
         return { ...leadership, die: async () => client.die() };
       },
       settle: time.settle,
-      outwait: () => time.advance(120_000),
+      outwait: () => time.advance(2 * patienceMs),
     };
   },
   { describe, it, expect },

@@ -1,18 +1,19 @@
 /** One run at a time on this device, by a Web Lock [LD1]. */
-import type { Leadership, Timers } from '../sync/ports.ts';
-import { systemTimers } from './clock.ts';
+import type { Leadership } from '../sync/ports.ts';
 
 /** A frozen tab may hold the lock for ever. Taking it is safe: the lease keeps the old run from committing [LD2]. */
-const defaultPatienceMs = 60_000;
+export const patienceMs = 60_000;
 
 export interface LeadershipParts {
   locks?: Pick<LockManager, 'request'>;
-  timers?: Timers;
-  patienceMs?: number;
+  /** Ends the wait for one turn with a TimeoutError. */
+  patience?: () => AbortSignal;
 }
 
-export function createLeadership(name: string, parts: LeadershipParts = {}): Leadership {
-  const { locks = navigator.locks, timers = systemTimers, patienceMs = defaultPatienceMs } = parts;
+export function createLeadership(
+  name: string,
+  { locks = navigator.locks, patience = () => AbortSignal.timeout(patienceMs) }: LeadershipParts = {},
+): Leadership {
   return {
     async runExclusive<T>(work: () => Promise<T>): Promise<T> {
       let working: Promise<T> | undefined;
@@ -20,16 +21,12 @@ export function createLeadership(name: string, parts: LeadershipParts = {}): Lea
         working = work();
         return working;
       };
-      const patience = new AbortController();
-      const callOff = timers.after(patienceMs, () => patience.abort());
       try {
-        return await locks.request(name, { signal: patience.signal }, begin);
+        return await locks.request(name, { signal: patience() }, begin);
       } catch (error) {
         // Taken from us, or failed by itself: how the run ends is its own to say.
         if (working !== undefined) return await working;
-        if (!patience.signal.aborted) throw error;
-      } finally {
-        callOff();
+        if (!(error instanceof DOMException) || error.name !== 'TimeoutError') throw error;
       }
       return await locks.request(name, { steal: true }, begin).catch((error) => working ?? Promise.reject(error));
     },
