@@ -50,13 +50,13 @@ export async function firstSync(name: BenchSize): Promise<BenchResult> {
 /** Records a second, there and back. */
 async function syncOnce(server: Contender, account: BenchAccount, count: number): Promise<Synced> {
   const writer = createWireDevice(server.port, account);
-  const parcels: string[] = [];
+  const batches: string[] = [];
   for (let from = 0; from < count; from += maxChangesPerRequest) {
     const length = Math.min(maxChangesPerRequest, count - from);
-    parcels.push(Array.from({ length }, (_, n) => newChange(from + n)).join());
+    batches.push(Array.from({ length }, (_, n) => newChange(from + n)).join());
   }
   const pushed = await timed(server, async () => {
-    for (const parcel of parcels) await writer.exchange(parcel);
+    for (const batch of batches) await writer.exchange(batch);
   });
   writer.close();
   const pulled = await timed(server, () => pullAll(server.port, account, count));

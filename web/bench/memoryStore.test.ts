@@ -1,7 +1,7 @@
 /** What the engine is promised, held against the store the benchmarks use. `src/data/localStore.test.ts` asks the app's own. */
 import type { ExchangeReply, Verdict } from '@holdfast/shared/protocol/exchange';
 import { describe, expect, it } from 'vitest';
-import type { Parcel } from '../src/sync/ports.ts';
+import type { Batch } from '../src/sync/ports.ts';
 import { createMemoryStore } from './memoryStore.ts';
 
 const device = '0197a1b2-c3d4-7e5f-8a9b-00000000000d';
@@ -20,9 +20,9 @@ function reply(more: Partial<ExchangeReply> = {}): ExchangeReply {
 function createStore() {
   let now = 1_000;
   const store = createMemoryStore({ workspace: 'w', device, now: () => now++ });
-  const pack = async (more = {}) => (await store.pack({ ...limits, ...more })) as Parcel;
-  const apply = async (parcel: Parcel, answer: ExchangeReply) =>
-    store.apply((await store.takeLease()) ?? 0, parcel, answer, measured);
+  const pack = async (more = {}) => (await store.pack({ ...limits, ...more })) as Batch;
+  const apply = async (batch: Batch, answer: ExchangeReply) =>
+    store.apply((await store.takeLease()) ?? 0, batch, answer, measured);
   return { store, pack, apply };
 }
 
@@ -30,9 +30,9 @@ describe('the store of headless devices', () => {
   it('[OB2] packs one change a record, only dirty fields, oldest records first, and says how many wait', async () => {
     const { store, pack } = createStore();
     for (const id of ['a', 'b', 'a']) store.write('todo', id, { title: `of ${id}` });
-    const parcel = await pack({ maxChanges: 1 });
-    expect(parcel).toMatchObject({ waiting: 2, cursor: null, isHeld: false, marks: [{ id: 'a', edits: 2 }] });
-    expect(parcel.changes).toEqual([{ entity: 'todo', id: 'a', fields: { title: ['of a', expect.any(String)] } }]);
+    const batch = await pack({ maxChanges: 1 });
+    expect(batch).toMatchObject({ waiting: 2, cursor: null, isHeld: false, marks: [{ id: 'a', edits: 2 }] });
+    expect(batch.changes).toEqual([{ entity: 'todo', id: 'a', fields: { title: ['of a', expect.any(String)] } }]);
     expect((await pack({ pick: ({ id }: { id: string }) => id === 'b' })).changes).toHaveLength(1);
   });
 
@@ -46,9 +46,9 @@ describe('the store of headless devices', () => {
   it('[OB3] an edit made while the request was under way keeps its mark', async () => {
     const { store, pack, apply } = createStore();
     store.write('todo', 'a', { title: 'first', notes: 'n' });
-    const parcel = await pack();
+    const batch = await pack();
     store.write('todo', 'a', { title: 'second' });
-    expect(await apply(parcel, reply({ verdicts: [verdictFor('a')] }))).toBe('applied');
+    expect(await apply(batch, reply({ verdicts: [verdictFor('a')] }))).toBe('applied');
     expect((await pack()).marks.map(({ fields }) => Object.keys(fields))).toEqual([['title']]);
     expect((await pack()).cursor).toBe('next');
   });
@@ -84,11 +84,11 @@ describe('the store of headless devices', () => {
   it('[LD1] nothing is written under a lease that another has taken over', async () => {
     const { store, pack } = createStore();
     store.write('todo', 'a', { title: 'mine' });
-    const parcel = await pack();
+    const batch = await pack();
     const [old, current] = [await store.takeLease(), await store.takeLease()];
     const answer = reply({ verdicts: [verdictFor('a')] });
-    expect(await store.apply(old ?? 0, parcel, answer, measured)).toBe('lease_lost');
+    expect(await store.apply(old ?? 0, batch, answer, measured)).toBe('lease_lost');
     expect(store.waiting).toBe(1);
-    expect(await store.apply(current ?? 0, parcel, answer, measured)).toBe('applied');
+    expect(await store.apply(current ?? 0, batch, answer, measured)).toBe('applied');
   });
 });

@@ -5,7 +5,7 @@
 import { nodeOf, observe, type Stamp, tick } from '@holdfast/shared/clock/stamp';
 import { type Fields, mergeFields } from '@holdfast/shared/merge/mergeFields';
 import type { ExchangeReply, Verdict } from '@holdfast/shared/protocol/exchange';
-import type { LocalStore, PackedMark, PackLimits, Parcel } from '../src/sync/ports.ts';
+import type { Batch, LocalStore, PackedMark, PackLimits } from '../src/sync/ports.ts';
 
 export interface MemoryStore extends LocalStore {
   /** A person's edit: values, stamp and dirty mark at once. */
@@ -81,28 +81,28 @@ export function createMemoryStore({ workspace, device, now, onSettled }: MemoryS
     merge(name, fields);
   }
 
-  function applyReply(parcel: Parcel, reply: ExchangeReply): void {
+  function applyReply(batch: Batch, reply: ExchangeReply): void {
     // The databases of benchmarks lose nothing and forget nothing.
-    if (reply.reset && parcel.cursor !== null) throw new Error('the server reset a device in mid-benchmark');
-    parcel.marks.forEach((sent, n) => {
+    if (reply.reset && batch.cursor !== null) throw new Error('the server reset a device in mid-benchmark');
+    batch.marks.forEach((sent, n) => {
       settle(sent, reply.verdicts[n]);
     });
     for (const { entity, id, fields } of reply.changes) pull({ entity, id }, fields);
     cursor = reply.cursor;
   }
 
-  function fill(parcel: Parcel, { maxChanges, maxBytes, pick = () => true }: PackLimits): void {
+  function fill(batch: Batch, { maxChanges, maxBytes, pick = () => true }: PackLimits): void {
     let bytes = 0;
     for (const mark of outbox.values()) {
-      if (parcel.changes.length === maxChanges) return;
+      if (batch.changes.length === maxChanges) return;
       if (!pick(mark)) continue;
       const stored = records.get(keyOf(mark)) ?? {};
       const fields = Object.fromEntries(Object.entries(stored).filter(([field]) => field in mark.fields));
       const change = { entity: mark.entity, id: mark.id, fields };
       bytes += Buffer.byteLength(JSON.stringify(change)) + 1;
-      if (bytes > maxBytes && parcel.changes.length > 0) return;
-      parcel.changes.push(change);
-      parcel.marks.push(mark);
+      if (bytes > maxBytes && batch.changes.length > 0) return;
+      batch.changes.push(change);
+      batch.marks.push(mark);
     }
   }
 
@@ -135,14 +135,14 @@ export function createMemoryStore({ workspace, device, now, onSettled }: MemoryS
       return lease;
     },
     async pack(limits) {
-      const parcel: Parcel = { workspace, device, cursor, changes: [], marks: [], waiting: outbox.size, isHeld: false };
-      fill(parcel, limits);
-      return parcel;
+      const batch: Batch = { workspace, device, cursor, changes: [], marks: [], waiting: outbox.size, isHeld: false };
+      fill(batch, limits);
+      return batch;
     },
-    async apply(held, parcel, reply) {
+    async apply(held, batch, reply) {
       if (held !== lease) return 'lease_lost';
-      applyReply(parcel, reply);
-      onSettled?.(parcel.marks);
+      applyReply(batch, reply);
+      onSettled?.(batch.marks);
       return 'applied';
     },
   };

@@ -46,11 +46,11 @@ export const mutants: readonly Mutant[] = [
     name: 'marks are cleared when they are sent',
     rule: 'OB4',
     file: `${data}/localStore.ts`,
-    find: 'pack: (limits) => packParcel(device, limits),',
+    find: 'pack: (limits) => packBatch(device, limits),',
     replace: `pack: async (limits) => {
-      const parcel = await packParcel(device, limits);
-      await db.outbox.bulkDelete((parcel?.marks ?? []).map(({ entity, id }) => [entity, id]));
-      return parcel;
+      const batch = await packBatch(device, limits);
+      await db.outbox.bulkDelete((batch?.marks ?? []).map(({ entity, id }) => [entity, id]));
+      return batch;
     },`,
     run: runs.scenes,
   },
@@ -58,8 +58,8 @@ export const mutants: readonly Mutant[] = [
     name: 'the cursor is written before its reply is applied',
     rule: 'EN4',
     file: `${data}/localStore.ts`,
-    find: 'const work = { lease, parcel, reply, measured };',
-    replace: `const work = { lease, parcel, reply, measured };
+    find: 'const work = { lease, batch, reply, measured };',
+    replace: `const work = { lease, batch, reply, measured };
       await db.meta.put({ key: 'cursor', value: reply.cursor });`,
     run: { seed: 1, devices: 1, steps: 300, only: [189, 190, 191, 192, 193] },
   },
@@ -225,7 +225,7 @@ export const mutants: readonly Mutant[] = [
     if (outcome.kind === 'portal') {
       const verdicts = changes.map(({ entity, id }) => ({ entity, id, verdict: 'applied' }));
       const reply = { serverTime: sentAt, cursor: cursor ?? '', more: false, reset: false, changes: [], verdicts };
-      return { parcel, sentAt, receivedAt, outcome: { kind: 'reply', reply } };
+      return { batch, sentAt, receivedAt, outcome: { kind: 'reply', reply } };
     }`,
     run: runs.wire,
   },

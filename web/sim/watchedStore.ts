@@ -1,6 +1,6 @@
 /** A worker's store under observation: each call is two places to die at, and a commit is shown to whoever watches. */
 import type { ExchangeReply } from '@holdfast/shared/protocol/exchange';
-import type { LocalStore, Parcel } from '../src/sync/ports.ts';
+import type { Batch, LocalStore } from '../src/sync/ports.ts';
 import type { Context } from './context.ts';
 import type { SimStorage } from './simStorage.ts';
 import { readStorage, type Stored } from './storage.ts';
@@ -9,7 +9,7 @@ export interface Commit {
   /** The fencing number of the run that committed, and the newest one of the device then. */
   lease: number;
   newestLease: number;
-  parcel: Parcel;
+  batch: Batch;
   reply: ExchangeReply;
   /** What the device held before. */
   before: Stored;
@@ -50,13 +50,13 @@ export function createWatchedStore(parts: WatchedParts): LocalStore {
         return lease;
       }),
     pack: (limits) => stepped(() => store.pack(limits)),
-    apply: (lease, parcel, reply, measured) =>
+    apply: (lease, batch, reply, measured) =>
       besideTrips(() =>
         stepped(async () => {
           const newestLease = leases.newest;
           const before = await readStorage(storage.factory, storage.database);
-          const outcome = await store.apply(lease, parcel, reply, measured);
-          if (outcome === 'applied') await onCommit({ lease, newestLease, parcel, reply, before });
+          const outcome = await store.apply(lease, batch, reply, measured);
+          if (outcome === 'applied') await onCommit({ lease, newestLease, batch, reply, before });
           return outcome;
         }),
       ),

@@ -4,7 +4,7 @@
  */
 import { observe } from '@holdfast/shared/clock/stamp';
 import type { ExchangeReply, Verdict } from '@holdfast/shared/protocol/exchange';
-import type { ApplyOutcome, MeasuredTrip, PackedMark, Parcel } from '../sync/ports.ts';
+import type { ApplyOutcome, Batch, MeasuredTrip, PackedMark } from '../sync/ports.ts';
 import type { Device } from './device.ts';
 import { newClock, readMeta, readSnapshot, type Snapshot, writeMeta } from './meta.ts';
 import { Replica } from './replica.ts';
@@ -12,7 +12,7 @@ import { endSnapshot } from './snapshot.ts';
 
 export interface ReplyToApply {
   lease: number;
-  parcel: Parcel;
+  batch: Batch;
   reply: ExchangeReply;
   measured: MeasuredTrip;
 }
@@ -22,12 +22,12 @@ export async function applyReply(device: Device, work: ReplyToApply): Promise<Ap
   const { db } = device;
   return db.transaction('rw', db.tables, async () => {
     if ((await readMeta(db, 'lease')) !== work.lease) return 'lease_lost';
-    if ((await readMeta(db, 'account'))?.workspace !== work.parcel.workspace) return 'lease_lost';
-    const { parcel, reply } = work;
+    if ((await readMeta(db, 'account'))?.workspace !== work.batch.workspace) return 'lease_lost';
+    const { batch, reply } = work;
     const snapshot = await currentSnapshot(device, work);
     const replica = new Replica(device, snapshot);
-    await replica.open([...parcel.changes, ...reply.changes]);
-    parcel.marks.forEach((mark, index) => {
+    await replica.open([...batch.changes, ...reply.changes]);
+    batch.marks.forEach((mark, index) => {
       const verdict = reply.verdicts[index];
       if (verdict !== undefined) settle(replica, mark, verdict, work.measured.receivedAt);
     });
@@ -66,7 +66,7 @@ function settle(replica: Replica, mark: PackedMark, verdict: Verdict, at: number
   for (const [name, pair] of Object.entries(verdict.fields ?? {})) replica.adopt(mark, name, pair);
 }
 
-async function advance(device: Device, { parcel, reply, measured }: ReplyToApply): Promise<void> {
+async function advance(device: Device, { batch, reply, measured }: ReplyToApply): Promise<void> {
   const { db } = device;
   const clock = (await readMeta(db, 'clock')) ?? newClock;
   const stamps = [...reply.changes, ...reply.verdicts].flatMap(({ fields = {} }) =>
@@ -81,10 +81,10 @@ async function advance(device: Device, { parcel, reply, measured }: ReplyToApply
   const totals = (await readMeta(db, 'totals')) ?? { requests: 0, records: 0, edits: 0, received: 0 };
   await writeMeta(db, 'totals', {
     requests: totals.requests + 1,
-    records: totals.records + parcel.marks.length,
-    edits: totals.edits + parcel.marks.reduce((sum, mark) => sum + mark.edits, 0),
+    records: totals.records + batch.marks.length,
+    edits: totals.edits + batch.marks.reduce((sum, mark) => sum + mark.edits, 0),
     received: totals.received + reply.changes.length,
   });
-  if (parcel.marks.length > 0) await writeMeta(db, 'lastSentAt', measured.receivedAt);
+  if (batch.marks.length > 0) await writeMeta(db, 'lastSentAt', measured.receivedAt);
   await writeMeta(db, 'lastReceivedAt', measured.receivedAt);
 }

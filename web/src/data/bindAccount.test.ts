@@ -55,9 +55,9 @@ describe('binding a database to an account', () => {
   it('[LD1] a reply to the workspace it has left is not written', async () => {
     const { device, store, add, pack, apply, unsent } = await createTestSync();
     const id = await add('under way');
-    const [lease, parcel] = [(await store.takeLease()) ?? 0, await pack()];
+    const [lease, batch] = [(await store.takeLease()) ?? 0, await pack()];
     await bindAccount(device, { ...account, workspace: otherWorkspace });
-    expect(await apply(parcel, { verdicts: [{ entity: 'todo', id, verdict: 'applied' }] }, lease)).toBe('lease_lost');
+    expect(await apply(batch, { verdicts: [{ entity: 'todo', id, verdict: 'applied' }] }, lease)).toBe('lease_lost');
     expect(await unsent(id)).toEqual(['title']);
     expect(await readMeta(device.db, 'cursor')).toBeUndefined();
   });

@@ -20,13 +20,13 @@ describe('packing', () => {
     await todos.edit(second, { done: true });
     device.wall.now += 1;
     await todos.edit(first, { notes: 'later' });
-    const parcel = await store.pack({ ...limits, maxChanges: 1 });
-    expect(parcel).toMatchObject({
+    const batch = await store.pack({ ...limits, maxChanges: 1 });
+    expect(batch).toMatchObject({
       waiting: 2,
       cursor: 'next',
       changes: [{ id: second, fields: { done: [true, expect.any(String)] } }],
     });
-    expect(Object.keys(parcel?.changes[0]?.fields ?? {})).toEqual(['done']);
+    expect(Object.keys(batch?.changes[0]?.fields ?? {})).toEqual(['done']);
   });
 
   it('a mark of an entity this version has no table for waits, and holds up nothing', async () => {
@@ -107,9 +107,9 @@ describe('applying verdicts', () => {
     const { todos, add, pack, apply, unsent } = await createTestSync();
     const id = await add('x');
     await todos.edit(id, { notes: 'n' });
-    const parcel = await pack();
+    const batch = await pack();
     await todos.edit(id, { title: 'edited meanwhile' });
-    await apply(parcel, { verdicts: [verdictFor(id)] });
+    await apply(batch, { verdicts: [verdictFor(id)] });
     expect(await unsent(id)).toEqual(['title']);
   });
 
@@ -141,8 +141,8 @@ describe('applying verdicts', () => {
   it('[HLC3] a stamp the server pulled back is adopted although it is earlier, unless edited since', async () => {
     const { device, todos, add, pack, apply, title, unsent } = await createTestSync();
     const id = await add('ahead');
-    const parcel = await pack();
-    await apply(parcel, { verdicts: [verdictFor(id, { fields: { title: early('ahead') } })] });
+    const batch = await pack();
+    await apply(batch, { verdicts: [verdictFor(id, { fields: { title: early('ahead') } })] });
     expect((await device.db.rows('todo').get(id))?.stamps.title).toBe(early('')[1]);
 
     await todos.edit(id, { title: 'ahead again' });
@@ -174,15 +174,15 @@ describe('applying pulled records', () => {
   it('[EN5] applying the same reply twice changes nothing more', async () => {
     const { device, add, pack, apply } = await createTestSync();
     const id = await add('x');
-    const parcel = await pack();
+    const batch = await pack();
     const reply = { verdicts: [verdictFor(id)], changes: [{ entity: 'todo', id, fields: { done: late(true) } }] };
-    await apply(parcel, reply);
+    await apply(batch, reply);
     const [rows, outbox, diary] = [
       await device.db.rows('todo').toArray(),
       await device.db.outbox.toArray(),
       await device.db.diary.count(),
     ];
-    await apply(parcel, reply);
+    await apply(batch, reply);
     expect(await device.db.rows('todo').toArray()).toEqual(rows);
     expect(await device.db.outbox.toArray()).toEqual(outbox);
     expect(await device.db.diary.count()).toBe(diary);
@@ -192,10 +192,10 @@ describe('applying pulled records', () => {
     const { device, store, add, pack, apply, unsent } = await createTestSync();
     const id = await add('x');
     const stale = (await store.takeLease()) as number;
-    const parcel = await pack();
+    const batch = await pack();
     await store.takeLease();
     const outcome = await apply(
-      parcel,
+      batch,
       { verdicts: [verdictFor(id)], changes: [{ entity: 'todo', id, fields: { done: late(true) } }] },
       stale,
     );
@@ -207,12 +207,12 @@ describe('applying pulled records', () => {
   it('[EN4] when one table cannot be written, none is', async () => {
     const { device, add, pack, apply, unsent } = await createTestSync();
     const id = await add('x');
-    const parcel = await pack();
+    const batch = await pack();
     device.db.rows('expense').hook('creating', () => {
       throw new Error('broken table');
     });
     const expense = { entity: 'expense', id, fields: { amount: late(1) } };
-    await expect(apply(parcel, { verdicts: [verdictFor(id)], changes: [expense] })).rejects.toThrow();
+    await expect(apply(batch, { verdicts: [verdictFor(id)], changes: [expense] })).rejects.toThrow();
     expect(await unsent(id)).toEqual(['title']);
     expect(await readMeta(device.db, 'cursor')).toBeUndefined();
   });
@@ -220,8 +220,8 @@ describe('applying pulled records', () => {
   it('[AU1] a reply for another workspace than the one bound here is not written', async () => {
     const { add, pack, apply, unsent } = await createTestSync();
     const id = await add('x');
-    const parcel = { ...(await pack()), workspace: '0197a1b2-c3d4-7e5f-8a9b-0c1d2e3fffff' };
-    expect(await apply(parcel, { verdicts: [verdictFor(id)] })).toBe('lease_lost');
+    const batch = { ...(await pack()), workspace: '0197a1b2-c3d4-7e5f-8a9b-0c1d2e3fffff' };
+    expect(await apply(batch, { verdicts: [verdictFor(id)] })).toBe('lease_lost');
     expect(await unsent(id)).toEqual(['title']);
   });
 

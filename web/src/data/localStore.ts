@@ -3,16 +3,16 @@ import type { LocalStore } from '../sync/ports.ts';
 import { applyReply } from './applyReply.ts';
 import type { Device } from './device.ts';
 import { takeLease } from './meta.ts';
-import { packParcel } from './outbox/packParcel.ts';
+import { packBatch } from './outbox/packBatch.ts';
 import { isStorageFull } from './storageFull.ts';
 
 export function createLocalStore(device: Device): LocalStore {
   const { db } = device;
   return {
     takeLease: () => db.transaction('rw', db.meta, () => takeLease(db)).catch(nullWhenFull),
-    pack: (limits) => packParcel(device, limits),
-    apply: async (lease, parcel, reply, measured) => {
-      const work = { lease, parcel, reply, measured };
+    pack: (limits) => packBatch(device, limits),
+    apply: async (lease, batch, reply, measured) => {
+      const work = { lease, batch, reply, measured };
       return (await applyReply(device, work).catch(nullWhenFull)) ?? 'storage_full';
     },
   };

@@ -40,10 +40,10 @@ describe('a pulled record is all the server has of it', () => {
   it('an edit that waits keeps its place in the queue when more of its record has to go', async () => {
     const { device, id, todos, pack, apply } = await acknowledged();
     await todos.edit(id, { title: 'edited' });
-    const parcel = { ...(await pack()), changes: [], marks: [] };
+    const batch = { ...(await pack()), changes: [], marks: [] };
     const before = await device.db.outbox.get(['todo', id]);
     device.wall.now += 60_000;
-    await apply(parcel, { changes: [{ entity: 'todo', id, fields: { title: early('old') } }] });
+    await apply(batch, { changes: [{ entity: 'todo', id, fields: { title: early('old') } }] });
     const after = await device.db.outbox.get(['todo', id]);
     expect(Object.keys(after?.fields ?? {}).sort()).toEqual(['notes', 'title']);
     expect(after).toMatchObject({ since: before?.since, fields: { title: before?.fields.title } });

@@ -52,7 +52,7 @@ export interface PackedMark {
 }
 
 /** One request's worth of the outbox, and what to ask for. */
-export interface Parcel {
+export interface Batch {
   workspace: string;
   device: string;
   cursor: string | null;
@@ -83,9 +83,9 @@ export interface LocalStore {
   /** A new fencing number, greater than every one before [LD1]; null when the storage is full. */
   takeLease(): Promise<number | null>;
   /** Null while the database is bound to no account. */
-  pack(limits: PackLimits): Promise<Parcel | null>;
+  pack(limits: PackLimits): Promise<Batch | null>;
   /** Verdicts, pulled records, clock and cursor in one transaction that checks the lease [EN4]. */
-  apply(lease: number, parcel: Parcel, reply: ExchangeReply, measured: MeasuredTrip): Promise<ApplyOutcome>;
+  apply(lease: number, batch: Batch, reply: ExchangeReply, measured: MeasuredTrip): Promise<ApplyOutcome>;
 }
 
 /** When a request left and its answer came, device milliseconds. */

@@ -4,10 +4,10 @@
  */
 import { askAhead } from './askAhead.ts';
 import type { PoisonRecords } from './poisonRecords.ts';
-import { type LocalStore, markKey, type PackedMark, type Parcel, type TransportOutcome } from './ports.ts';
+import { type Batch, type LocalStore, markKey, type PackedMark, type TransportOutcome } from './ports.ts';
 import { sizeChangeOf } from './sizeChange.ts';
 import type { SyncStatus } from './status.ts';
-import { sendParcel, type Trip, type TripPorts } from './trip.ts';
+import { sendBatch, type Trip, type TripPorts } from './trip.ts';
 
 export type RunOutcome =
   | { kind: 'synced' }
@@ -48,9 +48,9 @@ async function exchangeAll(ports: RunPorts, lease: number): Promise<RunOutcome> 
   let total: number | null = null;
   let sent = 0;
   let wasReset = false;
-  const onPacked = (parcel: Parcel) => {
+  const onPacked = (batch: Batch) => {
     // While a snapshot comes in nobody knows yet what will have to be sent.
-    if (!parcel.isHeld) total ??= parcel.waiting;
+    if (!batch.isHeld) total ??= batch.waiting;
     if (total) ports.onProgress({ sent: Math.min(sent, total), total });
   };
   let ahead: Promise<Trip> | null = null;
@@ -59,17 +59,17 @@ async function exchangeAll(ports: RunPorts, lease: number): Promise<RunOutcome> 
       const trip: Trip | null = await (ahead ?? exchangeOnce(ports, poison.isShared, onPacked));
       ahead = null;
       if (trip === null) return { kind: 'unbound' };
-      const { parcel, outcome } = trip;
+      const { batch, outcome } = trip;
       if (outcome.kind !== 'reply') {
         if (await mayGoOn(ports, lease, trip)) continue;
         return outcome;
       }
       const { reply } = outcome;
-      sizing.grow(parcel.changes.length);
-      ahead = askAhead(ports, parcel, reply);
+      sizing.grow(batch.changes.length);
+      ahead = askAhead(ports, batch, reply);
       const applied = await commit(ports, lease, trip);
       if (applied !== null) return applied;
-      sent += parcel.changes.length;
+      sent += batch.changes.length;
       if (reply.reset) {
         // A server that does not accept its own cursors would be asked without end.
         if (wasReset) throw new Error('reset twice');
@@ -77,9 +77,9 @@ async function exchangeAll(ports: RunPorts, lease: number): Promise<RunOutcome> 
         // What the server lost is known at the end of the snapshot: count anew what waits.
         [sent, total] = [0, null];
       }
-      if (reply.more && reply.cursor === parcel.cursor) throw new Error('same cursor twice');
+      if (reply.more && reply.cursor === batch.cursor) throw new Error('same cursor twice');
       if (reply.more || total === null) continue;
-      if (sent >= total || parcel.changes.length === 0) {
+      if (sent >= total || batch.changes.length === 0) {
         sizing.finished();
         return { kind: 'synced' };
       }
@@ -98,30 +98,30 @@ async function tryAlone(ports: RunPorts, lease: number, key: string): Promise<Ru
   const { poison } = ports;
   const trip = await exchangeOnce(ports, (mark) => markKey(mark) === key);
   if (trip === null) return { kind: 'unbound' };
-  const { parcel, outcome } = trip;
+  const { batch, outcome } = trip;
   const change = sizeChangeOf(trip);
   if (change !== 'grow' && change !== 'keep') {
     setAside(ports, key);
     return 'not_now';
   }
   if (outcome.kind !== 'reply') return outcome;
-  if (parcel.marks.length > 0) poison.releaseAll();
+  if (batch.marks.length > 0) poison.releaseAll();
   // Edited meanwhile, and so another mark.
-  else if (!parcel.isHeld) poison.release(key);
-  return (await commit(ports, lease, trip)) ?? (parcel.isHeld ? 'not_now' : 'settled');
+  else if (!batch.isHeld) poison.release(key);
+  return (await commit(ports, lease, trip)) ?? (batch.isHeld ? 'not_now' : 'settled');
 }
 
 /** What a failed exchange says about the next one. True: less of it may go through, at once. */
 async function mayGoOn(ports: RunPorts, lease: number, trip: Trip): Promise<boolean> {
   const { sizing } = ports;
-  const { parcel } = trip;
-  const [mark] = parcel.marks;
-  const carried = parcel.marks.length;
+  const { batch } = trip;
+  const [mark] = batch.marks;
+  const carried = batch.marks.length;
   const change = sizeChangeOf(trip);
   if (change === 'halve') sizing.halve();
   if (mark === undefined) return false;
   if (change !== 'split') {
-    const isStuck = change === 'halve' && carried === 1 && parcel.waiting > 1;
+    const isStuck = change === 'halve' && carried === 1 && batch.waiting > 1;
     if (!(change === 'search' || isStuck) || !sizing.failed()) return false;
     // Does the server live without them? Then one of them makes it fail. Before one is accused it is asked again.
     if ((!sizing.isSearching() || carried === 1) && !(await isAnswered(ports, lease))) return false;
@@ -148,19 +148,19 @@ async function isAnswered(ports: RunPorts, lease: number): Promise<boolean> {
 async function exchangeOnce(
   ports: RunPorts,
   pick: (mark: PackedMark) => boolean,
-  onPacked: (parcel: Parcel) => void = () => {},
+  onPacked: (batch: Batch) => void = () => {},
 ): Promise<Trip | null> {
   const { store, settings, sizing } = ports;
   const limits = { maxChanges: sizing.portion(settings.maxChanges), maxBytes: sizing.portion(settings.maxBytes), pick };
-  const parcel = await store.pack(limits);
-  if (parcel === null) return null;
-  onPacked(parcel);
-  return sendParcel(ports, parcel);
+  const batch = await store.pack(limits);
+  if (batch === null) return null;
+  onPacked(batch);
+  return sendBatch(ports, batch);
 }
 
 async function commit({ store }: RunPorts, lease: number, trip: Trip): Promise<RunOutcome | null> {
-  const { parcel, outcome, ...measured } = trip;
+  const { batch, outcome, ...measured } = trip;
   if (outcome.kind !== 'reply') return null;
-  const applied = await store.apply(lease, parcel, outcome.reply, measured);
+  const applied = await store.apply(lease, batch, outcome.reply, measured);
   return applied === 'applied' ? null : { kind: applied };
 }

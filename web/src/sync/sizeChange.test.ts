@@ -5,7 +5,7 @@ import { type SizeChange, sizeChangeOf } from './sizeChange.ts';
 
 const unmarked = (status: number): TransportOutcome => ({ kind: 'unreachable', status, retryAfterMs: null });
 const noAnswer: TransportOutcome = { kind: 'unreachable', retryAfterMs: null };
-const parcel = { workspace: 'w', device: 'd', cursor: null, changes: [], marks: [], waiting: 0, isHeld: false };
+const batch = { workspace: 'w', device: 'd', cursor: null, changes: [], marks: [], waiting: 0, isHeld: false };
 
 it.each<[string, TransportOutcome, number, SizeChange]>([
   ['an unmarked 413', unmarked(413), 0, 'split'],
@@ -17,5 +17,5 @@ it.each<[string, TransportOutcome, number, SizeChange]>([
   ['a problem', { kind: 'problem', code: 'too_large', retryAfterMs: null }, maxBodyMs, 'split'],
   ['a portal', { kind: 'portal' }, maxBodyMs, 'keep'],
 ])('%s', (_, outcome, tookMs, change) => {
-  expect(sizeChangeOf({ parcel, outcome, sentAt: 1000, receivedAt: 1000 + tookMs })).toBe(change);
+  expect(sizeChangeOf({ batch, outcome, sentAt: 1000, receivedAt: 1000 + tookMs })).toBe(change);
 });

@@ -1,7 +1,7 @@
 /** One exchange there and back, within its time [EN6]. */
 import { protocolVersion } from '@holdfast/shared/protocol/limits';
 import type { BatchSizing } from './batchSizing.ts';
-import type { Clock, Parcel, Timers, Transport, TransportOutcome } from './ports.ts';
+import type { Batch, Clock, Timers, Transport, TransportOutcome } from './ports.ts';
 import type { EngineSettings } from './settings.ts';
 
 export interface TripPorts {
@@ -16,7 +16,7 @@ export interface TripPorts {
 }
 
 export interface Trip {
-  parcel: Parcel;
+  batch: Batch;
   /** When it left and when it ended, device milliseconds. */
   sentAt: number;
   receivedAt: number;
@@ -24,9 +24,9 @@ export interface Trip {
 }
 
 /** Never rejects, as the transport does not. No answer within `exchangeTimeoutMs` is `timed_out`; an abort is `unreachable`. */
-export async function sendParcel(ports: TripPorts, parcel: Parcel): Promise<Trip> {
+export async function sendBatch(ports: TripPorts, batch: Batch): Promise<Trip> {
   const { settings, sizing, timers, clock, transport, signal } = ports;
-  const { workspace, device, cursor, changes } = parcel;
+  const { workspace, device, cursor, changes } = batch;
   const limit = sizing.portion(settings.pullLimit);
   const abort = new AbortController();
   const forward = () => abort.abort();
@@ -43,5 +43,5 @@ export async function sendParcel(ports: TripPorts, parcel: Parcel): Promise<Trip
   const receivedAt = clock.now();
   callOff();
   signal.removeEventListener('abort', forward);
-  return { parcel, sentAt, receivedAt, outcome: isLate && outcome.kind !== 'reply' ? { kind: 'timed_out' } : outcome };
+  return { batch, sentAt, receivedAt, outcome: isLate && outcome.kind !== 'reply' ? { kind: 'timed_out' } : outcome };
 }

@@ -2,7 +2,7 @@
 import { registry } from '@holdfast/shared/entities/registry';
 import type { Pair } from '@holdfast/shared/merge/mergeFields';
 import type { ExchangeReply, Verdict } from '@holdfast/shared/protocol/exchange';
-import type { PackLimits, Parcel } from '../../sync/ports.ts';
+import type { Batch, PackLimits } from '../../sync/ports.ts';
 import { createEntityStore } from '../entityStore.ts';
 import { createLocalStore } from '../localStore.ts';
 import { toFields } from '../rowFields.ts';
@@ -24,11 +24,11 @@ export async function createTestSync(device?: TestDevice) {
   const opened = device ?? (await openBoundDevice());
   const store = createLocalStore(opened);
   const todos = createEntityStore(opened, registry.todo);
-  const pack = async (): Promise<Parcel> => (await store.pack(limits)) as Parcel;
-  const apply = async (parcel: Parcel, reply: Partial<ExchangeReply>, lease?: number, receivedAt = 0) =>
+  const pack = async (): Promise<Batch> => (await store.pack(limits)) as Batch;
+  const apply = async (batch: Batch, reply: Partial<ExchangeReply>, lease?: number, receivedAt = 0) =>
     store.apply(
       lease ?? ((await store.takeLease()) as number),
-      parcel,
+      batch,
       { serverTime: 0, cursor: 'next', more: false, reset: false, changes: [], verdicts: [], ...reply },
       { sentAt: receivedAt, receivedAt },
     );
@@ -45,9 +45,9 @@ export async function createTestSync(device?: TestDevice) {
     },
     /** One exchange that sends what waits, all of it answered by `verdict`. */
     async exchange(reply: Partial<ExchangeReply> = {}, verdict: Partial<Verdict> = {}) {
-      const parcel = await pack();
-      const verdicts = parcel.changes.map(({ entity, id }) => verdictFor(id, { entity, ...verdict }));
-      return apply(parcel, { verdicts, ...reply });
+      const batch = await pack();
+      const verdicts = batch.changes.map(({ entity, id }) => verdictFor(id, { entity, ...verdict }));
+      return apply(batch, { verdicts, ...reply });
     },
     /** A todo as a server shows it that has all of it. */
     async shown(id: string) {

@@ -9,11 +9,11 @@ describe('what the server refused', () => {
   it('[OB5] a rejected change goes to quarantine with its reason, its neighbour is cleared, an edit offers all of it again', async () => {
     const { device, todos, add, pack, apply, unsent } = await createTestSync();
     const [bad, good] = [await add('bad'), await add('good')];
-    const parcel = await pack();
-    const verdicts = parcel.changes.map(({ id }) =>
+    const batch = await pack();
+    const verdicts = batch.changes.map(({ id }) =>
       id === bad ? verdictFor(id, { verdict: 'rejected', code: 'too_large', message: 'too large' }) : verdictFor(id),
     );
-    await apply(parcel, { verdicts });
+    await apply(batch, { verdicts });
     expect(await unsent(good)).toEqual([]);
     expect(await device.db.outbox.count()).toBe(0);
     expect(await device.db.refused.toArray()).toMatchObject([{ id: bad, code: 'too_large', message: 'too large' }]);
@@ -55,9 +55,9 @@ describe('what the server refused', () => {
   it('[OB5] a change edited while it was being rejected goes out again instead of into quarantine', async () => {
     const { device, todos, add, pack, apply, unsent } = await createTestSync();
     const id = await add('bad');
-    const parcel = await pack();
+    const batch = await pack();
     await todos.edit(id, { title: 'good' });
-    await apply(parcel, { verdicts: [verdictFor(id, { verdict: 'rejected', code: 'invalid_field' })] });
+    await apply(batch, { verdicts: [verdictFor(id, { verdict: 'rejected', code: 'invalid_field' })] });
     expect(await device.db.refused.count()).toBe(0);
     expect(await unsent(id)).toEqual(['title']);
   });

@@ -67,13 +67,13 @@ export function createMemoryOutbox(): MemoryOutbox {
     },
     release: () => release(),
     trips,
-    async apply(given, parcel, reply, measured) {
+    async apply(given, batch, reply, measured) {
       if (given !== lease) return 'lease_lost';
       const holding = held;
       held = null;
       const outcome = (await holding) ?? 'applied';
       if (outcome !== 'applied') return outcome;
-      for (const sent of parcel.marks) {
+      for (const sent of batch.marks) {
         const mark = marks.get(sent.id);
         if (mark && markKey(mark) === markKey(sent)) marks.delete(sent.id);
       }

@@ -1,6 +1,6 @@
 /** Packs what waits into one request. */
 import type { Change } from '@holdfast/shared/protocol/exchange';
-import type { PackedMark, PackLimits, Parcel } from '../../sync/ports.ts';
+import type { Batch, PackedMark, PackLimits } from '../../sync/ports.ts';
 import type { OutboxRow } from '../database.ts';
 import type { Device } from '../device.ts';
 import { readMeta, readSnapshot } from '../meta.ts';
@@ -9,13 +9,13 @@ import { toFields } from '../rowFields.ts';
 const textEncoder = new TextEncoder();
 
 /** Oldest marks first, as many as fit. While a snapshot comes in nothing is packed: only its end says what the server lacks. */
-export async function packParcel(device: Device, limits: PackLimits): Promise<Parcel | null> {
+export async function packBatch(device: Device, limits: PackLimits): Promise<Batch | null> {
   const { db } = device;
   const tables = [...Object.keys(device.registry).map((entity) => db.rows(entity)), db.unknown, db.outbox, db.meta];
   return db.transaction('r', tables, async () => {
     const account = await readMeta(db, 'account');
     if (account === undefined) return null;
-    const parcel: Parcel = {
+    const batch: Batch = {
       workspace: account.workspace,
       device: device.id,
       cursor: (await readMeta(db, 'cursor')) ?? null,
@@ -24,14 +24,14 @@ export async function packParcel(device: Device, limits: PackLimits): Promise<Pa
       waiting: await db.outbox.count(),
       isHeld: (await readSnapshot(db)) !== null,
     };
-    if (!parcel.isHeld) await fillParcel(device, parcel, limits);
-    return parcel;
+    if (!batch.isHeld) await fillBatch(device, batch, limits);
+    return batch;
   });
 }
 
-async function fillParcel(
+async function fillBatch(
   device: Device,
-  parcel: Parcel,
+  batch: Batch,
   { maxChanges, maxBytes, pick = () => true }: PackLimits,
 ): Promise<void> {
   const { db } = device;
@@ -44,9 +44,9 @@ async function fillParcel(
   for (const mark of await marks.limit(maxChanges).toArray()) {
     const change = await packChange(device, mark);
     bytes += textEncoder.encode(JSON.stringify(change)).length + 1;
-    if (bytes > maxBytes && parcel.changes.length > 0) return;
-    parcel.changes.push(change);
-    parcel.marks.push(toPackedMark(mark));
+    if (bytes > maxBytes && batch.changes.length > 0) return;
+    batch.changes.push(change);
+    batch.marks.push(toPackedMark(mark));
   }
 }
 
