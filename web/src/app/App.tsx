@@ -15,6 +15,7 @@ import { AppHeader } from './AppHeader.tsx';
 import { Dashboard } from './Dashboard.tsx';
 import { UnsentNotice } from './UnsentNotice.tsx';
 import { UpdateBar } from './UpdateBar.tsx';
+import { loadTakeBack, useUndoKeys } from './useUndoKeys.ts';
 
 const loadSyncCentre = async () => ({ default: (await import('./syncCentre/SyncCentre.tsx')).SyncCentre });
 const loadAccountSheet = async () => ({ default: (await import('./account/AccountSheet.tsx')).AccountSheet });
@@ -34,6 +35,7 @@ export function App() {
           Skip to the dashboard
         </a>
         <AppHeader onSync={() => setSheet('sync')} onAccount={() => setSheet('account')} />
+        <UndoKeys />
         <UpdateBar />
         <main id="main" tabIndex={-1} className={styles.main}>
           <TodayHeading />
@@ -52,6 +54,12 @@ export function App() {
   );
 }
 
+/** Within the notices, which say what was taken back. */
+function UndoKeys() {
+  useUndoKeys(useApp().device);
+  return null;
+}
+
 function TodayHeading() {
   const today = useToday();
   return <h1 className={styles.today}>{civilFormat(today, { weekday: 'long', day: 'numeric', month: 'long' })}</h1>;
@@ -60,7 +68,7 @@ function TodayHeading() {
 /** Fetched after the first paint, so that a sheet opens at once and also when the network has gone. */
 function warmSheets(): () => void {
   const timer = setTimeout(() => {
-    for (const load of [fetchForms, loadSyncCentre, loadAccountSheet]) load().catch(() => undefined);
+    for (const load of [fetchForms, loadSyncCentre, loadAccountSheet, loadTakeBack]) load().catch(() => undefined);
   }, 1500);
   return () => clearTimeout(timer);
 }

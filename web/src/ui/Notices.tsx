@@ -10,7 +10,7 @@ interface Notice {
   undo: (() => Promise<SaveOutcome>) | null;
 }
 
-interface Notices {
+export interface Notices {
   /** Says what was done and offers to take it back. The newest notice replaces the one before. */
   offerUndo(text: string, undo: () => Promise<SaveOutcome>): void;
   /** Says why nothing was done, or what is not plain of what was; nothing otherwise. */
