@@ -1,0 +1,25 @@
+import type { ExchangeRequest } from '@holdfast/shared/protocol/request';
+import { answerOn } from '../src/sync/fakes/wayAnswers.ts';
+import { transportContract, type Way } from '../src/sync/transport.contract.ts';
+import { createContext } from './context.ts';
+import { createSimTransport } from './simTransport.ts';
+import { createWorld } from './world.ts';
+
+transportContract('a simulated device', async () => {
+  const world = createWorld(0);
+  const ways: Way[] = [];
+  const requests: ExchangeRequest[] = [];
+  const transport = createSimTransport({
+    world,
+    context: createContext(world, 'worker'),
+    send(text, wake) {
+      const request = JSON.parse(text) as ExchangeRequest;
+      requests.push(request);
+      const way = ways.shift() ?? 'reply';
+      const answer = answerOn(way, request);
+      if (answer !== null) wake(new Response(answer.body, answer));
+      else if (way === 'drop') wake(null);
+    },
+  });
+  return { transport, meet: (way) => void ways.push(way), arrived: () => requests };
+});
