@@ -43,5 +43,5 @@ left join lateral (
       order by r.version
       limit p.take
     ) page
-  ) weighed
+  ) measured
 ) news on true

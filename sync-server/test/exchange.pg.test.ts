@@ -245,7 +245,7 @@ describe.each(databaseKinds)('the exchange on %s', (kind) => {
   /** Text that does not shrink in transport limits: 100 KiB. */
   const blob = 'x'.repeat(100 * 1024);
 
-  it('a page is cut by weight too, whatever limit is asked for, and own writes do not make it skip anything', async () => {
+  it('a page is cut by its bytes too, whatever limit is asked for, and own writes do not make it skip anything', async () => {
     const { sync } = await newAccount();
     const heavy = Array.from({ length: 54 }, (_, n) => todo({ blob: [blob, stampAt(n)] }));
     for (let n = 0; n < heavy.length; n += 9) await sync({ changes: heavy.slice(n, n + 9) });

@@ -5,7 +5,7 @@ import { type BatchLimits, createBatcher, Refused } from './batcher.ts';
 
 interface Item {
   id: number;
-  weight: number;
+  cost: number;
   isPoison?: boolean;
   isGone?: boolean;
 }
@@ -16,11 +16,11 @@ class Away extends Error {}
 const roomy = {
   maxInFlight: 1,
   maxItems: 100,
-  maxWeight: 1_000,
+  maxCost: 1_000,
   maxWaitingItems: 100,
-  maxWaitingWeight: 1_000,
+  maxWaitingCost: 1_000,
   maxWaitMs: 10_000,
-  minGapMs: 0,
+  windowMs: 0,
 };
 
 /** A batcher whose time, turns of the event loop and work go on only when told to. */
@@ -46,12 +46,12 @@ function createBench(limits: Partial<BatchLimits> = {}) {
         };
         tries.push(attempt);
       }),
-    weigh: ({ weight }) => weight,
+    costOf: ({ cost }) => cost,
     isWorthHalving: (error) => error instanceof Spoilt,
   });
 
   const add = (item: Partial<Item> & { id: number }) => {
-    const whole = { weight: 1, ...item };
+    const whole = { cost: 1, ...item };
     batcher
       .add(whole, () => whole.isGone === true)
       .then(
@@ -74,7 +74,7 @@ function createBench(limits: Partial<BatchLimits> = {}) {
   /** Ends what is tried, as the database would: whatever holds a poison item fails. */
   const endAll = async () => {
     for (await turn(); running() !== undefined || batcher.waiting() > 0; ) {
-      if (running() === undefined) timers.advance(limits.minGapMs ?? 0);
+      if (running() === undefined) timers.advance(limits.windowMs ?? 0);
       await end(running()?.items.some(({ isPoison }) => isPoison) ? new Spoilt() : undefined);
     }
   };
@@ -118,24 +118,24 @@ describe('a batcher', () => {
     expect(ids()).toHaveLength(3);
   });
 
-  it('no batch has more items or weight than it may, a heavier item goes alone, and order stays', async () => {
-    const { add, endAll, ids, said } = createBench({ maxItems: 3, maxWeight: 10 });
-    const weights = [1, 1, 1, 1, 9, 10, 50, 1, 9, 1];
-    weights.forEach((weight, id) => {
-      add({ id, weight });
+  it('no batch has more items or a higher cost than it may, a costlier item goes alone, and order stays', async () => {
+    const { add, endAll, ids, said } = createBench({ maxItems: 3, maxCost: 10 });
+    const costs = [1, 1, 1, 1, 9, 10, 50, 1, 9, 1];
+    costs.forEach((cost, id) => {
+      add({ id, cost });
     });
     await endAll();
     expect(ids()).toEqual([[0, 1, 2], [3, 4], [5], [6], [7, 8], [9]]);
-    expect(said).toEqual(weights.map((_, id) => `done ${id}`));
+    expect(said).toEqual(costs.map((_, id) => `done ${id}`));
   });
 
   it('a heavy item is not passed over for ever by light ones that keep coming', async () => {
-    const { add, turn, end, ids } = createBench({ maxWeight: 10 });
-    add({ id: 0, weight: 6 });
+    const { add, turn, end, ids } = createBench({ maxCost: 10 });
+    add({ id: 0, cost: 6 });
     await turn();
-    add({ id: 1, weight: 6 });
-    add({ id: 2, weight: 10 });
-    for (const id of [3, 4, 5]) add({ id, weight: 1 });
+    add({ id: 1, cost: 6 });
+    add({ id: 2, cost: 10 });
+    for (const id of [3, 4, 5]) add({ id, cost: 1 });
     await end();
     await end();
     expect(ids()).toEqual([[0], [1], [2]]);
@@ -181,8 +181,8 @@ describe('a batcher', () => {
     expect([tries[1]?.saidBefore, said]).toEqual([[], ['done 1']]);
   });
 
-  it('[DB2] what came meanwhile waits a moment for company, unless it fills a batch or the moment is over', async () => {
-    const { add, turn, end, ids, timers } = createBench({ minGapMs: 5, maxItems: 3, maxWeight: 10 });
+  it('[DB2] what came meanwhile waits for the batching window, unless it fills a batch or the window is over', async () => {
+    const { add, turn, end, ids, timers } = createBench({ windowMs: 5, maxItems: 3, maxCost: 10 });
     add({ id: 0 });
     await turn();
     add({ id: 1 });
@@ -199,7 +199,7 @@ describe('a batcher', () => {
     for (const id of [3, 4, 5]) add({ id });
     await end();
     expect(ids()).toEqual([[0], [1, 2], [3, 4, 5]]);
-    add({ id: 6, weight: 10 });
+    add({ id: 6, cost: 10 });
     await end();
     expect(ids().at(-1)).toEqual([6]);
     add({ id: 7 });
@@ -208,8 +208,8 @@ describe('a batcher', () => {
     expect(ids().at(-1)).toEqual([7]);
   });
 
-  it('[DB2] who comes soon after a batch of several waits for company too, and after one of its own no more', async () => {
-    const { add, turn, end, ids, timers } = createBench({ minGapMs: 5 });
+  it('[DB2] what comes soon after a batch of several waits for the window too, and after one of its own no more', async () => {
+    const { add, turn, end, ids, timers } = createBench({ windowMs: 5 });
     for (const id of [0, 1]) add({ id });
     await turn();
     timers.advance(1);
@@ -227,7 +227,7 @@ describe('a batcher', () => {
   });
 
   it('one that comes when nothing is in flight waits for nobody, however soon it comes', async () => {
-    const { add, turn, end, ids, timers } = createBench({ minGapMs: 5 });
+    const { add, turn, end, ids, timers } = createBench({ windowMs: 5 });
     for (const id of [0, 1, 2]) {
       add({ id });
       await turn();
@@ -260,7 +260,7 @@ describe('a batcher', () => {
   });
 
   it('nothing waits longer than it may, though a batch hangs', async () => {
-    const limits = { maxWaitMs: 1_000, maxWaitingWeight: 2 };
+    const limits = { maxWaitMs: 1_000, maxWaitingCost: 2 };
     const { add, turn, end, said, ids, timers, batcher } = createBench(limits);
     add({ id: 0 });
     await turn();
@@ -296,19 +296,19 @@ describe('a batcher', () => {
   });
 
   it('[SV3] what comes when too much waits is refused at once, and the rest goes on', async () => {
-    const { add, turn, endAll, said } = createBench({ maxWaitingItems: 2, maxWaitingWeight: 10 });
+    const { add, turn, endAll, said } = createBench({ maxWaitingItems: 2, maxWaitingCost: 10 });
     add({ id: 0 });
     await turn();
-    add({ id: 1, weight: 4 });
-    add({ id: 2, weight: 7 });
-    add({ id: 3, weight: 6 });
+    add({ id: 1, cost: 4 });
+    add({ id: 2, cost: 7 });
+    add({ id: 3, cost: 6 });
     add({ id: 4 });
     await turn();
     expect(said).toEqual(['2 overloaded', '4 overloaded']);
     await endAll();
     expect(said.slice(2)).toEqual(['done 0', 'done 1', 'done 3']);
-    // One that weighs more than may wait is not refused for ever: it only waits for nobody.
-    add({ id: 5, weight: 11 });
+    // One that costs more than may wait is not refused for ever: it only waits for nobody.
+    add({ id: 5, cost: 11 });
     await endAll();
     expect(said.at(-1)).toBe('done 5');
   });
@@ -316,15 +316,15 @@ describe('a batcher', () => {
   it('[SV3] however things come, fail, go and wait, each is answered once, in order, and within the limits', async () => {
     const limits = {
       maxItems: 4,
-      maxWeight: 10,
+      maxCost: 10,
       maxWaitingItems: 6,
-      maxWaitingWeight: 25,
+      maxWaitingCost: 25,
       maxWaitMs: 1_000,
-      minGapMs: 300,
+      windowMs: 300,
     };
     const rarely = fc.integer({ min: 0, max: 4 }).map((n) => n === 0);
     const arrival = fc.record({
-      weight: fc.integer({ min: 1, max: 14 }),
+      cost: fc.integer({ min: 1, max: 14 }),
       isPoison: rarely,
       isGone: rarely,
     });
@@ -361,9 +361,9 @@ describe('a batcher', () => {
           expect([batcher.waiting(), timers.waiting()]).toEqual([0, 0]);
 
           for (const { items: batch } of tries) {
-            const weight = batch.reduce((sum, item) => sum + item.weight, 0);
+            const cost = batch.reduce((sum, item) => sum + item.cost, 0);
             expect(batch.length).toBeLessThanOrEqual(limits.maxItems);
-            expect(batch.length === 1 || weight <= limits.maxWeight).toBe(true);
+            expect(batch.length === 1 || cost <= limits.maxCost).toBe(true);
           }
           const begun = [...new Set(tries.flatMap(({ items: batch }) => batch.map(({ id }) => id)))];
           expect(begun).toEqual([...begun].sort((a, b) => a - b));

@@ -3,11 +3,11 @@
  * "Implementation Techniques for Main Memory Database Systems"). The contract:
  * - when fewer than `maxInFlight` are in flight a batch starts within one turn of the event loop, which lets what has
  *   just arrived join; when one ends, what has waited starts before its answers are given, so that the work goes on;
- * - while there is company, which is more than one item in the last batch or since it began, a batch that is not full
- *   starts no sooner than `minGapMs` after the last one, for more company; who is alone never waits for it;
+ * - while items come together, which is more than one in the last batch or since it began, a batch that is not full
+ *   stays open to others for the batching window, until `windowMs` after the last one began; an item alone never waits;
  * - batches begin in the order of their items' arrival, and an item is answered after the work of its batch;
  * - an item that spoils its batch is found by halving, and its neighbours are done;
- * - what waits is bounded in number and weight, and no item waits longer than `maxWaitMs`.
+ * - what waits is bounded in number and cost, and no item waits longer than `maxWaitMs`.
  */
 
 export interface BatcherPorts {
@@ -22,15 +22,15 @@ export interface BatcherPorts {
 export interface BatchLimits {
   /** Batches at once. */
   maxInFlight: number;
-  /** Of one batch. A single item that weighs more goes alone. */
+  /** Of one batch. A single item that costs more goes alone. */
   maxItems: number;
-  maxWeight: number;
+  maxCost: number;
   /** Of everything that waits. */
   maxWaitingItems: number;
-  maxWaitingWeight: number;
+  maxWaitingCost: number;
   maxWaitMs: number;
-  /** A batch costs nearly the same for one item as for a few. */
-  minGapMs: number;
+  /** The batching window: a batch costs nearly the same for one item as for a few. */
+  windowMs: number;
 }
 
 export interface BatcherParts<Item, Answer> {
@@ -38,7 +38,7 @@ export interface BatcherParts<Item, Answer> {
   limits: BatchLimits;
   /** Answers per item, in order. Throws when none of it was done. */
   work(items: readonly Item[]): Promise<Answer[]>;
-  weigh(item: Item): number;
+  costOf(item: Item): number;
   /** Whether the error may be the fault of one item; otherwise all of the batch fail with it. */
   isWorthHalving(error: unknown): boolean;
 }
@@ -64,7 +64,7 @@ export interface Batcher<Item, Answer> {
 
 interface Entry<Item, Answer> {
   item: Item;
-  weight: number;
+  cost: number;
   /** When it came, by `elapsed`. */
   since: number;
   isGone: (() => boolean) | undefined;
@@ -73,23 +73,23 @@ interface Entry<Item, Answer> {
 }
 
 export function createBatcher<Item, Answer>(parts: BatcherParts<Item, Answer>): Batcher<Item, Answer> {
-  const { ports, limits, work, weigh, isWorthHalving } = parts;
+  const { ports, limits, work, costOf, isWorthHalving } = parts;
   let queue: Entry<Item, Answer>[] = [];
-  let queuedWeight = 0;
+  let queuedCost = 0;
   let inFlight = 0;
   let isBeginning = false;
   /** By `elapsed`. */
   let lastBegan = Number.NEGATIVE_INFINITY;
-  let hasCompany = false;
+  let isConcurrent = false;
   let isWatched = false;
 
   function add(item: Item, isGone?: () => boolean): Promise<Answer> {
-    const weight = weigh(item);
-    const isFull = queue.length >= limits.maxWaitingItems || queuedWeight + weight > limits.maxWaitingWeight;
+    const cost = costOf(item);
+    const isFull = queue.length >= limits.maxWaitingItems || queuedCost + cost > limits.maxWaitingCost;
     if (isFull && queue.length > 0) return Promise.reject(new Refused('overloaded'));
     return new Promise((resolve, reject) => {
-      queue.push({ item, weight, since: ports.elapsed(), isGone, resolve, reject });
-      queuedWeight += weight;
+      queue.push({ item, cost, since: ports.elapsed(), isGone, resolve, reject });
+      queuedCost += cost;
       if (inFlight < limits.maxInFlight) beginSoon();
       else watch();
     });
@@ -98,14 +98,14 @@ export function createBatcher<Item, Answer>(parts: BatcherParts<Item, Answer>): 
   function beginSoon(): void {
     if (isBeginning || inFlight === limits.maxInFlight || queue.length === 0) return;
     isBeginning = true;
-    const pauseMs = leftOfPause();
-    if (pauseMs > 0) ports.after(pauseMs, begin);
+    const waitMs = leftOfWindow();
+    if (waitMs > 0) ports.after(waitMs, begin);
     else ports.nextTurn(begin);
   }
 
-  function leftOfPause(): number {
-    const isFull = queue.length >= limits.maxItems || queuedWeight >= limits.maxWeight;
-    return hasCompany && !isFull ? lastBegan + limits.minGapMs - ports.elapsed() : 0;
+  function leftOfWindow(): number {
+    const isFull = queue.length >= limits.maxItems || queuedCost >= limits.maxCost;
+    return isConcurrent && !isFull ? lastBegan + limits.windowMs - ports.elapsed() : 0;
   }
 
   function begin(): void {
@@ -114,31 +114,31 @@ export function createBatcher<Item, Answer>(parts: BatcherParts<Item, Answer>): 
     if (batch.length === 0) return;
     inFlight += 1;
     lastBegan = ports.elapsed();
-    hasCompany = batch.length > 1;
+    isConcurrent = batch.length > 1;
     if (inFlight < limits.maxInFlight) beginSoon();
     else watch();
     void settle(batch, () => {
       inFlight -= 1;
       if (isBeginning || queue.length === 0) return;
-      hasCompany = true;
-      if (leftOfPause() > 0) beginSoon();
+      isConcurrent = true;
+      if (leftOfWindow() > 0) beginSoon();
       else begin();
     });
   }
 
   function takeBatch(): Entry<Item, Answer>[] {
     const batch: Entry<Item, Answer>[] = [];
-    let weight = 0;
+    let cost = 0;
     let taken = 0;
     for (const entry of queue) {
-      if (batch.length === limits.maxItems || (batch.length > 0 && weight + entry.weight > limits.maxWeight)) break;
+      if (batch.length === limits.maxItems || (batch.length > 0 && cost + entry.cost > limits.maxCost)) break;
       taken += 1;
-      queuedWeight -= entry.weight;
+      queuedCost -= entry.cost;
       if (entry.isGone?.()) {
         entry.reject(new Refused('abandoned'));
         continue;
       }
-      weight += entry.weight;
+      cost += entry.cost;
       batch.push(entry);
     }
     queue = queue.slice(taken);
@@ -175,8 +175,8 @@ export function createBatcher<Item, Answer>(parts: BatcherParts<Item, Answer>): 
       isWatched = false;
       const lateSince = ports.elapsed() - limits.maxWaitMs;
       const inTime = queue.findIndex(({ since }) => since > lateSince);
-      for (const { weight, reject } of queue.splice(0, inTime === -1 ? queue.length : inTime)) {
-        queuedWeight -= weight;
+      for (const { cost, reject } of queue.splice(0, inTime === -1 ? queue.length : inTime)) {
+        queuedCost -= cost;
         reject(new Refused('waited_too_long'));
       }
       watch();

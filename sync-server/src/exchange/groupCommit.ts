@@ -44,18 +44,18 @@ export interface GroupCommit {
 const usualPullRows = 100;
 const maxWaitingItems = 5_000;
 /**
- * Weight is counted in records: pushed, and about to be read. As many first reads may wait as items may: what waits for
+ * Cost is counted in records: pushed, and about to be read. As many first reads may wait as items may: what waits for
  * them is only their request, and the bytes of requests are bounded where they come in.
  */
 const defaultLimits: BatchLimits = {
   maxInFlight: 1,
   maxItems: 200,
-  maxWeight: 4_000,
+  maxCost: 4_000,
   maxWaitingItems,
-  maxWaitingWeight: maxWaitingItems * (usualPullRows + 20),
+  maxWaitingCost: maxWaitingItems * (usualPullRows + 20),
   maxWaitMs: 10_000,
   // With the millisecond that timers take: above it edits wait longer than a batch takes, below it most go alone.
-  minGapMs: 3.5,
+  windowMs: 3.5,
 };
 /** Another process holds a workspace for as long as its batch takes; who holds it longer is no batch. */
 const lockTimeoutMs = 500;
@@ -73,7 +73,7 @@ export function createGroupCommit(parts: GroupCommitParts): GroupCommit {
   /** Until when, by workspace. */
   const contended = new Map<string, number>();
   const isWorthHalving = (error: unknown) => !(error instanceof DatabaseUnavailable);
-  const lane = { ports, limits, weigh, isWorthHalving };
+  const lane = { ports, limits, costOf, isWorthHalving };
 
   const writes = createBatcher<Exchange, WriteOutcome>({ ...lane, work: writeUnlocked });
   const lockedWrites = createBatcher<Exchange, CommitOutcome>({
@@ -164,7 +164,7 @@ export function createGroupCommit(parts: GroupCommitParts): GroupCommit {
   }
 
   /** What it pushes, and as much as it may read. */
-  function weigh({ workspace, changes, cursor, limit }: Exchange): number {
+  function costOf({ workspace, changes, cursor, limit }: Exchange): number {
     const head = revisions.get(workspace)?.head;
     const from = atOf(cursor)?.version ?? 0;
     return 1 + changes.length + Math.min(limit, head === undefined ? usualPullRows : Math.max(0, head - from));

@@ -38,7 +38,7 @@ export function planPage({ cursor, limit, ownWrites }: PageRequest, pulled: Pull
   const fresh = rows.versions.filter(isNew);
   const isOver = fresh.length > limit;
   const more = isOver || isCut;
-  // A page cut by weight ends with what was read, though own writes at its end are left out of it.
+  // A page cut by its bytes ends with what was read, though own writes at its end are left out of it.
   const last = isOver ? fresh[limit - 1] : rows.versions.at(-1);
   const left = fresh.slice(0, limit);
   return {

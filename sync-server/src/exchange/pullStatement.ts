@@ -30,7 +30,7 @@ export type CursorValidity = 'good' | 'expired' | 'unknown';
 export interface Pulled extends Revision {
   validity: CursorValidity;
   rows: PulledRows;
-  /** There were more of the rows asked for than a page may weigh. */
+  /** There were more of the rows asked for than a page may hold in bytes. */
   isCut: boolean;
 }
 

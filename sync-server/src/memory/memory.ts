@@ -17,11 +17,11 @@ import { createSessions, type Sessions } from './sessions.ts';
 const lookups: BatchLimits = {
   maxInFlight: 1,
   maxItems: 1_000,
-  maxWeight: 1_000,
+  maxCost: 1_000,
   maxWaitingItems: 20_000,
-  maxWaitingWeight: 20_000,
+  maxWaitingCost: 20_000,
   maxWaitMs: 10_000,
-  minGapMs: 0,
+  windowMs: 0,
 };
 /** Of each kind: some 20 MB in all. */
 const maxRemembered = 50_000;
@@ -56,7 +56,7 @@ export function createMemory({ pool, ports, isHearing, onMissed, onOver, onCatch
     ports,
     limits: lookups,
     work: (asked) => findMembers(pool, asked),
-    weigh: () => 1,
+    costOf: () => 1,
     isWorthHalving: () => false,
   });
 

@@ -40,7 +40,7 @@ export function createSessions({ pool, ports, lookups, maxRemembered, isQuiet }:
     ports,
     limits: lookups,
     work: (tokens) => findSessions(pool, tokens, sessionLifetime),
-    weigh: () => 1,
+    costOf: () => 1,
     isWorthHalving: () => false,
   });
 

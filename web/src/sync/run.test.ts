@@ -22,7 +22,7 @@ function setUp(count: number, at: number, outcome: TransportOutcome = serverFaul
     poison,
     sizes: () => transport.requests.map(({ changes }) => changes.length),
     /** How many records travelled with `id`, itself included, each time it was sent since request `from`. */
-    company: (id: string, from = 0) =>
+    sizesWith: (id: string, from = 0) =>
       transport.requests
         .slice(from)
         .filter((request) => carries(request, id))
@@ -61,19 +61,19 @@ describe('a record the server fails on', () => {
   });
 
   it('[OB4] is tried alone again, after waits that grow, and holds up nobody in between', async () => {
-    const { time, engine, store, write, poison, transport, company } = setUp(20, 7);
+    const { time, engine, store, write, poison, transport, sizesWith } = setUp(20, 7);
     engine.trigger('start');
     await time.advance(10 * second);
     const from = transport.requests.length;
     const tried: number[] = [];
     for (let minutes = 0; minutes < 60; minutes += 1) {
-      const before = company(poison, from).length;
+      const before = sizesWith(poison, from).length;
       write();
       await time.advance(minute);
       expect(store.ids()).toEqual([poison]);
-      if (company(poison, from).length > before) tried.push(minutes);
+      if (sizesWith(poison, from).length > before) tried.push(minutes);
     }
-    expect(new Set(company(poison, from))).toEqual(new Set([1]));
+    expect(new Set(sizesWith(poison, from))).toEqual(new Set([1]));
     const waits = tried.slice(1).map((at, n) => at - (tried[n] ?? 0));
     expect(waits).toEqual([2, 4, 8, 10, 10, 10, 10]);
   });
@@ -89,7 +89,7 @@ describe('a record the server fails on', () => {
   });
 
   it('[OB2] travels with the others again once it was edited', async () => {
-    const { time, transport, engine, store, write, poison, company, status } = setUp(20, 7);
+    const { time, transport, engine, store, write, poison, sizesWith, status } = setUp(20, 7);
     engine.trigger('start');
     await time.advance(10 * second);
     transport.heal();
@@ -97,7 +97,7 @@ describe('a record the server fails on', () => {
     store.edit(poison);
     write();
     await time.advance(10 * second);
-    expect(company(poison, from)).toEqual([2]);
+    expect(sizesWith(poison, from)).toEqual([2]);
     expect(store.waiting).toBe(0);
     // The edit that was alone is no more; that is noticed when its turn comes.
     await time.advance(10 * minute);
@@ -253,10 +253,10 @@ describe('a server that is to blame itself', () => {
     ['behind a proxy that asks for less', proxySays(429)],
     ['away', { kind: 'unreachable', retryAfterMs: null }],
   ] as const)('[OB4] one that is %s shrinks nothing and accuses nobody', async (_, outcome) => {
-    const { time, engine, poison, company, status, sizes } = setUp(20, 7, outcome);
+    const { time, engine, poison, sizesWith, status, sizes } = setUp(20, 7, outcome);
     engine.trigger('start');
     await time.advance(hour);
-    expect(company(poison).length).toBeGreaterThan(5);
+    expect(sizesWith(poison).length).toBeGreaterThan(5);
     expect(new Set(sizes())).toEqual(new Set([20]));
     expect(status().alone).toBe(0);
   });

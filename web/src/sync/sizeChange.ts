@@ -15,7 +15,7 @@ export type SizeChange =
 
 type Ending = Exclude<Trip['outcome']['kind'], 'problem'> | ProblemCode | 'unmarked';
 
-/** Nobody was there, somebody is busy, or says whom they wait for. Types, for they weigh nothing in the worker. */
+/** Nobody was there, somebody is busy, or says whom they wait for. Types, for they take no bytes in the worker. */
 type Kept =
   | 'offline'
   | 'unreachable'
