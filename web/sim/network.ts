@@ -12,7 +12,7 @@ export interface Link {
   /** Faults of the coming tries, one each, in order. */
   armed: WireFault[];
   /** What every try meets while it lasts. */
-  standing: 'drop' | 'lie_fi' | 'portal' | null;
+  persistent: 'drop' | 'lie_fi' | 'portal' | null;
 }
 
 export interface Try {
@@ -57,7 +57,7 @@ export function createNetwork({ world, server, dice, chaos, onServed, struck }: 
   let lastAnswer = '';
 
   function faultOf(link: Link, body: string): WireFault | null {
-    if (link.standing !== null) return link.standing;
+    if (link.persistent !== null) return link.persistent;
     if ([...poisoned].some((id) => body.includes(id))) return 'poison';
     if (narrow !== null && body.length > narrow) return 'too_large';
     const armed = link.armed.shift();

@@ -1,5 +1,5 @@
 /** What people do that meets what others do, by the names of the plan. */
-import { contest } from './contest.ts';
+import { concurrentDeletion } from './concurrentDeletion.ts';
 import { formLeft, formOnDeleted, formWhileOthersEdit, pressedTwice } from './formScenes.ts';
 import type { Scene } from './plan.ts';
 import { broughtBack, undo } from './rowScenes.ts';
@@ -14,6 +14,6 @@ export const scenes: Record<Scene, (turn: Turn) => Promise<void>> = {
   undone: (turn) => undo(turn, false),
   undone_in_part: (turn) => undo(turn, true),
   brought_back: broughtBack,
-  work_beats_deletion: (turn) => contest(turn, 'work'),
-  deletion_beats_work: (turn) => contest(turn, 'deletion'),
+  work_beats_deletion: (turn) => concurrentDeletion(turn, 'work'),
+  deletion_beats_work: (turn) => concurrentDeletion(turn, 'deletion'),
 };

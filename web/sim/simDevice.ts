@@ -109,7 +109,7 @@ export function createSimDevice(parts: DeviceParts): SimDevice {
 
   const self: SimDevice = {
     name,
-    link: { armed: [], standing: null },
+    link: { armed: [], persistent: null },
     storage: createSimStorage({ world, dice, database: `holdfast-${name}`, onFull: parts.onFull }),
     session: parts.session,
     release: parts.release,

@@ -134,7 +134,7 @@ async function begin(
   function poke(writer: string | null): void {
     for (const device of devices) {
       const isWriter = device.pages.some((page) => page.device.id === writer);
-      if (isWriter || device.link.standing !== null || dice.oneIn(3)) continue;
+      if (isWriter || device.link.persistent !== null || dice.oneIn(3)) continue;
       world.after(10 + dice.below(200), () => device.trigger('poke'));
     }
   }
@@ -213,7 +213,7 @@ async function heal(run: Running): Promise<void> {
   network.narrowTo(null);
   await server.restart(releases.newer);
   for (const device of devices) {
-    Object.assign(device.link, { armed: [], standing: null });
+    Object.assign(device.link, { armed: [], persistent: null });
     device.storage.setSkew(0);
     device.storage.setFull(false);
     await device.thaw();

@@ -51,21 +51,21 @@ const doers: Record<Step['kind'], (turn: Turn) => Promise<void>> = {
 
   drop: async (turn) => {
     if (turn.dice.oneIn(2)) await armed('drop')(turn);
-    else await standing(turn, 'drop', turn.dice.below(10 * minute));
+    else await persistentFault(turn, 'drop', turn.dice.below(10 * minute));
   },
   delay: armed('delay'),
   duplicate: armed('duplicate'),
   reorder: armed('reorder'),
   reply_lost: armed('reply_lost'),
   truncated: armed('truncated'),
-  portal: (turn) => standing(turn, 'portal', turn.dice.below(2 * minute)),
+  portal: (turn) => persistentFault(turn, 'portal', turn.dice.below(2 * minute)),
   unauthenticated: armed('unauthenticated'),
   proxy_404: armed('proxy_404'),
   rate_limited: armed('rate_limited'),
   server_error: armed('server_error'),
   lie_fi: async (turn) => {
     if (turn.dice.oneIn(2)) await armed('lie_fi')(turn);
-    else await standing(turn, 'lie_fi', turn.dice.below(3 * minute));
+    else await persistentFault(turn, 'lie_fi', turn.dice.below(3 * minute));
   },
   too_large: async (turn) => {
     const { run } = turn;
@@ -193,11 +193,11 @@ function armed(fault: WireFault) {
   };
 }
 
-async function standing(turn: Turn, fault: 'drop' | 'lie_fi' | 'portal', ms: number): Promise<void> {
+async function persistentFault(turn: Turn, fault: 'drop' | 'lie_fi' | 'portal', ms: number): Promise<void> {
   const { run, device } = turn;
-  device.link.standing = fault;
+  device.link.persistent = fault;
   run.later(ms, async () => {
-    device.link.standing = null;
+    device.link.persistent = null;
   });
   await edit(turn);
   device.trigger('person');
@@ -249,7 +249,7 @@ async function longAbsence(turn: Turn): Promise<void> {
 /** Awake, signed in, with room, on a network that works. */
 async function comeBack(run: Simulation, device: SimDevice): Promise<void> {
   device.storage.setFull(false);
-  Object.assign(device.link, { armed: [], standing: null });
+  Object.assign(device.link, { armed: [], persistent: null });
   await device.thaw();
   await device.reap();
   if (device.pages.length === 0) await device.openPage();

@@ -1,4 +1,4 @@
-/** Whether there is anybody to sync with: three standings, told from what the device and the engine know. */
+/** Whether there is anybody to sync with: one of three states, told from what the device and the engine know. */
 import type { SyncProblem } from './status.ts';
 
 /**

@@ -25,7 +25,7 @@ export function createScriptedTransport(): ScriptedTransport {
   const requests: ExchangeRequest[] = [];
   const inFlight = { now: 0, most: 0 };
   const failures: TransportOutcome[] = [];
-  const standing: { outcome: TransportOutcome; matches(request: ExchangeRequest): boolean }[] = [];
+  const persistent: { outcome: TransportOutcome; matches(request: ExchangeRequest): boolean }[] = [];
   let pages = 0;
   let promised = 0;
   let hangs = 0;
@@ -33,7 +33,7 @@ export function createScriptedTransport(): ScriptedTransport {
   let release = () => {};
 
   function answer(request: ExchangeRequest): TransportOutcome {
-    const failure = failures.shift() ?? standing.find(({ matches }) => matches(request))?.outcome;
+    const failure = failures.shift() ?? persistent.find(({ matches }) => matches(request))?.outcome;
     if (failure !== undefined) return failure;
     const verdicts = request.changes.map(({ entity, id }) => ({ entity, id, verdict: 'applied' as const }));
     const more = promised > 0;
@@ -47,13 +47,13 @@ export function createScriptedTransport(): ScriptedTransport {
     inFlight,
     failNext: (count, outcome) => failures.push(...Array.from({ length: count }, () => outcome)),
     failFromNowOn(outcome, matches = () => true) {
-      standing.push({ outcome, matches });
+      persistent.push({ outcome, matches });
     },
     promiseMore(count) {
       promised += count;
     },
     heal() {
-      standing.length = 0;
+      persistent.length = 0;
     },
     hangNext() {
       hangs += 1;

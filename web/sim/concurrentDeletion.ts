@@ -8,14 +8,14 @@ import { livePage, type Turn } from './witness.ts';
 const second = 1000;
 
 /** Both are cut off, so that neither knows of the other; then they meet in one order or the other. */
-export async function contest(turn: Turn, last: 'work' | 'deletion'): Promise<void> {
+export async function concurrentDeletion(turn: Turn, last: 'work' | 'deletion'): Promise<void> {
   const { run, device, dice } = turn;
   const shared = await sharedRecord(turn);
   if (shared === null) return;
   const { other, entity, id } = shared;
   const links = [device.link, other.link];
-  const before = links.map(({ standing }) => standing);
-  for (const link of links) link.standing = 'drop';
+  const before = links.map(({ persistent }) => persistent);
+  for (const link of links) link.persistent = 'drop';
   // A place in a list is nobody's work.
   const isMove = last === 'work' && entity === 'todo' && !run.isNew(turn.step.kind) && dice.oneIn(2);
   const work = isMove ? { order: `a${dice.below(10)}` } : valuesFor(turn, fieldsOf(device.release, entity).slice(0, 1));
@@ -28,7 +28,7 @@ export async function contest(turn: Turn, last: 'work' | 'deletion'): Promise<vo
     await run.world.pass(second + dice.below(20 * second));
   }
   links.forEach((link, n) => {
-    link.standing = before[n] ?? null;
+    link.persistent = before[n] ?? null;
   });
   // Work that was answered before the deletion came is told as somebody else's doing: at first it is not.
   const isOthersFirst = run.isNew(turn.step.kind) || dice.oneIn(2);
