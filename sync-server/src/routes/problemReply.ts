@@ -1,6 +1,6 @@
 /** How every route says no. */
-import type { Problem } from '@holdfast/shared/protocol/problem';
-import { type ProblemCode, statusByProblem } from '@holdfast/shared/protocol/problemCode';
+import { type Problem, statusByProblem } from '@holdfast/shared/protocol/problem';
+import type { ProblemCode } from '@holdfast/shared/protocol/problemCode';
 import type { Context } from 'hono';
 import { Refused } from '../batching/batcher.ts';
 import { DatabaseUnavailable } from '../database/databaseError.ts';

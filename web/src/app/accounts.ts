@@ -17,7 +17,7 @@ import { type Refusal, wordRefusal } from './account/wordRefusal.ts';
 
 export type Entered = { ok: true; device: Device } | ({ ok: false } & Refusal);
 
-type Enter = (email: string, password: string) => Promise<accountApi.AccountAnswer<accountApi.SignedInUser>>;
+type Enter = typeof accountApi.signIn;
 
 /** What a person brings to the door. */
 export interface Entrance {

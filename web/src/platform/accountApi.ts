@@ -1,9 +1,7 @@
 /** Sign-up, sign-in, sign-out and workspaces over fetch. Outcomes are values; words are made by the caller. */
-import { type WorkspaceList, workspaceList } from '@holdfast/shared/protocol/workspaces';
-import { askServer, noAnswer } from './askServer.ts';
-import type { Answer, Fault } from './readAnswer.ts';
-
-export type AccountAnswer<T> = { kind: 'ok'; value: T } | Fault;
+import { workspaceList } from '@holdfast/shared/protocol/workspaces';
+import { askServer } from './askServer.ts';
+import type { ReadBody } from './readAnswer.ts';
 
 export interface SignedInUser {
   id: string;
@@ -13,29 +11,23 @@ export interface SignedInUser {
 const timeoutMs = 20_000;
 
 export const createAccount = (email: string, password: string) =>
-  enter('/api/auth/sign-up/email', { email, password, name: email.split('@')[0] ?? email });
+  post('/api/auth/sign-up/email', { email, password, name: email.split('@')[0] ?? email }, readUser);
 
 export const signIn = (email: string, password: string) =>
-  enter('/api/auth/sign-in/email', { email, password, rememberMe: true });
+  post('/api/auth/sign-in/email', { email, password, rememberMe: true }, readUser);
 
-export const signOut = () => call('/api/auth/sign-out', 'POST', {});
+export const signOut = () => post('/api/auth/sign-out', {}, () => true);
 
-export async function listWorkspaces(): Promise<AccountAnswer<WorkspaceList>> {
-  const answer = await call('/api/workspaces', 'GET');
-  if (answer.kind !== 'ok') return answer;
-  const list = workspaceList.safeParse(answer.body);
-  return list.success ? { kind: 'ok', value: list.data } : noAnswer;
+export const listWorkspaces = () => call('/api/workspaces', {}, (body) => workspaceList.safeParse(body).data);
+
+function readUser(body: unknown): SignedInUser | undefined {
+  const { id, email } = (body as { user?: Partial<Record<string, unknown>> } | null)?.user ?? {};
+  return typeof id === 'string' && typeof email === 'string' ? { id, email } : undefined;
 }
 
-async function enter(path: string, body: object): Promise<AccountAnswer<SignedInUser>> {
-  const answer = await call(path, 'POST', body);
-  if (answer.kind !== 'ok') return answer;
-  const user = (answer.body as { user?: { id?: unknown; email?: unknown } } | null)?.user;
-  if (typeof user?.id !== 'string' || typeof user.email !== 'string') return noAnswer;
-  return { kind: 'ok', value: { id: user.id, email: user.email } };
-}
+const post = <T>(path: string, body: object, readBody: ReadBody<T>) =>
+  call(path, { method: 'POST', body: JSON.stringify(body) }, readBody);
 
-function call(path: string, method: 'GET' | 'POST', body?: object): Promise<Answer> {
-  const carried = body === undefined ? {} : { body: JSON.stringify(body) };
-  return askServer(path, { method, ...carried, signal: AbortSignal.timeout(timeoutMs) });
+function call<T>(path: string, init: RequestInit, readBody: ReadBody<T>) {
+  return askServer(path, { ...init, signal: AbortSignal.timeout(timeoutMs) }, readBody);
 }

@@ -10,28 +10,34 @@ export type Fault =
   /** Marked, and no word of the protocol: `code` is the auth library's. */
   | { kind: 'refused'; code: string };
 
-export type Answer = { kind: 'ok'; body: unknown } | Fault;
+export type Answer<T> = { kind: 'ok'; value: T } | Fault;
+
+/** What a body comes to; undefined for one of another shape. */
+export type ReadBody<T> = (body: unknown) => T | undefined;
 
 /** Of a Response. */
 export interface Received {
   ok: boolean;
   status: number;
-  type?: string;
   headers: Pick<Headers, 'get'>;
   json(): Promise<unknown>;
 }
 
 /** Rejects when the answer breaks off; the caller treats that like no answer. */
-export async function readAnswer(received: Received): Promise<Answer> {
+export async function readAnswer<T>(received: Received, readBody: ReadBody<T>): Promise<Answer<T>> {
   const { ok, status, headers } = received;
   const retryAfterMs = readRetryAfter(headers);
   if (headers.get(protocolHeader) !== '1') {
-    const isPage = received.type === 'opaqueredirect' || (status >= 200 && status < 400);
-    return isPage ? { kind: 'portal' } : { kind: 'unreachable', status, retryAfterMs };
+    // A redirect that was not followed has the status 0.
+    return status < 400 ? { kind: 'portal' } : { kind: 'unreachable', status, retryAfterMs };
   }
   const body = await received.json();
-  if (ok) return { kind: 'ok', body };
+  const unread = { kind: 'unreachable', retryAfterMs } as const;
+  if (ok) {
+    const value = readBody(body);
+    return value === undefined ? unread : { kind: 'ok', value };
+  }
   const code = (body as { code?: unknown } | null)?.code;
   if (isProblemCode(code)) return { kind: 'problem', code, retryAfterMs };
-  return status < 500 && typeof code === 'string' ? { kind: 'refused', code } : { kind: 'unreachable', retryAfterMs };
+  return status < 500 && typeof code === 'string' ? { kind: 'refused', code } : unread;
 }

@@ -6,6 +6,9 @@ const reply = { serverTime: 1, cursor: 'c', more: false, reset: false, changes: 
 const answer = (body: unknown, status = 200, headers: Record<string, string> = marked) =>
   new Response(typeof body === 'string' ? body : JSON.stringify(body), { status, headers });
 
+/** As a browser shows it: of its type and headers nothing is left that could be read. */
+const notFollowed = Response.error();
+
 describe('reading an answer', () => {
   it('a marked reply is a reply', async () => {
     expect(await readOutcome(answer(reply))).toEqual({ kind: 'reply', reply });
@@ -14,6 +17,7 @@ describe('reading an answer', () => {
   it.each([
     ['a 200 page', answer('<h1>Wi-Fi</h1>', 200, {}), { kind: 'portal' }],
     ['a reply without the mark', answer(reply, 200, {}), { kind: 'portal' }],
+    ['a redirect that was not followed', notFollowed, { kind: 'portal' }],
     [
       'a 401 of some proxy',
       answer({ code: 'unauthenticated' }, 401, {}),

@@ -1,4 +1,4 @@
-import { type ProblemCode, statusByProblem } from '@holdfast/shared/protocol/problemCode';
+import { problemCodes } from '@holdfast/shared/protocol/problemCode';
 import { describe, expect, it } from 'vitest';
 import { type ChipFacts, planChip, wordWait } from './chip.ts';
 import { initialStatus, type SyncProblem } from './status.ts';
@@ -74,7 +74,7 @@ describe('the chip', () => {
   });
 
   it('has words of its own for whatever the server says, but for a session that ended either way', () => {
-    const codes = (Object.keys(statusByProblem) as ProblemCode[]).filter((code) => code !== 'not_a_member');
+    const codes = problemCodes.filter((code) => code !== 'not_a_member');
     const texts = codes.map((kind) => plan({ status: { ...calm.status, problem: { kind, retryAt: null } } }).text);
     expect(new Set(texts).size).toBe(codes.length);
     expect(texts).not.toContain("Can't reach server");
