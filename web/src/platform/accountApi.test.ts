@@ -20,7 +20,7 @@ it.each<[headers: Record<string, string>, retryAfterMs: number | null]>([
 
 it('a sign-in that is refused is told with the library’s word for why', async () => {
   answerWith(401, { code: 'INVALID_EMAIL_OR_PASSWORD', message: 'Invalid email or password' });
-  expect(await enter()).toEqual({ kind: 'refused', code: 'INVALID_EMAIL_OR_PASSWORD' });
+  expect(await enter()).toEqual({ kind: 'refused', code: 'INVALID_EMAIL_OR_PASSWORD', retryAfterMs: null });
 });
 
 it('[OB4] what nobody marked opens no account', async () => {

@@ -8,7 +8,7 @@ import { readRetryAfter } from './readRetryAfter.ts';
 export type Fault =
   | Exclude<TransportOutcome, { kind: 'reply' }>
   /** Marked, and no word of the protocol: `code` is the auth library's. */
-  | { kind: 'refused'; code: string };
+  | { kind: 'refused'; code: string; retryAfterMs: number | null };
 
 export type Answer<T> = { kind: 'ok'; value: T } | Fault;
 
@@ -39,5 +39,5 @@ export async function readAnswer<T>(received: Received, readBody: ReadBody<T>): 
   }
   const code = (body as { code?: unknown } | null)?.code;
   if (isProblemCode(code)) return { kind: 'problem', code, retryAfterMs };
-  return status < 500 && typeof code === 'string' ? { kind: 'refused', code } : unread;
+  return status < 500 && typeof code === 'string' ? { kind: 'refused', code, retryAfterMs } : unread;
 }

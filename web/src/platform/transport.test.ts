@@ -31,6 +31,18 @@ describe('reading an answer', () => {
     ],
     ['a marked answer of another shape', answer({ ok: true }), { kind: 'unreachable', retryAfterMs: null }],
     ['a marked no of another shape', answer({ code: 'NO' }, 400), { kind: 'unreachable', retryAfterMs: null }],
+    ...[
+      ['answer', { ok: true }, 200] as const,
+      ['no', { code: 'NO' }, 429] as const,
+      ['failure', { code: 'NO' }, 503] as const,
+    ].map(
+      ([what, body, status]) =>
+        [
+          `a marked ${what} of another shape that says how long to wait`,
+          answer(body, status, { ...marked, 'retry-after': '7' }),
+          { kind: 'unreachable', retryAfterMs: 7000 },
+        ] as const,
+    ),
   ] as const)('[OB4] %s is transient', async (_, given, outcome) => {
     expect(await readOutcome(given)).toEqual(outcome);
   });

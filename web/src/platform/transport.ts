@@ -29,5 +29,5 @@ const readReply = (body: unknown) => exchangeReply.safeParse(body).data;
 function toOutcome(answer: Answer<ExchangeReply>): TransportOutcome {
   if (answer.kind === 'ok') return { kind: 'reply', reply: answer.value };
   // Marked, and not of the protocol [OB4].
-  return answer.kind === 'refused' ? { kind: 'unreachable', retryAfterMs: null } : answer;
+  return answer.kind === 'refused' ? { kind: 'unreachable', retryAfterMs: answer.retryAfterMs } : answer;
 }

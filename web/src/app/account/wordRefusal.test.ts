@@ -16,7 +16,7 @@ describe('a refused sign-in or sign-up', () => {
     ['', null, /the server refused/],
     ['constructor', null, /the server refused/],
   ])('[FO5] %s is said at the field %s', (code, field, says) => {
-    const refusal = wordRefusal({ kind: 'refused', code });
+    const refusal = wordRefusal({ kind: 'refused', code, retryAfterMs: null });
     expect(refusal).toEqual({ field, message: expect.stringMatching(says) });
     expect(refusal.message).not.toMatch(/_/);
   });
