@@ -12,9 +12,10 @@ export interface ActionRow {
   /** What was done, where its deeds do not say it plainly. */
   words?: string;
   deeds: readonly Deed[];
-  /** The action that this one takes back, and whether that does something again which was taken back before. */
-  undoes?: number;
+  /** An undo takes back what a deed or a redo did; a redo takes back an undo. */
   kind: 'deed' | 'undo' | 'redo';
+  /** The action that this one takes back. */
+  undoes?: number;
   /** The action that took this one back. */
   undoneBy?: number;
 }

@@ -1,13 +1,8 @@
-/** What was deleted lately, here or anywhere: each can come back. */
-
-import { parseStamp } from '@holdfast/shared/clock/stamp';
-import { findEntity, readValues } from '@holdfast/shared/entities/defineEntity';
-import { deletedField } from '@holdfast/shared/merge/isDeleted';
-import { bringBack } from '../bringBack.ts';
+/** What was deleted lately, here or anywhere: each can come back, by bringBack.ts. */
+import { readValues } from '@holdfast/shared/entities/defineEntity';
 import type { Device } from '../device.ts';
-import type { WriteOutcome } from '../write.ts';
 
-/** As long as the server keeps what is deleted, and no longer than anybody looks for it. */
+/** Before the server forgets what is deleted. */
 const keptMs = 30 * 86_400_000;
 
 export interface BinEntry {
@@ -22,20 +17,16 @@ export interface BinEntry {
 /** The last deleted first, of all entities. */
 export async function readBin({ db, registry, now }: Device, limit: number): Promise<BinEntry[]> {
   const found = await Promise.all(
-    Object.keys(registry).map(async (name) => {
-      const entity = findEntity(registry, name);
-      if (entity === undefined) return [];
-      const rows = await db
-        .rows(name)
+    Object.values(registry).map(async (entity) => {
+      const deleted = db
+        .rows(entity.name)
         .where('keys.deletedAt')
-        .above(now() - keptMs)
-        .reverse()
-        .limit(limit)
-        .toArray();
-      return rows.map(({ id, values, stamps }) => ({
-        entity: name,
+        .above(now() - keptMs);
+      const rows = await deleted.reverse().limit(limit).toArray();
+      return rows.map(({ id, values, keys }) => ({
+        entity: entity.name,
         id,
-        at: parseStamp(stamps[deletedField] ?? '').millis,
+        at: Number(keys.deletedAt),
         values: readValues(entity, values),
       }));
     }),
@@ -44,13 +35,4 @@ export async function readBin({ db, registry, now }: Device, limit: number): Pro
     .flat()
     .sort((a, b) => b.at - a.at)
     .slice(0, limit);
-}
-
-/** `words`: what the history says of it. */
-export async function restore(
-  device: Device,
-  { entity, id }: Pick<BinEntry, 'entity' | 'id'>,
-  words: string,
-): Promise<WriteOutcome> {
-  return bringBack(device, { entity, id }, { words });
 }

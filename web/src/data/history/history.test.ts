@@ -2,11 +2,12 @@ import { readValues } from '@holdfast/shared/entities/defineEntity';
 import { registry } from '@holdfast/shared/entities/registry';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { bringBack } from '../bringBack.ts';
 import type { Device } from '../device.ts';
 import { createEntityStore } from '../entityStore.ts';
 import { openTestDevice, type TestDevice } from '../fakes/openTestDevice.ts';
 import { type WriteOutcome, writeRecords } from '../write.ts';
-import { readBin, restore } from './bin.ts';
+import { readBin } from './bin.ts';
 import { lastRedoable, lastUndoable, undoAction } from './undoAction.ts';
 
 async function done(outcome: Promise<WriteOutcome | null>) {
@@ -123,7 +124,7 @@ describe('the bin', () => {
     expect(bin.map(({ id }) => id)).toEqual(ids.toReversed());
     expect((await readBin(device, 2)).map(({ id }) => id)).toEqual(ids.toReversed().slice(0, 2));
     expect(bin[0]?.at).toBe(device.wall.now);
-    for (const entry of bin) await done(restore(device, entry, 'Restored'));
+    for (const { entity, id } of bin) await done(bringBack(device, { entity, id }, { words: 'Restored' }));
     expect(await readBin(device, 100)).toEqual([]);
     expect(await everything(device)).toHaveLength(6);
   });

@@ -29,8 +29,9 @@ export async function undoAction(device: Device, seq: number, words?: string): P
 async function followStamps({ db }: Device, undone: ActionRow, given: readonly Deed[]): Promise<void> {
   const stamps = new Map<string, Stamp>();
   const key = (deed: Deed, field: string, stamp: Stamp) => `${keyOf(deed)} ${stamp} ${field}`;
+  const undoneByRecord = new Map(undone.deeds.map((deed) => [keyOf(deed), deed]));
   for (const deed of given) {
-    const before = undone.deeds.find((other) => keyOf(other) === keyOf(deed));
+    const before = undoneByRecord.get(keyOf(deed));
     for (const [field, { stamp }] of Object.entries(deed.fields)) {
       const was = own(before?.fields, field)?.was ?? (field === deletedField ? before?.wasDeleted : undefined);
       if (was !== undefined) stamps.set(key(deed, field, was), stamp);
@@ -41,13 +42,18 @@ async function followStamps({ db }: Device, undone: ActionRow, given: readonly D
     .where('seq')
     .below(undone.seq)
     .modify((action) => {
+      let follows = false;
       for (const deed of action.deeds) {
         const { wasDeleted } = deed;
-        if (wasDeleted !== undefined) deed.wasDeleted = stamps.get(key(deed, deletedField, wasDeleted)) ?? wasDeleted;
+        const deletion = wasDeleted && stamps.get(key(deed, deletedField, wasDeleted));
+        if (deletion !== undefined) [deed.wasDeleted, follows] = [deletion, true];
         for (const [field, left] of Object.entries(deed.fields)) {
-          left.stamp = stamps.get(key(deed, field, left.stamp)) ?? left.stamp;
+          const stamp = stamps.get(key(deed, field, left.stamp));
+          if (stamp !== undefined) [left.stamp, follows] = [stamp, true];
         }
       }
+      // A row that stays as it is is not written again.
+      return follows;
     });
 }
 
