@@ -2,14 +2,13 @@
  * `npx pnpm new:entity recipe [recipes]`: one file in shared, how it is stored, its line in the registry, one folder in
  * web. Refuses a name that is taken, and writes nothing then.
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { entityFiles } from './entityFiles.ts';
+import { readProjectFile as read } from './projectFiles.ts';
 import { root, runStep } from './runStep.ts';
 
 const registryPath = 'shared/src/entities/registry.ts';
-
-const read = (path: string) => readFileSync(join(root, path), 'utf8');
 
 function write(path: string, text: string): void {
   mkdirSync(dirname(join(root, path)), { recursive: true });
@@ -36,25 +35,22 @@ function refuse(one: string, many: string): string | null {
     return `There is a "${one}" already.`;
   }
   if (takenTables().includes(one)) return `"${one}" is a table of Holdfast's own: choose another name.`;
-  if (words.has(one) || words.has(many)) return `"${one}" is a word of TypeScript or SQL: choose another name.`;
-  return null;
+  const taken = [one, many].find((name) => words.has(name));
+  return taken === undefined ? null : `"${taken}" is a word of TypeScript or SQL: choose another name.`;
 }
 
 /** What neither a constant nor a view can simply be called. */
 const words = new Set(
-  ['await case class const default delete do else enum export false for function if import in interface let new null']
-    .concat('package return static super switch this throw true try type typeof var void while with yield all analyse')
-    .concat('analyze and any array as asc check collate column constraint create cross desc distinct end except fetch')
-    .concat('from grant group having into join left like limit not offset on only or order primary references right')
-    .concat('select some table then to union unique user using when where window')
-    .flatMap((line) => line.split(' ')),
+  `await case class const default delete do else enum export false for function if import in interface let new null
+  package return static super switch this throw true try type typeof var void while with yield all analyse analyze and
+  any array as asc check collate column constraint create cross desc distinct end except fetch from grant group having
+  into join left like limit not offset on only or order primary references right select some table then to union unique
+  user using when where window`.split(/\s+/),
 );
 
 async function freeze(one: string): Promise<void> {
   const { describeField } = await import('../shared/src/entities/frozen/describeField.ts');
-  const { registry } = (await import(
-    '../shared/src/entities/registry.ts'
-  )) as typeof import('../shared/src/entities/registry.ts');
+  const { registry } = await import('../shared/src/entities/registry.ts');
   const { findEntity } = await import('../shared/src/entities/defineEntity.ts');
   const fields = [...(findEntity(registry, one)?.storedFields ?? [])];
   const stored = Object.fromEntries(fields.map(([name, definition]) => [name, [describeField(definition)]]));

@@ -36,10 +36,15 @@ export function formatStamp({ millis, counter, node }: StampParts): Stamp {
 export function parseStamp(stamp: Stamp): StampParts {
   if (!stampPattern.test(stamp)) throw new TypeError(`not a stamp: ${stamp}`);
   return {
-    millis: Number.parseInt(stamp.slice(0, 12), 16),
+    millis: millisOf(stamp),
     counter: Number.parseInt(stamp.slice(13, 17), 16),
     node: stamp.slice(18),
   };
+}
+
+/** Milliseconds since 1970; NaN of what is no stamp. */
+export function millisOf(stamp: Stamp): number {
+  return Number.parseInt(stamp.slice(0, 12), 16);
 }
 
 /** The node of a device: the last 16 hex digits of its UUID. */
@@ -67,6 +72,6 @@ export function observe(last: Stamp | null, arrived: Stamp): Stamp {
 
 /** The stamp itself, or its like at `nowMs` when it claims to come from more than `maxAheadMs` ahead [HLC3]. */
 export function pullBack(stamp: Stamp, nowMs: number): Stamp {
-  const millis = Number.parseInt(stamp.slice(0, 12), 16);
+  const millis = millisOf(stamp);
   return millis > nowMs + maxAheadMs ? formatStamp({ ...parseStamp(stamp), millis: nowMs }) : stamp;
 }

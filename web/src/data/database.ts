@@ -3,7 +3,7 @@
  * Knows nothing of accounts (one database per account) and nothing of sync.
  */
 
-import type { Stamp } from '@holdfast/shared/clock/stamp';
+import { millisOf, type Stamp } from '@holdfast/shared/clock/stamp';
 import {
   type DerivedKey,
   type EntityDefinition,
@@ -172,7 +172,7 @@ export function keysOf(entity: EntityDefinition, row: Pick<Row, 'values' | 'stam
     const derive = Object.hasOwn(derived, name) ? derived[name] : undefined;
     keys[name] = derive === undefined ? fieldKey(name) : derive((field) => fieldKey(storedName(entity, field)));
   }
-  if (isDeletedRow(row)) keys.deletedAt = Number.parseInt(stamps[deletedField]?.slice(0, 12) ?? '', 16);
+  if (isDeletedRow(row)) keys.deletedAt = millisOf(stamps[deletedField] ?? '');
   else keys.live = 1;
   return keys;
 }

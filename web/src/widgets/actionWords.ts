@@ -1,12 +1,10 @@
 /** An action of the history as a person would say it. */
 import { deletedField } from '@holdfast/shared/merge/isDeleted';
-import { fieldNameOf, readAny } from '../data/anyRecord.ts';
+import { readAny } from '../data/anyRecord.ts';
 import type { Device } from '../data/device.ts';
 import type { ActionRow } from '../data/history/actions.ts';
 import { own } from '../data/recordName.ts';
-import { findWidget } from './allWidgets.ts';
-import { fieldWords } from './fieldWords.ts';
-import { countWords, kindWord, recordTitle } from './recordWords.ts';
+import { countWords, kindWord, recordTitle, storedFieldWords } from './recordWords.ts';
 
 /** "Added sale “Lamp”", "Changed notes of “Roast”", "Changed 3 records". */
 export async function actionWords(device: Device, { words, deeds }: ActionRow): Promise<string> {
@@ -23,8 +21,6 @@ export async function actionWords(device: Device, { words, deeds }: ActionRow): 
   if (deed.isNew) return `Added ${kindWord(entity).toLowerCase()} ${title}`;
   const deletion = own(fields, deletedField);
   if (deletion !== undefined) return deletion.after === true ? `Deleted ${title}` : `Brought back ${title}`;
-  const names = Object.keys(fields).map((name) =>
-    fieldWords(findWidget(entity), fieldNameOf(device, entity, name) ?? name),
-  );
+  const names = Object.keys(fields).map((name) => storedFieldWords(device, entity, name));
   return `Changed ${names.join(', ')} of ${title}`;
 }

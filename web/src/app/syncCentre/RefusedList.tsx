@@ -1,14 +1,13 @@
 /** What the server did not take, with everything a person can do about it [OB5]. */
 
-import { fieldNameOf, readAny } from '../../data/anyRecord.ts';
+import { readAny } from '../../data/anyRecord.ts';
 import type { RefusedRow } from '../../data/database.ts';
 import { discardRefused, readRefused, retryRefused } from '../../data/outbox/refused.ts';
 import { useLive } from '../../data/useLive.ts';
 import { Button } from '../../ui/Button.tsx';
 import { saveFile } from '../../ui/saveFile.ts';
 import { findWidget } from '../../widgets/allWidgets.ts';
-import { fieldWords } from '../../widgets/fieldWords.ts';
-import { kindWord, recordTitle } from '../../widgets/recordWords.ts';
+import { kindWord, recordTitle, storedFieldWords } from '../../widgets/recordWords.ts';
 import { useApp } from '../AppContext.ts';
 import { refusedWords } from './refusedWords.ts';
 import styles from './SyncCentre.module.css';
@@ -38,9 +37,7 @@ export function RefusedList({ onEdit, onSaid }: RefusedListProps) {
 
   const discard = async ({ entity, id, title, fields }: RefusedRecord) => {
     await discardRefused(device, entity, id);
-    const names = Object.keys(fields).map((stored) =>
-      fieldWords(findWidget(entity), fieldNameOf(device, entity, stored) ?? stored),
-    );
+    const names = Object.keys(fields).map((stored) => storedFieldWords(device, entity, stored));
     onSaid(`“${title}” stays here as it is; its ${names.join(', ')} will not be sent.`);
   };
   return (
