@@ -66,12 +66,12 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
     onEnded: (userId: string) => void forgetSessions(userId),
     /** Devices that listen here shall not wait for the next question to learn what was missed. */
     onGap() {
-      freshness.doubt();
+      freshness.invalidate();
       if (!freshness.isQuiet()) freshness.confirm().catch(() => {});
     },
     /** It may have restarted as another one. While nobody writes it is taken for asleep, and not woken [DB4]. */
     onLost() {
-      if (!freshness.isQuiet()) freshness.doubt();
+      if (!freshness.isQuiet()) freshness.invalidate();
     },
   };
   const notifications: NotificationChannel = await openNotifications({ config, pool, listener, log });

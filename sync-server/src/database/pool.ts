@@ -69,7 +69,7 @@ export async function openDatabase(
   // that are not inside a transaction (seen with a pool of 4: answers to other people's statements).
   const pool = createPool({ host: embedded.socketFolder, user: 'postgres', database: 'postgres' }, 1, log);
   hearDamage(pool, (err) => {
-    embedded.doubt();
+    embedded.noteDamage();
     log.error({ err }, embeddedDamaged);
   });
   const { savedTransaction, lastSnapshotAt: lastTakenAt, save, notice } = embedded;

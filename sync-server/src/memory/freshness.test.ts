@@ -74,9 +74,9 @@ describe('freshness', () => {
     expect(freshness.isFresh()).toBe(false);
   });
 
-  it('a doubt stays until it is confirmed', async () => {
+  it('what was invalidated stays so until it is confirmed', async () => {
     const { freshness, confirm } = createBench();
-    freshness.doubt();
+    freshness.invalidate();
     expect([freshness.isFresh(), freshness.isFresh('writes')]).toEqual([false, false]);
     await confirm();
     expect([freshness.isFresh(), freshness.isFresh('writes')]).toEqual([true, true]);
@@ -84,7 +84,7 @@ describe('freshness', () => {
 
   it('however many wait, the database is asked once', async () => {
     const { freshness, asked } = createBench();
-    freshness.doubt();
+    freshness.invalidate();
     const waiting = [freshness.confirm(), freshness.confirm(), freshness.confirm()];
     expect(asked).toHaveLength(1);
     asked[0]?.answer();
@@ -95,10 +95,10 @@ describe('freshness', () => {
     await again;
   });
 
-  it('what is missed while the answer is on its way is doubted again', async () => {
+  it('what is missed while the answer is on its way is invalidated again', async () => {
     const { freshness, asked } = createBench();
     const confirmed = freshness.confirm();
-    freshness.doubt();
+    freshness.invalidate();
     asked[0]?.answer();
     await confirmed;
     expect(freshness.isFresh()).toBe(false);
@@ -116,7 +116,7 @@ describe('freshness', () => {
     expect(freshness.isFresh()).toBe(false);
   });
 
-  it('an answer that did not come leaves the doubt, and the next one asks again', async () => {
+  it('an answer that did not come leaves it invalid, and the next one asks again', async () => {
     const { freshness, asked, confirm } = createBench();
     const confirmed = freshness.confirm();
     asked[0]?.fail();

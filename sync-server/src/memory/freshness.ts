@@ -24,7 +24,7 @@ export interface Freshness {
   /** Somebody wrote: this process, or another one that was heard. */
   written(): void;
   /** A change notification may have been missed. */
-  doubt(): void;
+  invalidate(): void;
   /** Nobody has written for a while, as far as is known. */
   isQuiet(): boolean;
 }
@@ -44,26 +44,26 @@ export function createFreshness({ elapsed, isHearing, catchUp }: FreshnessParts)
   // Nothing is remembered yet, so all of it is right.
   let confirmedAt = elapsed();
   let writtenAt = Number.NEGATIVE_INFINITY;
-  let isDoubted = false;
+  let isInvalid = false;
   let confirming: Promise<void> | null = null;
 
   const isQuiet = () => elapsed() - writtenAt > quietAfterMs;
 
   function isFresh(use: Use = 'reads'): boolean {
-    if (isDoubted) return false;
+    if (isInvalid) return false;
     const inUseMs = isHearing() ? maxAgeMs : maxDeafAgeMs;
     return elapsed() - confirmedAt <= (use === 'reads' && isQuiet() ? maxQuietAgeMs : inUseMs);
   }
 
   async function askOnce(): Promise<void> {
-    // What is missed while the answer is on its way is doubted again.
-    isDoubted = false;
+    // What is missed while the answer is on its way makes it invalid again.
+    isInvalid = false;
     const askedAt = elapsed();
     try {
       await catchUp();
       confirmedAt = askedAt;
     } catch (error) {
-      isDoubted = true;
+      isInvalid = true;
       throw error;
     }
   }
@@ -79,8 +79,8 @@ export function createFreshness({ elapsed, isHearing, catchUp }: FreshnessParts)
     written() {
       writtenAt = elapsed();
     },
-    doubt() {
-      isDoubted = true;
+    invalidate() {
+      isInvalid = true;
     },
     isQuiet,
   };

@@ -31,7 +31,7 @@ export interface EmbeddedDatabase {
   /** Saves the database as it stands. Nothing may be running in it until `copied` is called, once and in any case. */
   save(signal: AbortSignal, copied: () => void): Promise<Snapshot>;
   /** Something in it cannot be read: no more snapshots are taken, and the next start looks at all of it. */
-  doubt(): void;
+  noteDamage(): void;
   /** `isUnsaved`: something is in no snapshot, so one is taken of the closed folder. */
   close(isUnsaved: boolean): Promise<void>;
 }
@@ -67,13 +67,13 @@ async function openLocked(
   if (notice !== null) log.warn(notice);
   if (!isEpochDue) await markOpen(dataDir);
   let isMarkOurs = !isEpochDue;
-  let isDoubted = false;
+  let isDamaged = false;
   const socket = await serveSocket(database);
 
   const save = async (signal: AbortSignal, copied: () => void) => {
     const copy = join(dataDir, 'db.copy');
     try {
-      if (isDoubted) {
+      if (isDamaged) {
         copied();
         throw new Error('the database is damaged');
       }
@@ -110,15 +110,15 @@ async function openLocked(
     savedTransaction,
     lastSnapshotAt: (await listSnapshots(dataDir)).at(-1)?.takenAt ?? null,
     save,
-    doubt: () => {
-      isDoubted = true;
+    noteDamage: () => {
+      isDamaged = true;
     },
     close: async (isUnsaved) => {
       await socket.close();
       // Before the snapshot, which may be cut short; what it packs is then at rest.
       await database.close();
       // Where the mark stays, the next start looks at everything.
-      if (isMarkOurs && !isDoubted) {
+      if (isMarkOurs && !isDamaged) {
         await endCleanly(isUnsaved).catch((error: unknown) =>
           log.warn({ err: error }, 'the database did not end cleanly'),
         );

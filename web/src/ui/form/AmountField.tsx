@@ -1,4 +1,4 @@
-/** An amount of money. A currency that is typed along with it, and is no doubt another one, becomes the form's. */
+/** An amount of money. A currency that is typed along with it, and is certainly another one, becomes the form's. */
 import type { ComponentProps } from 'react';
 import { TextField } from './Field.tsx';
 import { typeAmount } from './typeAmount.ts';
