@@ -1,4 +1,4 @@
-/** Requests as nobody in their right mind sends them: the exchange, the doors of accounts, every other path, raw bytes. */
+/** Requests as nobody in their right mind sends them: the exchange, the endpoints of accounts, every other path, raw bytes. */
 import { gzipSync } from 'node:zlib';
 import { registry } from '@holdfast/shared/entities/registry';
 import { change } from '@holdfast/shared/protocol/exchange';
@@ -19,8 +19,8 @@ export interface FuzzedRequest {
 /** Who sends them. */
 export interface Sender {
   cookie: string;
-  /** What knocks at the doors of accounts: a session that may be signed out by it. */
-  doorCookie: string;
+  /** Shown to the endpoints of accounts: a session that may be signed out by it. */
+  authCookie: string;
   workspace: string;
   /** Of somebody else. */
   foreignWorkspace: string;
@@ -143,7 +143,7 @@ const damages: Arbitrary<(text: string) => string> = fc.oneof(
 
 /** Of an infinite number; the same seed gives the same. */
 export function fuzzedRequest(sender: Sender): Arbitrary<FuzzedRequest> {
-  const { cookie, doorCookie } = sender;
+  const { cookie, authCookie } = sender;
   const kinds = fc.oneof(
     {
       weight: 6,
@@ -171,12 +171,12 @@ export function fuzzedRequest(sender: Sender): Arbitrary<FuzzedRequest> {
     },
   );
   return fc
-    .tuple(kinds, fc.record({ ours: headersOf(cookie), atDoors: headersOf(doorCookie) }), encodings, damages, cuts)
+    .tuple(kinds, fc.record({ ours: headersOf(cookie), atAuth: headersOf(authCookie) }), encodings, damages, cuts)
     .map(([{ method, path, value }, headers, { encode, header }, damage, cutAt]) => ({
       method,
       path,
       headers: {
-        ...(path.startsWith('/api/auth/') ? headers.atDoors : headers.ours),
+        ...(path.startsWith('/api/auth/') ? headers.atAuth : headers.ours),
         ...(header !== null && { 'content-encoding': header }),
       },
       body: encode(damage(JSON.stringify(value) ?? '')),

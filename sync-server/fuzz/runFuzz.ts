@@ -33,8 +33,8 @@ const patienceMs = 30_000;
 
 export async function runFuzz({ url, seed, requests, onProgress }: FuzzPlan): Promise<FuzzReport> {
   const report: FuzzReport = { statuses: new Map(), served: 0, faults: [] };
-  const [sender, door, neighbour] = [await signUp(url), await signUp(url), await signUp(url)];
-  const grammar = fuzzedRequest({ ...sender, doorCookie: door.cookie, foreignWorkspace: neighbour.workspace });
+  const [sender, signedOut, neighbour] = [await signUp(url), await signUp(url), await signUp(url)];
+  const grammar = fuzzedRequest({ ...sender, authCookie: signedOut.cookie, foreignWorkspace: neighbour.workspace });
   for (let sent = 0; sent < requests; sent += batch) {
     const numRuns = Math.min(batch, requests - sent);
     const queue = fc.sample(grammar, { seed: seed + sent, numRuns }).values();

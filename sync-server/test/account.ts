@@ -37,8 +37,8 @@ export interface SyncRequest {
 
 let visitors = 0;
 
-/** At a door of accounts, from another address each time, so that nobody runs into another's limits. */
-export async function knock(
+/** To an endpoint of accounts, from another address each time, so that nobody runs into another's limits. */
+export async function callAuth(
   app: App,
   path: string,
   body: unknown,
@@ -61,7 +61,7 @@ export async function knock(
 
 export async function createAccount(app: App): Promise<Account> {
   const email = `person-${randomUUID()}@example.com`;
-  const signUp = await knock(app, '/sign-up/email', { email, name: 'Someone', password: 'correct horse' });
+  const signUp = await callAuth(app, '/sign-up/email', { email, name: 'Someone', password: 'correct horse' });
   expect(signUp.status).toBe(200);
   const cookie = cookiesOf(signUp);
   const listed = await app.request('/api/workspaces', { headers: { cookie } });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cookiesOf, createAccount, knock, titled } from './account.ts';
+import { cookiesOf, createAccount, callAuth, titled } from './account.ts';
 import { countStatements } from './countStatements.ts';
 import { createTestServer, databaseKinds } from './databases.ts';
 
@@ -15,7 +15,7 @@ describe.each(databaseKinds)('accounts on %s', (kind) => {
   afterAll(() => server.close());
 
   const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
-    knock(server.app, path, body, headers);
+    callAuth(server.app, path, body, headers);
 
   it('gives every account a personal workspace it owns', async () => {
     const [a, b] = [await createAccount(server.app), await createAccount(server.app)];
@@ -113,7 +113,7 @@ describe('SIGNUP=closed', () => {
   it('refuses new accounts', async () => {
     const server = await createTestServer('postgres', {}, { SIGNUP: 'closed' });
     const late = { email: 'late@example.com', name: 'L', password: 'correct horse' };
-    const response = await knock(server.app, '/sign-up/email', late);
+    const response = await callAuth(server.app, '/sign-up/email', late);
     expect(response.status).toBe(400);
     await server.close();
   });

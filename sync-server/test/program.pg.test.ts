@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import type { ExchangeReply } from '@holdfast/shared/protocol/exchange';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type Account, cookiesOf, createAccount, knock, titled } from './account.ts';
+import { type Account, cookiesOf, createAccount, callAuth, titled } from './account.ts';
 import { builtProgram } from './builtProgram.ts';
 import { createDatabase } from './databases.ts';
 import { overNetwork, type Program, startProgram } from './program.ts';
@@ -188,15 +188,15 @@ describe('the program', () => {
     expect(out + err).not.toContain(secret);
   });
 
-  it('[AU5] logs no password, token, cookie or address, whatever becomes of a knock at any door', async () => {
+  it('[AU5] logs no password, token, cookie or address, whatever becomes of a request to any endpoint of accounts', async () => {
     const database = await createDatabase();
-    const program = start({ DATABASE_URL: database, DATA_DIR: join(folder, 'doors'), LOG_LEVEL: 'trace' });
+    const program = start({ DATABASE_URL: database, DATA_DIR: join(folder, 'accounts'), LOG_LEVEL: 'trace' });
     const app = overNetwork(await program.url);
     const secret = 'swordfish';
     const person = { email: `${secret}@example.com`, password: `${secret} horse`, name: secret };
     const shown = new Set<string>();
     const at = async (path: string, body: unknown, status: number, cookie = '') => {
-      const answer = await knock(app, path, body, { cookie });
+      const answer = await callAuth(app, path, body, { cookie });
       expect([path, answer.status]).toEqual([path, status]);
       const value = decodeURIComponent(cookiesOf(answer).split('=').slice(1).join('='));
       for (const part of value.split('.').filter(Boolean)) shown.add(part);

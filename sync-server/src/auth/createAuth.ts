@@ -88,7 +88,7 @@ function authOptions({ config, pool, log, secret, endSessions, hashPassword }: A
       requireEmailVerification: false,
       password: createHashing(hashPassword),
     },
-    // No signed copy of a session in a cookie: it would open doors after the session has ended [AU4].
+    // No signed copy of a session in a cookie: it would still be accepted after the session has ended [AU4].
     session: {
       expiresIn: sessionLifetime.lifetimeMs / 1000,
       updateAge: sessionLifetime.renewAfterMs / 1000,

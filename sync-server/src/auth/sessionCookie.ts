@@ -1,6 +1,6 @@
 /**
- * The cookie that shows whose session a request is: its name, how it is signed, how it is read. What opens a door is
- * checked here, by its signature, before anything is looked up or remembered for it [AU5].
+ * The cookie that shows whose session a request is: its name, how it is signed, how it is read. What lets a request in
+ * is checked here, by its signature, before anything is looked up or remembered for it [AU5].
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 

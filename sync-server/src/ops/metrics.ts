@@ -25,7 +25,7 @@ export interface Metrics {
   /** How many exchanges wait for a batch now; asked at each scrape. */
   watchQueue(count: () => number): void;
   /** Requests that are under way and the bytes held for them; asked at each scrape. */
-  watchAdmission(inside: () => { requests: number; bytes: number }): void;
+  watchAdmission(load: () => { requests: number; bytes: number }): void;
   /** Whether this process would hear of other processes' commits now; asked at each scrape. */
   watchNotifications(isHearing: () => boolean): void;
   /** Any request, by the route's template: neither ids nor query strings become labels. */
@@ -85,9 +85,9 @@ export function createMetrics(): MetricsRegistry {
     countCatchUp: () => catchUps.inc(),
     watchStreams: watch('holdfast_live_streams', 'Live streams open at this process.', 0),
     watchQueue: watch('holdfast_queued_exchanges', 'Exchanges that wait for their batch.', 0),
-    watchAdmission(inside) {
-      watchRequests(() => inside().requests);
-      watchBytes(() => inside().bytes);
+    watchAdmission(load) {
+      watchRequests(() => load().requests);
+      watchBytes(() => load().bytes);
     },
     watchNotifications: (isHearing) => watchHearing(() => (isHearing() ? 1 : 0)),
   };

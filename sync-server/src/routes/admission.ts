@@ -1,75 +1,76 @@
 /**
- * How much work may be in the house, and how much of it one account may bring [FA1]. What comes beyond either is told
- * to come back. Nothing is taken on trust: a request counts once it is known whose it is, a byte once it has arrived.
+ * Admission control: how much work this process takes on at once, and how much of it for one account [FA1]. What comes
+ * beyond either is told to try again later. A request counts once it is known whose it is, a byte once it has arrived.
  */
 
-export interface Room {
+export interface Load {
   requests: number;
   bytes: number;
 }
 
-/** Whose room is used up: everybody's, or this account's share of it. */
-export type Crowded = 'house' | 'account';
+/** Which limit is reached: the one of the process, or this account's share of it. */
+export type Overload = 'process' | 'account';
 
-export interface Visit {
-  /** Counts bytes that have arrived. Not null: they do not fit, and must not be kept. */
-  takeIn(bytes: number): Crowded | null;
-  /** Counts an answer that waits to be taken, on the account alone: a slow reader is no burden of others. */
-  giveOut(bytes: number): void;
+/** What one request holds until it is released. */
+export interface Permit {
+  /** Counts bytes that have arrived. Not null: they are too many, and must not be kept. */
+  countReceived(bytes: number): Overload | null;
+  /** Counts an answer that waits to be read, on the account alone: a slow reader takes nothing from others. */
+  countAnswer(bytes: number): void;
   /** Gives everything back; once is enough. */
-  leave(): void;
+  release(): void;
 }
 
 export interface Admission {
-  /** A string when there is no room. */
-  enter(account: string): Visit | Crowded;
-  /** What is inside now. */
-  inside(): Room;
+  /** A string when a limit is reached. */
+  admit(account: string): Permit | Overload;
+  /** Of all requests that are under way. */
+  load(): Load;
 }
 
-export function createAdmission(limits: Record<Crowded, Room>): Admission {
-  const house: Room = { requests: 0, bytes: 0 };
-  const accounts = new Map<string, Room>();
-  const fits = (held: Room, limit: Room, bytes: number) => held.bytes + bytes <= limit.bytes;
-  const isOpen = (held: Room, limit: Room) => held.requests < limit.requests && held.bytes < limit.bytes;
+export function createAdmission(limits: Record<Overload, Load>): Admission {
+  const total: Load = { requests: 0, bytes: 0 };
+  const accounts = new Map<string, Load>();
+  const fits = (held: Load, limit: Load, bytes: number) => held.bytes + bytes <= limit.bytes;
+  const isOpen = (held: Load, limit: Load) => held.requests < limit.requests && held.bytes < limit.bytes;
 
   return {
-    enter(account) {
+    admit(account) {
       const share = accounts.get(account) ?? { requests: 0, bytes: 0 };
       if (!isOpen(share, limits.account)) return 'account';
-      if (!isOpen(house, limits.house)) return 'house';
+      if (!isOpen(total, limits.process)) return 'process';
       accounts.set(account, share);
-      for (const held of [share, house]) held.requests += 1;
-      return createVisit(share, () => {
+      for (const held of [share, total]) held.requests += 1;
+      return createPermit(share, () => {
         if (share.requests === 0) accounts.delete(account);
       });
     },
-    inside: () => ({ ...house }),
+    load: () => ({ ...total }),
   };
 
-  function createVisit(share: Room, onLeft: () => void): Visit {
-    let taken = 0;
-    let given = 0;
-    let isInside = true;
+  function createPermit(share: Load, onReleased: () => void): Permit {
+    let received = 0;
+    let answered = 0;
+    let isHeld = true;
     return {
-      takeIn(bytes) {
+      countReceived(bytes) {
         if (!fits(share, limits.account, bytes)) return 'account';
-        if (!fits(house, limits.house, bytes)) return 'house';
-        for (const held of [share, house]) held.bytes += bytes;
-        taken += bytes;
+        if (!fits(total, limits.process, bytes)) return 'process';
+        for (const held of [share, total]) held.bytes += bytes;
+        received += bytes;
         return null;
       },
-      giveOut(bytes) {
+      countAnswer(bytes) {
         share.bytes += bytes;
-        given += bytes;
+        answered += bytes;
       },
-      leave() {
-        if (!isInside) return;
-        isInside = false;
-        for (const held of [share, house]) held.requests -= 1;
-        house.bytes -= taken;
-        share.bytes -= taken + given;
-        onLeft();
+      release() {
+        if (!isHeld) return;
+        isHeld = false;
+        for (const held of [share, total]) held.requests -= 1;
+        total.bytes -= received;
+        share.bytes -= received + answered;
+        onReleased();
       },
     };
   }

@@ -1,5 +1,5 @@
 /**
- * `/api/auth/*`: the three doors the app has, out of the many the auth library would open. What goes to the library is
+ * `/api/auth/*`: the three endpoints the app uses, out of the many the auth library has. What goes to the library is
  * written here, field by field, and so is what comes back: no token is ever in an answer [AU5].
  */
 import { maxBodyMs } from '@holdfast/shared/protocol/limits';
@@ -7,17 +7,17 @@ import type { Context } from 'hono';
 import * as z from 'zod/mini';
 import { type Auth, clientAddressHeader } from '../auth/createAuth.ts';
 import type { Guesses, Outcome } from '../auth/guesses.ts';
-import { createAdmission, type Visit } from './admission.ts';
+import { createAdmission, type Permit } from './admission.ts';
 import type { ClientAddress } from './clientAddress.ts';
 import { type AppEnv, refuseWithoutHeader } from './guards.ts';
-import { crowdedReply, problemReply } from './problemReply.ts';
+import { overloadedReply, problemReply } from './problemReply.ts';
 import { type After, readJsonBody } from './requestBody.ts';
 
 /** Of a body, before it is read. */
 const maxBytes = 16 * 1024;
 /** Of all who have no session yet, and of each address they come from; hashing is what takes long. */
-const room = {
-  house: { requests: 500, bytes: 4 * 1024 * 1024 },
+const limits = {
+  process: { requests: 500, bytes: 4 * 1024 * 1024 },
   account: { requests: 20, bytes: 20 * maxBytes },
 };
 const maxUserAgentLength = 200;
@@ -30,7 +30,7 @@ const email = z.string().check(z.trim(), z.toLowerCase(), z.minLength(1), z.maxL
 const password = z.string();
 const name = z.string().check(z.trim(), z.minLength(1), z.maxLength(maxNameLength));
 
-const doors = {
+const endpoints = {
   '/api/auth/sign-up/email': z.object({ email, password, name }),
   '/api/auth/sign-in/email': z.object({ email, password }),
   '/api/auth/sign-out': z.object({}),
@@ -44,36 +44,35 @@ export interface AuthRouteParts {
   after: After;
 }
 
-/** Somebody at a door. */
-interface Knock {
-  path: keyof typeof doors;
+interface AuthRequest {
+  path: keyof typeof endpoints;
   address: string;
-  visit: Visit;
+  permit: Permit;
 }
 
 export function authRoute({ auth, baseUrl, guesses, clientAddress, after }: AuthRouteParts) {
-  const admission = createAdmission(room);
+  const admission = createAdmission(limits);
   return async (c: Context<AppEnv>): Promise<Response> => {
-    const path = c.req.path as keyof typeof doors;
-    if (c.req.method !== 'POST' || !Object.hasOwn(doors, path)) return problemReply(c, 'not_found');
+    const path = c.req.path as keyof typeof endpoints;
+    if (c.req.method !== 'POST' || !Object.hasOwn(endpoints, path)) return problemReply(c, 'not_found');
     const refusal = refuseWithoutHeader(c);
     if (refusal !== null) return refusal;
     const address = clientAddress(c);
-    const visit = admission.enter(address);
-    if (typeof visit === 'string') return crowdedReply(c, visit);
+    const permit = admission.admit(address);
+    if (typeof permit === 'string') return overloadedReply(c, permit);
     try {
-      return await answer(c, { path, address, visit });
+      return await answer(c, { path, address, permit });
     } finally {
-      visit.leave();
+      permit.release();
     }
   };
 
-  async function answer(c: Context<AppEnv>, { path, address, visit }: Knock): Promise<Response> {
-    const bounds = { maxBytes, maxMs: maxBodyMs, after, takeIn: visit.takeIn };
+  async function answer(c: Context<AppEnv>, { path, address, permit }: AuthRequest): Promise<Response> {
+    const bounds = { maxBytes, maxMs: maxBodyMs, after, countReceived: permit.countReceived };
     const body = await readJsonBody(c.req.raw, bounds, c.env?.incoming);
-    if (body.kind === 'crowded') return crowdedReply(c, body.whose);
+    if (body.kind === 'overloaded') return overloadedReply(c, body.limit);
     if (body.kind === 'problem') return problemReply(c, body.code, body.detail);
-    const read = doors[path].safeParse(body.value);
+    const read = endpoints[path].safeParse(body.value);
     if (!read.success) return refuseShape(c, read.error.issues[0]?.path[0]);
     const ask = () => auth.handle(toLibrary(c, { path, address, body: read.data }));
     if (path !== '/api/auth/sign-in/email') return answerOf(c, await ask());
@@ -96,7 +95,7 @@ export function authRoute({ auth, baseUrl, guesses, clientAddress, after }: Auth
 
   function toLibrary(
     c: Context<AppEnv>,
-    { path, address, body }: Pick<Knock, 'path' | 'address'> & { body: object },
+    { path, address, body }: Pick<AuthRequest, 'path' | 'address'> & { body: object },
   ): Request {
     const token = auth.cookie.read(c.req.header('Cookie'));
     return new Request(new URL(path, baseUrl), {

@@ -4,7 +4,7 @@ import type { ProblemCode } from '@holdfast/shared/protocol/problemCode';
 import type { Context } from 'hono';
 import { Refused } from '../batching/batcher.ts';
 import { DatabaseUnavailable } from '../database/databaseError.ts';
-import type { Crowded } from './admission.ts';
+import type { Overload } from './admission.ts';
 
 const titleByProblem: Record<ProblemCode, string> = {
   invalid_request: 'The request is not understood',
@@ -29,14 +29,14 @@ export function problemReply(c: Context, code: ProblemCode, detail?: string, ret
   return c.body(JSON.stringify(problem), status);
 }
 
-const whoseRoom: Record<Crowded, { code: ProblemCode; detail: string }> = {
-  house: { code: 'unavailable', detail: 'too much to do at once; nothing of this was begun' },
+const problemOfOverload: Record<Overload, { code: ProblemCode; detail: string }> = {
+  process: { code: 'unavailable', detail: 'too much to do at once; nothing of this was begun' },
   account: { code: 'rate_limited', detail: 'this account has too much under way at once; nothing of this was begun' },
 };
 
-/** For what found no room. */
-export function crowdedReply(c: Context, whose: Crowded): Response {
-  const { code, detail } = whoseRoom[whose];
+/** For what was not admitted. */
+export function overloadedReply(c: Context, limit: Overload): Response {
+  const { code, detail } = problemOfOverload[limit];
   return problemReply(c, code, detail);
 }
 

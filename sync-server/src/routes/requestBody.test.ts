@@ -7,7 +7,7 @@ import { type BodyBounds, readJsonBody } from './requestBody.ts';
 
 const limit = 1000;
 const never: BodyBounds['after'] = () => () => {};
-const roomy: BodyBounds = { maxBytes: limit, maxMs: 15_000, after: never, takeIn: () => null };
+const roomy: BodyBounds = { maxBytes: limit, maxMs: 15_000, after: never, countReceived: () => null };
 const packedHeader = { 'content-encoding': 'gzip' };
 
 function post(body: RequestInit['body'], headers: Record<string, string> = {}): Request {
@@ -107,13 +107,13 @@ describe('a body that arrives', () => {
 
   it('[FA1] takes room as it comes, not as it says, and what it is unpacked to beside it', async () => {
     let held = 0;
-    const takeIn = (bytes: number) => {
+    const countReceived = (bytes: number) => {
       held += bytes;
       return null;
     };
     const text = JSON.stringify('x'.repeat(900));
     const packed = gzipSync(text);
-    const { incoming, outcome } = arriving({ takeIn }, { ...packedHeader, 'content-length': '1000000' });
+    const { incoming, outcome } = arriving({ countReceived }, { ...packedHeader, 'content-length': '1000000' });
     expect(held).toBe(0);
     incoming.end(packed);
     expect(await outcome).toMatchObject({ kind: 'json' });
@@ -126,25 +126,25 @@ describe('a body that arrives', () => {
     ['as it is unpacked', gzipSync(Buffer.alloc(500, 32)), packedHeader],
   ])('[FA1] for which there is no room %s is not kept', async (_, sent, headers) => {
     let left = 500;
-    const takeIn = (bytes: number) => {
+    const countReceived = (bytes: number) => {
       if (bytes > left) return 'account';
       left -= bytes;
       return null;
     };
-    const { incoming, outcome } = arriving({ takeIn }, headers);
+    const { incoming, outcome } = arriving({ countReceived }, headers);
     incoming.write(sent);
     incoming.end();
-    expect(await outcome).toEqual({ kind: 'crowded', whose: 'account' });
+    expect(await outcome).toEqual({ kind: 'overloaded', limit: 'account' });
     expect(incoming.listenerCount('data')).toBe(0);
   });
 
   it('[FA1] byte by byte takes the room of its pieces', async () => {
     let held = 0;
-    const takeIn = (bytes: number) => {
+    const countReceived = (bytes: number) => {
       held += bytes;
       return null;
     };
-    const { incoming, outcome } = arriving({ takeIn });
+    const { incoming, outcome } = arriving({ countReceived });
     for (const byte of '"spelled"') incoming.write(byte);
     incoming.end();
     expect(await outcome).toMatchObject({ kind: 'json' });

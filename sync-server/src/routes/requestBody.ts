@@ -7,12 +7,12 @@ import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import { createGunzip } from 'node:zlib';
-import type { Crowded } from './admission.ts';
+import type { Overload } from './admission.ts';
 
 export type BodyOutcome =
   | { kind: 'json'; value: unknown }
   | { kind: 'problem'; code: 'too_large' | 'invalid_request'; detail: string }
-  | { kind: 'crowded'; whose: Crowded };
+  | { kind: 'overloaded'; limit: Overload };
 
 /** Calls `wake` once after `delayMs`; the answer calls it off. */
 export type After = (delayMs: number, wake: () => void) => () => void;
@@ -23,15 +23,15 @@ export interface BodyBounds {
   /** How long it may take to arrive. */
   maxMs: number;
   after: After;
-  /** Asked for room before anything is kept. Not null: whose is used up. */
-  takeIn(bytes: number): Crowded | null;
+  /** Asked before anything is kept. Not null: which limit is reached. */
+  countReceived(bytes: number): Overload | null;
 }
 
 /** What a piece costs besides its bytes: a body that comes byte by byte is a million of them. */
 const pieceBytes = 256;
 
 /** Why no more of it is read. */
-type Stop = 'cut' | 'late' | 'too_large' | Crowded;
+type Stop = 'cut' | 'late' | 'too_large' | Overload;
 
 /**
  * `incoming`: the same request as Node has it, where there is one; a web stream would cost more than all the rest.
@@ -76,7 +76,7 @@ function explain(stop: Stop, { maxBytes, maxMs }: BodyBounds): BodyOutcome {
   // A device that goes offline in mid-sentence is no error of ours; nobody is left to read the answer.
   if (stop === 'cut') return invalid('the body was cut off');
   if (stop === 'too_large') return { kind: 'problem', code: 'too_large', detail: `more than ${maxBytes} bytes` };
-  if (stop !== 'late') return { kind: 'crowded', whose: stop };
+  if (stop !== 'late') return { kind: 'overloaded', limit: stop };
   return { kind: 'problem', code: 'too_large', detail: `not here after ${maxMs / 1000} s; send less at a time` };
 }
 
@@ -102,7 +102,7 @@ async function unpack(packed: Buffer, bounds: BodyBounds): Promise<Buffer | Stop
 /** Never rejects. Without a deadline it is the source's to end. */
 function readPieces(
   source: Readable,
-  { maxBytes, takeIn }: BodyBounds,
+  { maxBytes, countReceived }: BodyBounds,
   deadline?: Pick<BodyBounds, 'after' | 'maxMs'>,
 ): Promise<Buffer | Stop> {
   // It is closed, and will not say so again.
@@ -119,7 +119,7 @@ function readPieces(
     };
     const take = (piece: Buffer) => {
       size += piece.byteLength;
-      const stop = size > maxBytes ? 'too_large' : takeIn(piece.byteLength + pieceBytes);
+      const stop = size > maxBytes ? 'too_large' : countReceived(piece.byteLength + pieceBytes);
       if (stop === null) pieces.push(piece);
       else settle(stop);
     };

@@ -13,20 +13,20 @@ import { readRequest } from '../exchange/readRequest.ts';
 import type { Watching } from '../ops/createWatching.ts';
 import { describeRequest } from '../ops/log.ts';
 import type { Metrics } from '../ops/metrics.ts';
-import { type Crowded, createAdmission, type Visit } from './admission.ts';
+import { createAdmission, type Overload, type Permit } from './admission.ts';
 import { type AppEnv, apiHeaders, refuseForeignOrigin, refuseWithoutHeader } from './guards.ts';
 import { jsonReply } from './jsonReply.ts';
-import { crowdedReply, problemReply } from './problemReply.ts';
+import { overloadedReply, problemReply } from './problemReply.ts';
 import { type After, readJsonBody } from './requestBody.ts';
 import { addHeaders, dataHeaders } from './securityHeaders.ts';
 
 /**
  * Of a process, where a body becomes some ten times its size on its way through; and of an account [FA1]. A device has
  * one exchange under way, so an account may have 64 devices that all hear of the same change at once, or ten that all
- * send the fullest body there can be. Beyond that it waits for itself, and leaves four fifths of the room to others.
+ * send the fullest body there can be. Beyond that it waits for itself, and leaves four fifths to others.
  */
-const room = {
-  house: { requests: 8_000, bytes: 64 * 1024 * 1024 },
+const limits = {
+  process: { requests: 8_000, bytes: 64 * 1024 * 1024 },
   account: { requests: 64, bytes: 12 * 1024 * 1024 },
 };
 
@@ -53,7 +53,7 @@ export function syncRoute(parts: SyncRouteParts) {
     try {
       response = await answer(c);
     } catch (error) {
-      response = error instanceof Refused ? crowded(c, metrics, 'house') : onError(error as Error, c);
+      response = error instanceof Refused ? overloaded(c, metrics, 'process') : onError(error as Error, c);
     }
     if (!response.ok) addHeaders(response, headers);
     const end = { ...request, status: response.status, ms: performance.now() - began };
@@ -70,8 +70,8 @@ export function syncRoute(parts: SyncRouteParts) {
 function createAnswer(parts: SyncRouteParts, headers: Record<string, string>) {
   const { config, auth, watching, runExchange, after } = parts;
   const { metrics } = watching;
-  const admission = createAdmission(room);
-  metrics.watchAdmission(admission.inside);
+  const admission = createAdmission(limits);
+  metrics.watchAdmission(admission.load);
 
   return async (c: Context<AppEnv>): Promise<Response> => {
     const refusal = refuseForeignOrigin(c, config.baseUrl) ?? refuseWithoutHeader(c);
@@ -83,19 +83,19 @@ function createAnswer(parts: SyncRouteParts, headers: Record<string, string>) {
   };
 
   async function admit(c: Context<AppEnv>, session: Session): Promise<Response> {
-    const visit = admission.enter(session.userId);
-    if (typeof visit === 'string') return crowded(c, metrics, visit);
+    const permit = admission.admit(session.userId);
+    if (typeof permit === 'string') return overloaded(c, metrics, permit);
     try {
-      return await answerMember(c, session, visit);
+      return await answerMember(c, session, permit);
     } finally {
-      leaveWhenTaken(visit, c.env?.outgoing);
+      releaseWhenRead(permit, c.env?.outgoing);
     }
   }
 
-  async function answerMember(c: Context<AppEnv>, session: Session, { takeIn, giveOut }: Visit): Promise<Response> {
-    const bounds = { maxBytes: maxRequestBytes, maxMs: maxBodyMs, after, takeIn };
+  async function answerMember(c: Context<AppEnv>, session: Session, { countReceived, countAnswer }: Permit): Promise<Response> {
+    const bounds = { maxBytes: maxRequestBytes, maxMs: maxBodyMs, after, countReceived };
     const body = await readJsonBody(c.req.raw, bounds, c.env?.incoming);
-    if (body.kind === 'crowded') return crowded(c, metrics, body.whose);
+    if (body.kind === 'overloaded') return overloaded(c, metrics, body.limit);
     const read = body.kind === 'problem' ? body : readRequest(body.value);
     if (read.kind === 'problem') {
       metrics.countRefused(read.code);
@@ -107,20 +107,20 @@ function createAnswer(parts: SyncRouteParts, headers: Record<string, string>) {
     const outcome = await runExchange(asker, read.request);
     if (outcome.kind !== 'reply') return problemReply(c, outcome.kind);
     const { response, bytes } = await jsonReply(c, outcome.reply, headers);
-    giveOut(bytes);
+    countAnswer(bytes);
     return response;
   }
 }
 
 /** Not when the answer is given: whoever is slow to take it, or does not, holds their own share with it. */
-function leaveWhenTaken(visit: Visit, outgoing: AppEnv['Bindings']['outgoing']): void {
+function releaseWhenRead(permit: Permit, outgoing: AppEnv['Bindings']['outgoing']): void {
   // Without a socket it stands behind others of the same connection, which Node bounds by itself.
   const isWaitedFor = outgoing !== undefined && outgoing.socket !== null && !outgoing.destroyed;
-  if (isWaitedFor) outgoing.once('close', visit.leave);
-  else visit.leave();
+  if (isWaitedFor) outgoing.once('close', permit.release);
+  else permit.release();
 }
 
-function crowded(c: Context<AppEnv>, metrics: Metrics, whose: Crowded): Response {
-  metrics.countRefused(whose === 'account' ? 'rate_limited' : 'overloaded');
-  return crowdedReply(c, whose);
+function overloaded(c: Context<AppEnv>, metrics: Metrics, limit: Overload): Response {
+  metrics.countRefused(limit === 'account' ? 'rate_limited' : 'overloaded');
+  return overloadedReply(c, limit);
 }

@@ -19,7 +19,7 @@ export type Entered = { ok: true; device: Device } | ({ ok: false } & Refusal);
 
 type Enter = typeof accountApi.signIn;
 
-/** What a person brings to the door. */
+/** What a person signs in or up with. */
 export interface Entrance {
   email: string;
   password: string;

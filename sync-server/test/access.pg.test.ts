@@ -4,12 +4,12 @@ import { betterAuth } from 'better-auth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { guessing } from '../src/auth/guesses.ts';
 import type { ServerParts } from '../src/startServer.ts';
-import { type Account, bodyOf, connect, createAccount, knock, signOut, titled } from './account.ts';
+import { type Account, bodyOf, connect, createAccount, callAuth, signOut, titled } from './account.ts';
 import { createTestServer } from './databases.ts';
 
 const secretWords = 'the account’s own words';
 
-describe('the doors', () => {
+describe('access', () => {
   let server: Awaited<ReturnType<typeof createTestServer>>;
   /** Another process on the same database, which hears of the first. */
   let other: ServerParts;
@@ -30,7 +30,7 @@ describe('the doors', () => {
 
   /** One more session of the owner. */
   async function signIn(app: ServerParts['app'] = server.app): Promise<Account> {
-    const answer = await knock(app, '/sign-in/email', { email: owner.email, password: 'correct horse' });
+    const answer = await callAuth(app, '/sign-in/email', { email: owner.email, password: 'correct horse' });
     expect(answer.status).toBe(200);
     const [cookie = ''] = (answer.headers.getSetCookie()[0] ?? '').split(';');
     return connect(server.app, { ...owner, cookie });
@@ -95,9 +95,9 @@ describe('the doors', () => {
   }
 
   describe.each(Object.keys(shown))('[AU4] [AU5] %s', (name) => {
-    it.each(Object.keys(asked))('does not open %s', async (door) => {
+    it.each(Object.keys(asked))('does not give %s', async (what) => {
       const headers = await shown[name]?.();
-      const answer = await asked[door]?.(server.app, headers ?? {});
+      const answer = await asked[what]?.(server.app, headers ?? {});
       expect(answer?.status).toBe(401);
       const text = (await answer?.text()) ?? '';
       expectNothingOfTheOwner(text);
@@ -106,9 +106,9 @@ describe('the doors', () => {
   });
 
   it.each(['an exchange', 'a pull', 'a live stream'])(
-    '[AU1] another account’s session does not open %s',
-    async (door) => {
-      const answer = await asked[door]?.(server.app, { cookie: stranger.cookie });
+    '[AU1] another account’s session does not give %s',
+    async (what) => {
+      const answer = await asked[what]?.(server.app, { cookie: stranger.cookie });
       expect(answer?.status).toBe(403);
       expectNothingOfTheOwner((await answer?.text()) ?? '');
     },
@@ -152,15 +152,15 @@ describe('the doors', () => {
     await again.close();
   });
 
-  describe('[AU4] [AU5] of all that the auth library would open', () => {
-    const doors = ['/sign-up/email', '/sign-in/email', '/sign-out'];
+  describe('[AU4] [AU5] of all endpoints of the auth library', () => {
+    const endpoints = ['/sign-up/email', '/sign-in/email', '/sign-out'];
     const { api } = betterAuth({ secret: randomBytes(32).toString('hex'), emailAndPassword: { enabled: true } });
     const paths = [...new Set(Object.values(api).flatMap(({ path }) => (path === undefined ? [] : [path])))];
-    const others = paths.filter((path) => !doors.includes(path));
+    const others = paths.filter((path) => !endpoints.includes(path));
 
     it('there is much more than the app uses', () => {
       expect(others.length).toBeGreaterThan(20);
-      expect(paths).toEqual(expect.arrayContaining(doors));
+      expect(paths).toEqual(expect.arrayContaining(endpoints));
     });
 
     it.each(others)('%s is not there, with the best of sessions', async (path) => {
@@ -174,11 +174,11 @@ describe('the doors', () => {
       }
     });
 
-    it('the doors say who it is, and never what opens them', async () => {
+    it('sign-up and sign-in say who it is, and never show a token', async () => {
       for (const path of ['/sign-in/email', '/sign-up/email']) {
         const email = path === '/sign-in/email' ? owner.email : `new-${randomUUID()}@example.com`;
         const image = 'https://evil.example/x.png';
-        const answer = await knock(server.app, path, { email, password: 'correct horse', name: 'Ada', image });
+        const answer = await callAuth(server.app, path, { email, password: 'correct horse', name: 'Ada', image });
         expect(answer.status).toBe(200);
         expect(await answer.json()).toEqual({ user: { id: expect.any(String), email, name: expect.any(String) } });
         expect([...answer.headers.keys()].filter((name) => name.includes('token'))).toEqual([]);
@@ -191,7 +191,7 @@ describe('the doors', () => {
 
   describe('[FA2] what an account may say of itself', () => {
     const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
-      knock(server.app, path, body, headers);
+      callAuth(server.app, path, body, headers);
     const good = () => ({ email: `new-${randomUUID()}@example.com`, password: 'correct horse', name: 'Ada' });
 
     it.each([
@@ -244,7 +244,7 @@ describe('the doors', () => {
 
   describe('[FA1] guesses at one account', () => {
     const guessAt = (victim: Account, password: string) =>
-      knock(server.app, '/sign-in/email', { email: victim.email.toUpperCase(), password });
+      callAuth(server.app, '/sign-in/email', { email: victim.email.toUpperCase(), password });
 
     it('wait, wherever they come from; the owner’s sessions go on', async () => {
       const victim = await createAccount(server.app);
@@ -261,7 +261,7 @@ describe('the doors', () => {
       let nowMs = Date.now();
       const late = await server.reopen({ pool: server.pool, now: () => nowMs });
       const victim = await createAccount(late.app);
-      const guess = (password: string) => knock(late.app, '/sign-in/email', { email: victim.email, password });
+      const guess = (password: string) => callAuth(late.app, '/sign-in/email', { email: victim.email, password });
       const answers = await Promise.all(Array.from({ length: 50 }, (_, n) => guess(`wrong horse ${n}`)));
       // Only what is answered so had its password hashed.
       expect(answers.filter(({ status }) => status === 401)).toHaveLength(guessing.free);
