@@ -1,8 +1,8 @@
 -- Sizes are kept beside the data, so nothing is added up to know what a workspace holds. What is deleted counts apart, and
 -- may take as much again as the rest: so a deletion makes room at once, and deletions are no place to store things in.
--- What grows least comes first, and makes room before it takes any: so whoever finds none is followed by nobody who
--- would have found some [SV3]. The mark of a deletion alone, set or taken away, is always taken, and so is what grows
--- nothing, or nobody could make room.
+-- What grows least comes first, so what makes room does so before any is taken, and nothing after the first record that
+-- does not fit would have fitted [SV3]. A change of nothing but the mark of a deletion is always accepted, and so is what
+-- does not grow, or nobody could make room.
 select
   c.*,
   coalesce(c.unfit, case

@@ -47,13 +47,13 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
     pool,
     ports,
     isHearing: () => notifications.isHearing(),
-    /** Somebody else uses the database, so this process need not let it sleep either. */
+    /** Another process writes, so the database is in use. */
     onMissed(missed) {
       freshness.written();
       notifications.wake();
       pokeAll(missed);
     },
-    onOver: bus.end,
+    onEnded: bus.end,
     onCatchUp: metrics.countCatchUp,
   });
   const { freshness, revisions } = memory;
@@ -64,12 +64,12 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
       pokeAll(told);
     },
     onEnded: (userId: string) => void forgetSessions(userId),
-    /** Devices that listen here shall not wait for the next question to learn what was missed. */
+    /** Asked at once, so that devices that listen here do not wait for the next request to learn what was missed. */
     onGap() {
       freshness.invalidate();
       if (!freshness.isQuiet()) freshness.confirm().catch(() => {});
     },
-    /** It may have restarted as another one. While nobody writes it is taken for asleep, and not woken [DB4]. */
+    /** The database may have been restarted or replaced. While nobody writes it is taken for asleep, and not woken [DB4]. */
     onLost() {
       if (!freshness.isQuiet()) freshness.invalidate();
     },
@@ -108,8 +108,8 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
   };
 
   async function forgetSessions(userId: string): Promise<void> {
-    const over = await memory.sessions.end(userId, bus.tokensOf(userId));
-    if (over.length > 0) bus.end({ tokens: new Set(over), members: [] });
+    const ended = await memory.sessions.end(userId, bus.tokensOf(userId));
+    if (ended.length > 0) bus.end({ tokens: new Set(ended), members: [] });
   }
 
   function pokeAll(told: readonly ChangeNotification[]): void {

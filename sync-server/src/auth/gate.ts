@@ -1,4 +1,4 @@
-/** Lets so many in at once; the others wait in the order they came, and a queue that is full turns away. */
+/** A semaphore: so many at once, the others wait in the order they came; when the queue is full they are refused. */
 import { Refused } from '../batching/batcher.ts';
 
 export type Gate = <T>(work: () => Promise<T>) => Promise<T>;
@@ -10,7 +10,7 @@ export function createGate(atOnce: number, mostWaiting: number): Gate {
   return async (work) => {
     if (inside < atOnce) inside += 1;
     else if (waiting.length >= mostWaiting) throw new Refused('overloaded');
-    // Whoever leaves hands over their place.
+    // Whoever is done hands over their place.
     else await new Promise<void>((enter) => waiting.push(enter));
     try {
       return await work();

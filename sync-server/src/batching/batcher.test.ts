@@ -10,7 +10,7 @@ interface Item {
   isGone?: boolean;
 }
 
-class Spoilt extends Error {}
+class Poisoned extends Error {}
 class Away extends Error {}
 
 const roomy = {
@@ -47,7 +47,7 @@ function createBench(limits: Partial<BatchLimits> = {}) {
         tries.push(attempt);
       }),
     costOf: ({ cost }) => cost,
-    isWorthHalving: (error) => error instanceof Spoilt,
+    isWorthHalving: (error) => error instanceof Poisoned,
   });
 
   const add = (item: Partial<Item> & { id: number }) => {
@@ -75,7 +75,7 @@ function createBench(limits: Partial<BatchLimits> = {}) {
   const endAll = async () => {
     for (await turn(); running() !== undefined || batcher.waiting() > 0; ) {
       if (running() === undefined) timers.advance(limits.windowMs ?? 0);
-      await end(running()?.items.some(({ isPoison }) => isPoison) ? new Spoilt() : undefined);
+      await end(running()?.items.some(({ isPoison }) => isPoison) ? new Poisoned() : undefined);
     }
   };
   const ids = () => tries.map(({ items }) => items.map(({ id }) => id));
@@ -141,11 +141,11 @@ describe('a batcher', () => {
     expect(ids()).toEqual([[0], [1], [2]]);
   });
 
-  it('[SV3] one that spoils its batch is found by halving; its neighbours are done, and the next batch waits', async () => {
+  it('[SV3] a poison item is found by halving; its neighbours are done, and the next batch waits', async () => {
     const { add, endAll, said, ids } = createBench();
     for (const id of numbers(8)) add({ id, isPoison: id === 5 });
     await endAll();
-    expect(said).toEqual(numbers(8).map((id) => (id === 5 ? '5 Spoilt' : `done ${id}`)));
+    expect(said).toEqual(numbers(8).map((id) => (id === 5 ? '5 Poisoned' : `done ${id}`)));
     expect(ids()).toEqual([numbers(8), [0, 1, 2, 3], [4, 5, 6, 7], [4, 5], [4], [5], [6, 7]]);
   });
 
@@ -154,7 +154,7 @@ describe('a batcher', () => {
     const poison = [0, 3, 4, 9];
     for (const id of numbers(10)) add({ id, isPoison: poison.includes(id) });
     await endAll();
-    expect(said).toEqual(numbers(10).map((id) => (poison.includes(id) ? `${id} Spoilt` : `done ${id}`)));
+    expect(said).toEqual(numbers(10).map((id) => (poison.includes(id) ? `${id} Poisoned` : `done ${id}`)));
   });
 
   it('a failure that is nobody’s fault fails the batch once, and what waits is tried all the same', async () => {
@@ -352,7 +352,7 @@ describe('a batcher', () => {
             else if (one.kind === 'fail') {
               for (const { id } of running()?.items ?? []) awayWith.add(id);
               await end(new Away());
-            } else await end(running()?.items.some(({ isPoison }) => isPoison) ? new Spoilt() : undefined);
+            } else await end(running()?.items.some(({ isPoison }) => isPoison) ? new Poisoned() : undefined);
             expect(tries.filter(({ isOver }) => !isOver).length).toBeLessThanOrEqual(maxInFlight);
             expect(batcher.waiting()).toBeLessThanOrEqual(limits.maxWaitingItems);
           }
@@ -373,7 +373,7 @@ describe('a batcher', () => {
               ? awayWith.has(id)
                 ? `${id} Away`
                 : isPoison
-                  ? `${id} Spoilt`
+                  ? `${id} Poisoned`
                   : `done ${id}`
               : expect.stringMatching(`^${id} (overloaded|waited_too_long${isGone ? '|abandoned' : ''})$`);
             const answers = said.filter((words) => words.match(/\d+/)?.[0] === `${id}`);
@@ -385,6 +385,6 @@ describe('a batcher', () => {
       { numRuns: 200 },
     );
     // Otherwise the property was vacuous.
-    expect([...seen].sort()).toEqual(['Away', 'Spoilt', 'abandoned', 'done', 'overloaded', 'waited_too_long']);
+    expect([...seen].sort()).toEqual(['Away', 'Poisoned', 'abandoned', 'done', 'overloaded', 'waited_too_long']);
   });
 });

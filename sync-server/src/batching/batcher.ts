@@ -6,7 +6,7 @@
  * - while items come together, which is more than one in the last batch or since it began, a batch that is not full
  *   stays open to others for the batching window, until `windowMs` after the last one began; an item alone never waits;
  * - batches begin in the order of their items' arrival, and an item is answered after the work of its batch;
- * - an item that spoils its batch is found by halving, and its neighbours are done;
+ * - a poison item, which makes its batch fail, is found by halving, and its neighbours are done;
  * - what waits is bounded in number and cost, and no item waits longer than `maxWaitMs`.
  */
 

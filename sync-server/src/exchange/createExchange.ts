@@ -36,11 +36,12 @@ export type ExchangeOutcome =
   /** The session ended elsewhere. */
   | { kind: 'unauthenticated' };
 
-/** Who asks, and how to know that they do no longer: then what has not begun is not begun. */
+/** Who sent the request. */
 export interface Asker {
   userId: string;
   /** Whether their session still is one, as far as is remembered. */
   isSignedIn(): boolean;
+  /** Whether nobody waits for the answer any more: then what has not begun need not begin. */
   isGone?(): boolean;
 }
 

@@ -1,5 +1,5 @@
 /**
- * A whole batch as one statement, and so one transaction and one trip [DB2]: lock, push, pull, each a statement of its
+ * A whole batch as one statement, and so one transaction and one round trip [DB2]: lock, push, pull, each a statement of its
  * own inside the routine, where the later one sees what was committed while the one before it waited [SV2].
  */
 import { epochAndIncarnation } from '../database/epoch.ts';

@@ -1,6 +1,6 @@
 /**
  * Exchanges of anybody, gathered into batches [DB2, DB3]. Three lanes, a connection each: writes; reads, so that a first
- * sync holds nobody up; and writes to workspaces somebody else keeps locked, which would hold everybody up.
+ * sync delays no write; and writes to workspaces that another process keeps locked, which would delay all others.
  */
 import type pg from 'pg';
 import { type BatcherPorts, type BatchLimits, createBatcher } from '../batching/batcher.ts';

@@ -14,7 +14,7 @@ export interface FreshnessParts {
   catchUp(): Promise<void>;
 }
 
-/** `writes`: the database is about to be used anyway, so nothing is saved by believing for long. */
+/** `writes`: the database is about to be used anyway, so believing for longer would save nothing. */
 export type Use = 'reads' | 'writes';
 
 export interface Freshness {
@@ -41,7 +41,7 @@ export const freshness = {
 
 export function createFreshness({ elapsed, isHearing, catchUp }: FreshnessParts): Freshness {
   const { maxAgeMs, maxDeafAgeMs, quietAfterMs, maxQuietAgeMs } = freshness;
-  // Nothing is remembered yet, so all of it is right.
+  // Nothing is remembered yet, so nothing can be wrong.
   let confirmedAt = elapsed();
   let writtenAt = Number.NEGATIVE_INFINITY;
   let isInvalid = false;

@@ -5,7 +5,7 @@
 import type pg from 'pg';
 import { type BatcherPorts, type BatchLimits, createBatcher } from '../batching/batcher.ts';
 import { runStatement } from '../database/statements.ts';
-import type { Over } from '../notifications/liveBus.ts';
+import type { EndedAccess } from '../notifications/liveBus.ts';
 import type { ChangeNotification } from '../notifications/notificationChannel.ts';
 import { findMembers, type MemberKey, type Membership, type Role } from '../sharing/members.ts';
 import { confirmRemembered, readConfirmed } from './catchUpStatement.ts';
@@ -30,10 +30,10 @@ export interface MemoryParts {
   pool: pg.Pool;
   ports: BatcherPorts;
   isHearing(): boolean;
-  /** A workspace stands further than was remembered: somebody else wrote, and it was not heard. */
+  /** A workspace is ahead of what was remembered: somebody else wrote, and the notification did not arrive. */
   onMissed(notifications: readonly ChangeNotification[]): void;
-  /** Sessions and memberships that are over: nothing may stay open for them [AU4]. */
-  onOver(over: Over): void;
+  /** Sessions and memberships that have ended: nothing may stay open for them [AU4]. */
+  onEnded(ended: EndedAccess): void;
   /** A catch-up was asked for. */
   onCatchUp(): void;
 }
@@ -46,7 +46,7 @@ export interface Memory {
   findRole(workspace: string, userId: string): Promise<Role | null>;
 }
 
-export function createMemory({ pool, ports, isHearing, onMissed, onOver, onCatchUp }: MemoryParts): Memory {
+export function createMemory({ pool, ports, isHearing, onMissed, onEnded, onCatchUp }: MemoryParts): Memory {
   const revisions = createRevisionCache(maxRemembered);
   const roles = new Map<string, MemberKey & { role: Role }>();
   const freshness = createFreshness({ elapsed: ports.elapsed, isHearing, catchUp });
@@ -96,7 +96,7 @@ export function createMemory({ pool, ports, isHearing, onMissed, onOver, onCatch
     const isGood = new Set(good);
     const tokens = new Set(asked.sessions.filter((token) => !isGood.has(token)));
     sessions.forget(tokens);
-    if (changed.length > 0 || tokens.size > 0) onOver({ tokens, members: changed });
+    if (changed.length > 0 || tokens.size > 0) onEnded({ tokens, members: changed });
     if (missed.length > 0) onMissed(missed);
   }
 

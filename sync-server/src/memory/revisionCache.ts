@@ -9,16 +9,16 @@ export interface RevisionCache {
   get(workspace: string): Revision | undefined;
   /** Whether a device with this cursor has everything; false when that is not known. */
   isAtHead(workspace: string, cursor: Cursor): boolean;
-  /** Of a commit, or of a reading. An older word of the same history is ignored; another history ends all memory. */
+  /** From a commit, or from a read. An older revision of the same history is ignored; another history clears everything. */
   learn(workspace: string, revision: Revision): void;
-  /** A commit of unknown outcome: it may have moved these. */
+  /** After a commit of unknown outcome, which may have moved these. */
   forget(workspaces: Iterable<string>): void;
   workspaces(): string[];
 }
 
 export function createRevisionCache(maxWorkspaces: number): RevisionCache {
   const revisions = new Map<string, Revision>();
-  /** The history all of them are of. */
+  /** The history that all of them belong to. */
   let epoch = '';
   let incarnation = 0;
 

@@ -7,15 +7,15 @@ import { cursorAtHead, type Revision, writeCursor } from '../database/cursor.ts'
 
 export interface Listener {
   workspace: string;
-  /** Whose it is, and by which session: when that is over, so is this. */
+  /** Whose it is, and by which session: it is closed when that ends. */
   userId: string;
   token: string;
   /** Not told of what it wrote itself. Null: told of everything. */
   device: string | null;
   onPoke(poke: Poke): void;
-  /** Nothing was said for a while; the other end shall know that this one is still there. */
+  /** Nothing was sent for a while; the other end must hear something to know that this one is still there. */
   onKeepAlive(): void;
-  /** It is over: the bus shuts down, the session or the membership ended, or the same device listens anew. */
+  /** It is closed: the bus shuts down, the session or the membership ended, or the same device listens anew. */
   onClose(): void;
 }
 
@@ -27,13 +27,13 @@ export interface LiveBus {
   /** Of one person's listeners. */
   tokensOf(userId: string): string[];
   /** Closes those whose session or membership is over [AU4]. */
-  end(over: Over): void;
+  end(ended: EndedAccess): void;
   /** Listeners. */
   count(): number;
   close(): void;
 }
 
-export interface Over {
+export interface EndedAccess {
   /** Of sessions. */
   tokens: ReadonlySet<string>;
   members: readonly { workspace: string; userId: string }[];
@@ -55,7 +55,7 @@ export interface LiveBusParts {
 export function createLiveBus({ everySecond, keepAliveSeconds, room }: LiveBusParts): LiveBus {
   const listeners = new Map<string, Set<Listener>>();
   const byUser = new Map<string, Set<Listener>>();
-  /** How each stops. */
+  /** How each leaves. */
   const leaving = new Map<Listener, () => void>();
   // A ring of as many groups as there are seconds: each second one of them is kept alive, so thousands are no burst.
   const ring = Array.from({ length: keepAliveSeconds }, () => new Set<Listener>());
@@ -102,15 +102,15 @@ export function createLiveBus({ everySecond, keepAliveSeconds, room }: LiveBusPa
   return {
     subscribe,
     poke(workspace, revision, writer) {
-      const those = listeners.get(workspace);
-      if (those === undefined) return;
+      const group = listeners.get(workspace);
+      if (group === undefined) return;
       const poke = pokeOf(workspace, revision);
-      for (const listener of those) if (listener.device === null || listener.device !== writer) listener.onPoke(poke);
+      for (const listener of group) if (listener.device === null || listener.device !== writer) listener.onPoke(poke);
     },
     tokensOf: (userId) => [...new Set([...(byUser.get(userId) ?? [])].map(({ token }) => token))],
     end({ tokens, members }) {
-      const isOver = ({ token }: Listener) => tokens.has(token);
-      for (const listener of [...leaving.keys()].filter(isOver)) close(listener);
+      const hasEnded = ({ token }: Listener) => tokens.has(token);
+      for (const listener of [...leaving.keys()].filter(hasEnded)) close(listener);
       for (const { workspace, userId } of members) {
         for (const listener of [...(byUser.get(userId) ?? [])]) if (listener.workspace === workspace) close(listener);
       }

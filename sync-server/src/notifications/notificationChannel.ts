@@ -1,5 +1,5 @@
 /**
- * What server processes on one database tell each other: which workspaces moved, and how far; and whose sessions ended.
+ * What server processes on one database tell each other: new revisions of workspaces, and whose sessions ended.
  * It never carries data, and losing any of it only costs time [SV6].
  */
 import type { Revision } from '../database/cursor.ts';
@@ -23,7 +23,7 @@ export interface NotificationListener {
 /** How a commit tells the others by itself: NOTIFY within its transaction. */
 export interface InCommit {
   channel: string;
-  /** Names this process, so that it knows its own words. */
+  /** Names this process, so that it knows its own notifications. */
   sender: string;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Change notifications by LISTEN on one connection of its own. The words come from the commits themselves, by NOTIFY;
- * nothing is told here. A lost connection comes back only while the database is in use: one that fell asleep is not
+ * Change notifications by LISTEN on one connection of its own. They are sent by the commits themselves, with NOTIFY;
+ * nothing is sent here but that a session has ended. A lost connection comes back only while the database is in use: one that fell asleep is not
  * woken for changes that nobody writes [DB4].
  */
 import { Socket } from 'node:net';
@@ -17,8 +17,8 @@ export interface PostgresChannelParts {
   /** Tells the others what no commit of an exchange tells. */
   pool: pg.Pool;
   /**
-   * `url` is known to lead past PgBouncer: in transaction mode LISTEN succeeds there and hears nothing. Otherwise a word
-   * by the pool, and so not by the session that listens, tells whether any is heard.
+   * `url` is known to lead past PgBouncer: in transaction mode LISTEN succeeds there and hears nothing. Otherwise a
+   * message sent by the pool, and so not by the session that listens, shows whether any arrive.
    */
   isDirect: boolean;
   listener: NotificationListener;
@@ -37,7 +37,7 @@ export interface PostgresChannel extends NotificationChannel {
 
 /** The database counts as used this long after `wake`. */
 export const inUseMs = 60_000;
-/** How long the word that tells whether anything is heard may take, once the database has it. */
+/** How long that message may take, once the database has it. */
 export const probeMs = 5_000;
 
 const deafWarning =

@@ -1,6 +1,6 @@
 /**
  * Change notifications by Redis: sent after a commit, to whoever listens now. Nothing is queued for a Redis that is away, and nobody
- * waits for it [SV6]; once it is back, one word says that something was missed.
+ * waits for it [SV6]; once it is back, one message says that something was missed.
  */
 import type { Logger } from 'pino';
 import { notificationChannelName } from '../database/epoch.ts';

@@ -1,5 +1,5 @@
 /**
- * When deletions [RH2] and sessions that have ended are forgotten: at the start, and then with the first write a day
+ * When old tombstones [RH2] and expired sessions are removed: at the start, and then with the first write a day
  * after. Nothing runs while nobody writes [DB4]. Several processes may sweep at once: each removes what the others left.
  */
 import type pg from 'pg';
@@ -41,8 +41,8 @@ export function createSweep({ pool, retentionDays, now, log }: SweepParts): Swee
       running = running
         .then(() => sweepDeletions(nowMs - retentionDays * dayMs))
         .catch(warn('old deletions'))
-        .then(sweepEnded)
-        .catch(warn('sessions that have ended'));
+        .then(sweepExpired)
+        .catch(warn('expired sessions'));
     },
     stop() {
       isStopped = true;
@@ -54,7 +54,7 @@ export function createSweep({ pool, retentionDays, now, log }: SweepParts): Swee
     return (error) => log.warn({ err: error }, `${what} were not removed; tried again in a day`);
   }
 
-  async function sweepEnded(): Promise<void> {
+  async function sweepExpired(): Promise<void> {
     let removed = sweepChunk;
     while (!isStopped && removed === sweepChunk) removed = (await runStatement(pool, sweepSessions())).length;
   }

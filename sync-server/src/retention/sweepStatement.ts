@@ -1,4 +1,4 @@
-/** Forgetting what has had its time: deletions [RH2], and sessions that ended by themselves. */
+/** Removes what need not be kept any longer: old tombstones [RH2], and sessions that have expired. */
 import type { Statement } from '../database/statements.ts';
 
 /** Rows one statement removes at most: of a workspace, so that nobody waits long for its lock. */

@@ -40,7 +40,7 @@ export function overloadedReply(c: Context, limit: Overload): Response {
   return problemReply(c, code, detail);
 }
 
-/** For what a route threw: a database that is away or too much work is the visitor's to retry, the rest a bug of ours. */
+/** For what a route threw: a database that is away or too much work may be tried again, anything else is a bug. */
 export function problemOfError(error: unknown): ProblemCode {
   return error instanceof DatabaseUnavailable || error instanceof Refused ? 'unavailable' : 'internal';
 }

@@ -35,7 +35,7 @@ type Stop = 'cut' | 'late' | 'too_large' | Overload;
 
 /**
  * `incoming`: the same request as Node has it, where there is one; a web stream would cost more than all the rest.
- * What of it is not read when this resolves flows into nothing until the connection is closed.
+ * What of it is not read when this resolves is discarded until the connection is closed.
  */
 export async function readJsonBody(
   request: Request,
@@ -49,7 +49,7 @@ export async function readJsonBody(
   const packed = await readArriving(request, bounds, incoming);
   if (typeof packed === 'string') return explain(packed, bounds);
   const bytes = encoding === 'gzip' ? await unpack(packed, bounds) : packed;
-  // Here nothing can be cut off by the way: what ends early was never whole.
+  // The body has arrived in full, so what ends early here was never whole.
   if (bytes === 'cut') return invalid('the body is not gzip');
   if (typeof bytes === 'string') return explain(bytes, bounds);
   try {
@@ -73,7 +73,7 @@ function invalid(detail: string): BodyOutcome {
  * half as much, at once, until it fits in the time.
  */
 function explain(stop: Stop, { maxBytes, maxMs }: BodyBounds): BodyOutcome {
-  // A device that goes offline in mid-sentence is no error of ours; nobody is left to read the answer.
+  // A device that goes offline while it sends is no error of ours; nobody is left to read the answer.
   if (stop === 'cut') return invalid('the body was cut off');
   if (stop === 'too_large') return { kind: 'problem', code: 'too_large', detail: `more than ${maxBytes} bytes` };
   if (stop !== 'late') return { kind: 'overloaded', limit: stop };
