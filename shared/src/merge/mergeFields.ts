@@ -1,6 +1,6 @@
 /**
  * Field-level last-writer-wins: the one place that decides which of two values stays.
- * `sync-server/src/exchange/pushStatement.ts` says the same in SQL; a property test holds both against each other [MG4].
+ * `sync-server/sql/push_records.sql` says the same in SQL; a property test holds both against each other [MG4].
  */
 import type { Stamp } from '../clock/stamp.ts';
 
