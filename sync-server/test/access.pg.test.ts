@@ -4,7 +4,7 @@ import { betterAuth } from 'better-auth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { guessing } from '../src/auth/guesses.ts';
 import type { ServerParts } from '../src/startServer.ts';
-import { type Account, bodyOf, connect, createAccount, callAuth, signOut, titled } from './account.ts';
+import { type Account, bodyOf, callAuth, connect, createAccount, signOut, titled } from './account.ts';
 import { createTestServer } from './databases.ts';
 
 const secretWords = 'the account’s own words';

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import type { ExchangeReply } from '@holdfast/shared/protocol/exchange';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type Account, cookiesOf, createAccount, callAuth, titled } from './account.ts';
+import { type Account, callAuth, cookiesOf, createAccount, titled } from './account.ts';
 import { builtProgram } from './builtProgram.ts';
 import { createDatabase } from './databases.ts';
 import { overNetwork, type Program, startProgram } from './program.ts';

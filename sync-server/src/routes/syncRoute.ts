@@ -92,7 +92,11 @@ function createAnswer(parts: SyncRouteParts, headers: Record<string, string>) {
     }
   }
 
-  async function answerMember(c: Context<AppEnv>, session: Session, { countReceived, countAnswer }: Permit): Promise<Response> {
+  async function answerMember(
+    c: Context<AppEnv>,
+    session: Session,
+    { countReceived, countAnswer }: Permit,
+  ): Promise<Response> {
     const bounds = { maxBytes: maxRequestBytes, maxMs: maxBodyMs, after, countReceived };
     const body = await readJsonBody(c.req.raw, bounds, c.env?.incoming);
     if (body.kind === 'overloaded') return overloaded(c, metrics, body.limit);
