@@ -1,6 +1,6 @@
 /** Users who each send their next request when the last one is answered, for a while. */
-import { quantile } from '../../.tools/bench/measures.ts';
-import { wait } from '../../.tools/bench/waiting.ts';
+import { quantile } from './kit/measures.ts';
+import { wait } from './kit/waiting.ts';
 
 /** One request; rejects when it failed. */
 export type LoopUser = () => Promise<void>;

@@ -1,7 +1,7 @@
 /** A server process on a database of its own, with accounts, and what both cost while something happens. */
 import { randomBytes } from 'node:crypto';
-import { cpuSeconds, familyCpuSeconds, memoryMiB, watchConnections } from '../../.tools/bench/processMeter.ts';
 import { type BenchPostgres, benchRole } from './benchPostgres.ts';
+import { cpuSeconds, familyCpuSeconds, memoryMiB, watchConnections } from './kit/processMeter.ts';
 import { type Program, shippedNodeFlags, startProgram } from './program.ts';
 import { type BenchAccount, seedAccounts } from './seedAccounts.ts';
 import { createWireDevice } from './wireDevice.ts';

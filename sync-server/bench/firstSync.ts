@@ -1,11 +1,11 @@
 /** A full device meets the server, and an empty one after it, beside what the database alone could do. */
 import { maxChangesPerRequest } from '@holdfast/shared/protocol/limits';
-import { median } from '../../.tools/bench/measures.ts';
-import { newRecordId } from '../../.tools/bench/newRecordId.ts';
-import { type BenchResult, type BenchSize, rounded, runBench, say } from '../../.tools/bench/result.ts';
-import { sampleTodo } from '../../.tools/bench/sampleTodo.ts';
 import { startBenchPostgres } from './benchPostgres.ts';
 import { type Contender, startHoldfast } from './contender.ts';
+import { median } from './kit/measures.ts';
+import { newRecordId } from './kit/newRecordId.ts';
+import { type BenchResult, type BenchSize, rounded, runBench, say } from './kit/result.ts';
+import { sampleTodo } from './kit/sampleTodo.ts';
 import { measureRawRows, type RawRates } from './rawRows.ts';
 import type { BenchAccount } from './seedAccounts.ts';
 import { createWireDevice } from './wireDevice.ts';

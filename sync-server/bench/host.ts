@@ -1,11 +1,12 @@
 /**
  * Servers for benchmarks that are no part of the server: they come here as a child process and ask by messages
- * (`.tools/bench/hostProtocol.ts`). One server at a time, each with a Postgres of its own.
+ * (`kit/hostProtocol.ts`). One server at a time, each with a Postgres of its own.
  */
-import type { HostAnswer, HostCall, ServerKind, StartReply, StartRequest } from '../../.tools/bench/hostProtocol.ts';
-import { memoryMiB } from '../../.tools/bench/processMeter.ts';
+
 import { type BenchPostgres, startBenchPostgres } from './benchPostgres.ts';
 import { type Contender, type Cost, startHoldfast } from './contender.ts';
+import type { HostAnswer, HostCall, ServerKind, StartReply, StartRequest } from './kit/hostProtocol.ts';
+import { memoryMiB } from './kit/processMeter.ts';
 import { startOldServer } from './oldDesign.ts';
 
 /** What a small managed Postgres gave then, and what is enough now. */

@@ -1,11 +1,12 @@
 /** Thousands of devices that listen and do nothing: what they cost the database, the server and its memory. */
-import { type LiveStream, openLiveStream } from '../../.tools/bench/liveStream.ts';
-import { memoryMiB } from '../../.tools/bench/processMeter.ts';
-import { type BenchResult, type BenchSize, rounded, runBench, say } from '../../.tools/bench/result.ts';
-import { inParallel, wait } from '../../.tools/bench/waiting.ts';
+
 import { freshness } from '../src/memory/freshness.ts';
 import { startBenchPostgres } from './benchPostgres.ts';
 import { startHoldfast } from './contender.ts';
+import { type LiveStream, openLiveStream } from './kit/liveStream.ts';
+import { memoryMiB } from './kit/processMeter.ts';
+import { type BenchResult, type BenchSize, rounded, runBench, say } from './kit/result.ts';
+import { inParallel, wait } from './kit/waiting.ts';
 import { createWireDevice } from './wireDevice.ts';
 
 const sizes = {

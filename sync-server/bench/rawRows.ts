@@ -1,8 +1,8 @@
 /** The same records without a server in between: COPY, batched upsert and SELECT on a copy of the table. */
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { newRecordId } from '../../.tools/bench/newRecordId.ts';
-import { sampleTodo } from '../../.tools/bench/sampleTodo.ts';
+import { newRecordId } from './kit/newRecordId.ts';
+import { sampleTodo } from './kit/sampleTodo.ts';
 import { copyIn } from './rawCopy.ts';
 import { upsertText } from './rawUpsert.ts';
 

@@ -1,7 +1,7 @@
 /** How fast this Postgres takes rows when nothing stands before it: the same table, the same rows, one statement a batch. */
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { newRecordId } from '../../.tools/bench/newRecordId.ts';
+import { newRecordId } from './kit/newRecordId.ts';
 
 export interface RawUpsertPlan {
   rowsPerStatement: number;

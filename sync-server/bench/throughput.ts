@@ -1,12 +1,12 @@
 /** How many one-edit exchanges a second one process carries, beside what batching has to beat and what it cannot pass. */
 import { tmpdir } from 'node:os';
 import { parseArgs } from 'node:util';
-import { openRawConnection } from '../../.tools/bench/rawHttp.ts';
-import { type BenchResult, type BenchSize, runBench, say } from '../../.tools/bench/result.ts';
-import { inParallel } from '../../.tools/bench/waiting.ts';
 import { startBenchPostgres } from './benchPostgres.ts';
 import { closedLoop, type LoopResult } from './closedLoop.ts';
 import { type Contender, startHoldfast } from './contender.ts';
+import { openRawConnection } from './kit/rawHttp.ts';
+import { type BenchResult, type BenchSize, runBench, say } from './kit/result.ts';
+import { inParallel } from './kit/waiting.ts';
 import { startProgram } from './program.ts';
 import { measureRawUpsert } from './rawUpsert.ts';
 import { type Run, reportThroughput } from './throughputReport.ts';

@@ -1,8 +1,9 @@
 /** What the throughput benchmark found, as tables, lines and goals. */
-import { median } from '../../.tools/bench/measures.ts';
-import { type BenchResult, type BenchSize, type Cell, rounded } from '../../.tools/bench/result.ts';
+
 import type { LoopResult } from './closedLoop.ts';
 import type { Cost } from './contender.ts';
+import { median } from './kit/measures.ts';
+import { type BenchResult, type BenchSize, type Cell, rounded } from './kit/result.ts';
 
 export type Run = LoopResult<Cost>;
 

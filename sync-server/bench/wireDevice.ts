@@ -6,9 +6,9 @@ import { randomUUID } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { formatStamp, nodeOf } from '@holdfast/shared/clock/stamp';
 import type { ExchangeReply } from '@holdfast/shared/protocol/exchange';
-import { createBrowserHead } from '../../.tools/bench/browserRequest.ts';
-import { newRecordId } from '../../.tools/bench/newRecordId.ts';
-import { openRawConnection, type RawReply } from '../../.tools/bench/rawHttp.ts';
+import { createBrowserHead } from './kit/browserRequest.ts';
+import { newRecordId } from './kit/newRecordId.ts';
+import { openRawConnection, type RawReply } from './kit/rawHttp.ts';
 import type { BenchAccount } from './seedAccounts.ts';
 
 export interface WireDevice {

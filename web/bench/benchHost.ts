@@ -9,7 +9,7 @@ import type {
   HostedCost,
   StartReply,
   StartRequest,
-} from '../../.tools/bench/hostProtocol.ts';
+} from '@holdfast/sync-server/bench/kit/hostProtocol.ts';
 
 export interface HostedServer extends StartReply {
   /** Counting begins anew. */

@@ -1,6 +1,6 @@
 /** W1–W5: headless devices with the app's own engine against the real server, beside what others need for the same. */
-import { middleOf } from '../../.tools/bench/measures.ts';
-import { type BenchResult, type BenchSize, runBench, say } from '../../.tools/bench/result.ts';
+import { middleOf } from '@holdfast/sync-server/bench/kit/measures.ts';
+import { type BenchResult, type BenchSize, runBench, say } from '@holdfast/sync-server/bench/kit/result.ts';
 import { crowdTable, deviceGoals, idleTable, loopTable, offlineTable, peerTable } from './devicesReport.ts';
 import { runOffline } from './offline.ts';
 import { type Crowd, w3, w4, w5 } from './online.ts';

@@ -1,5 +1,5 @@
 /** What the devices' benchmark found, as tables and goals. */
-import { type Goal, rounded, type Table } from '../../.tools/bench/result.ts';
+import { type Goal, rounded, type Table } from '@holdfast/sync-server/bench/kit/result.ts';
 import type { W1, W2 } from './offline.ts';
 import type { Crowd, Idle } from './online.ts';
 import { peerColumns, peers } from './peers.ts';

@@ -1,7 +1,7 @@
 /** What was made offline and is sent at once: ten thousand records (W1), and one record edited a thousand times (W2). */
-import { middleOf } from '../../.tools/bench/measures.ts';
-import { newRecordId } from '../../.tools/bench/newRecordId.ts';
-import { sampleTodo } from '../../.tools/bench/sampleTodo.ts';
+import { middleOf } from '@holdfast/sync-server/bench/kit/measures.ts';
+import { newRecordId } from '@holdfast/sync-server/bench/kit/newRecordId.ts';
+import { sampleTodo } from '@holdfast/sync-server/bench/kit/sampleTodo.ts';
 import { createBenchDevice } from './benchDevice.ts';
 import { type HostedAccount, type HostedServer, startHostedServer } from './benchHost.ts';
 

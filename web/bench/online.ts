@@ -1,8 +1,8 @@
 /** Many devices at once: an edit a second each (W3), nothing at all (W4), the next edit when the last is durable (W5). */
-import { type LiveStream, openLiveStream } from '../../.tools/bench/liveStream.ts';
-import { quantile } from '../../.tools/bench/measures.ts';
-import { newRecordId } from '../../.tools/bench/newRecordId.ts';
-import { inParallel, wait } from '../../.tools/bench/waiting.ts';
+import { type LiveStream, openLiveStream } from '@holdfast/sync-server/bench/kit/liveStream.ts';
+import { quantile } from '@holdfast/sync-server/bench/kit/measures.ts';
+import { newRecordId } from '@holdfast/sync-server/bench/kit/newRecordId.ts';
+import { inParallel, wait } from '@holdfast/sync-server/bench/kit/waiting.ts';
 import type { EngineSettings } from '../src/sync/settings.ts';
 import { type BenchDevice, createBenchDevice } from './benchDevice.ts';
 import { type HostedCost, type HostedServer, startHostedServer } from './benchHost.ts';

@@ -2,7 +2,7 @@
  * The same five workloads on other ways to build this, measured elsewhere, once, on another day: fixed numbers to set
  * beside ours, not a race run here. An empty cell was not measured.
  */
-import type { Cell } from '../../.tools/bench/result.ts';
+import type { Cell } from '@holdfast/sync-server/bench/kit/result.ts';
 
 export const peerColumns = ['W1', 'W2', 'W3, 100 devices', 'W3, 500 devices', 'W5', 'remarks'];
 

@@ -1,6 +1,6 @@
 /** The connection storm: what many people at their dashboards do to the database, in three designs, one after another. */
-import type { ServerKind } from '../../.tools/bench/hostProtocol.ts';
-import { middleOf } from '../../.tools/bench/measures.ts';
+import type { ServerKind } from '@holdfast/sync-server/bench/kit/hostProtocol.ts';
+import { middleOf } from '@holdfast/sync-server/bench/kit/measures.ts';
 import {
   type BenchResult,
   type BenchSize,
@@ -9,7 +9,7 @@ import {
   rounded,
   runBench,
   say,
-} from '../../.tools/bench/result.ts';
+} from '@holdfast/sync-server/bench/kit/result.ts';
 import { type HostedCost, startHostedServer } from './benchHost.ts';
 import { visitOf } from './stormPeople.ts';
 import { actionsEach, recordsEach } from './stormScript.ts';

@@ -1,8 +1,8 @@
 /** One person at each of the three servers: the same script, the requests each design makes of it. */
-import { createBrowserHead } from '../../.tools/bench/browserRequest.ts';
-import type { ServerKind } from '../../.tools/bench/hostProtocol.ts';
-import { openLiveStream } from '../../.tools/bench/liveStream.ts';
-import { openRawConnection, type RawReply } from '../../.tools/bench/rawHttp.ts';
+import { createBrowserHead } from '@holdfast/sync-server/bench/kit/browserRequest.ts';
+import type { ServerKind } from '@holdfast/sync-server/bench/kit/hostProtocol.ts';
+import { openLiveStream } from '@holdfast/sync-server/bench/kit/liveStream.ts';
+import { openRawConnection, type RawReply } from '@holdfast/sync-server/bench/kit/rawHttp.ts';
 import { createBenchDevice } from './benchDevice.ts';
 import type { HostedAccount } from './benchHost.ts';
 import { createScriptTime } from './scriptTime.ts';

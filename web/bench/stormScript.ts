@@ -1,5 +1,5 @@
 /** What one person does: opens the dashboard, edits in bursts for five minutes, closes it. The same for every server. */
-import { createDice } from '../../.tools/bench/sampleTodo.ts';
+import { createDice } from '@holdfast/sync-server/bench/kit/sampleTodo.ts';
 
 export interface Action {
   /** Milliseconds after opening. */

@@ -4,8 +4,8 @@
  */
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
-import { createBrowserHead } from '../../.tools/bench/browserRequest.ts';
-import { openRawConnection, type RawReply } from '../../.tools/bench/rawHttp.ts';
+import { createBrowserHead } from '@holdfast/sync-server/bench/kit/browserRequest.ts';
+import { openRawConnection, type RawReply } from '@holdfast/sync-server/bench/kit/rawHttp.ts';
 import type { Received } from '../src/platform/readAnswer.ts';
 import { readOutcome } from '../src/platform/transport.ts';
 import type { Transport } from '../src/sync/ports.ts';

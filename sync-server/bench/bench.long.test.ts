@@ -1,20 +1,13 @@
 /** Every benchmark at its smallest, so that none stops working unseen. Its numbers mean nothing. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
-import type { BenchResult } from './bench/result.ts';
-import { runStep } from './runStep.ts';
-
-const folder = mkdtempSync(join(tmpdir(), 'holdfast-bench-test-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+import { describe, expect, it } from 'vitest';
+import type { BenchResult } from './kit/result.ts';
+import { measure } from './measure.ts';
 
 async function runTiny(program: string): Promise<BenchResult> {
-  const out = join(folder, 'result.json');
   // The test runner sets both for itself.
-  const env = { NODE_ENV: undefined, BASE_URL: undefined };
-  expect(await runStep(process.execPath, ['--import', 'tsx', program, '--tiny', '--out', out], env)).toBe(0);
-  return JSON.parse(readFileSync(out, 'utf8')) as BenchResult;
+  const result = await measure(program, ['--tiny'], { ...process.env, NODE_ENV: undefined, BASE_URL: undefined });
+  if (result === null) throw new Error(`${program} did not end well`);
+  return result;
 }
 
 /** The numbers of a column. */

@@ -1,15 +1,16 @@
 /**
  * `npx pnpm bench [names…] [--quick]`: runs benchmarks one after another and prints what they found. Without `--quick`
- * the numbers also go into `shared/docs/bench`, and the page there is written anew from all that lie in it.
+ * the numbers also go into `results/`, and the page there is written anew from all that lie in it.
  */
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { drawPlot } from './bench/drawPlot.ts';
-import { describeMachine } from './bench/machine.ts';
-import { renderPage, type StoredResult } from './bench/renderPage.ts';
-import { type BenchResult, printResult } from './bench/result.ts';
-import { root, runStep } from './runStep.ts';
+import { fileURLToPath } from 'node:url';
+import { drawPlot } from './kit/drawPlot.ts';
+import { describeMachine } from './kit/machine.ts';
+import { renderPage, type StoredResult } from './kit/renderPage.ts';
+import { type BenchResult, printResult } from './kit/result.ts';
+import { measure } from './measure.ts';
 
 /** In the order of the page. */
 const programs: Record<string, string> = {
@@ -19,7 +20,7 @@ const programs: Record<string, string> = {
   'first-sync': 'sync-server/bench/firstSync.ts',
   idle: 'sync-server/bench/idle.ts',
 };
-const pageFolder = join(root, 'shared/docs/bench');
+const pageFolder = fileURLToPath(new URL('results', import.meta.url));
 
 const flags = process.argv.slice(2).filter((word) => word.startsWith('--'));
 const names = process.argv.slice(2).filter((word) => !word.startsWith('--'));
@@ -34,23 +35,19 @@ if (strangers.length > 0) {
   process.exit(1);
 }
 
-const scratch = mkdtempSync(join(tmpdir(), 'holdfast-bench-'));
 let isAllDone = true;
 for (const [name, program] of Object.entries(programs)) {
   if (names.length > 0 && !names.includes(name)) continue;
-  const file = join(scratch, `${name}.json`);
-  const code = await runStep(process.execPath, ['--import', 'tsx', program, ...flags, '--out', file]);
-  if (code !== 0) {
+  const result = await measure(program, flags);
+  if (result === null) {
     console.error(`The benchmark "${name}" did not end well.`);
     isAllDone = false;
     continue;
   }
-  const result = JSON.parse(readFileSync(file, 'utf8')) as BenchResult;
   printResult(result);
   if (result.size === 'full') keep(result);
 }
-rmSync(scratch, { recursive: true });
-if (flags.length === 0) await writePage();
+if (flags.length === 0) writePage();
 process.exit(isAllDone ? 0 : 1);
 
 function keep(result: BenchResult): void {
@@ -59,18 +56,17 @@ function keep(result: BenchResult): void {
     machine: describeMachine(),
     measuredOn: new Date().toISOString().slice(0, 10),
   };
-  mkdirSync(pageFolder, { recursive: true });
   writeFileSync(join(pageFolder, `${result.name}.json`), JSON.stringify(stored, null, 2));
   for (const plot of result.plots) writeFileSync(join(pageFolder, `${plot.name}.svg`), drawPlot(plot));
 }
 
-async function writePage(): Promise<void> {
+function writePage(): void {
   const order = Object.keys(programs);
   const kept = readdirSync(pageFolder)
     .filter((name) => name.endsWith('.json'))
     .map((name) => JSON.parse(readFileSync(join(pageFolder, name), 'utf8')) as StoredResult)
     .sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
   writeFileSync(join(pageFolder, 'README.md'), renderPage(kept));
-  await runStep('biome', ['check', '--write', pageFolder]);
-  console.log(`\nThe page is shared/docs/bench/README.md.`);
+  spawnSync('biome', ['check', '--write', pageFolder], { stdio: 'inherit' });
+  console.log(`\nThe page is sync-server/bench/results/README.md.`);
 }
