@@ -1,20 +1,38 @@
-import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { writeCursor } from '../src/database/cursor.ts';
-import { commitBatch } from '../src/exchange/commitBatch.ts';
-import type { Page } from '../src/exchange/planPage.ts';
-import { titled } from './account.ts';
-import { batchOptions, changesOf, exchangeOf } from './batches.ts';
+import { historyContract } from '../src/database/history.contract.ts';
+import { changesOf } from './batches.ts';
 import { createTestServer, databaseKinds } from './databases.ts';
+import { type Backup, pretendHistory } from './pretendedHistory.ts';
 
-/**
- * A database that is restarted and put back without either: when it was started is told to it, and its rows of one
- * workspace are what its files would be. `restore.pg.test.ts` does the same with real ones.
- */
+for (const kind of databaseKinds) {
+  historyContract(`${kind}, told when it was started`, async () => {
+    const server = await createTestServer(kind);
+    const { begin, restart, write, isReset, backUp, restore } = pretendHistory(() => server.pool);
+    await begin();
+    let incarnation = 1000;
+    let copy: Backup = await backUp();
+    const next = () => restart(++incarnation);
+    return {
+      write: () => write('more'),
+      holds: async (cursor) => !(await isReset(cursor)),
+      restart: next,
+      async copy() {
+        copy = await backUp();
+      },
+      async putBack() {
+        await restore(copy);
+        await next();
+      },
+      close: server.close,
+    };
+  });
+}
+
 describe.each(databaseKinds)('the incarnations of a database on %s', (kind) => {
   let server: Awaited<ReturnType<typeof createTestServer>>;
-  let workspace: string;
+  const { begin, restart, exchange, write, isReset, backUp, restore, workspace } = pretendHistory(() => server.pool);
 
   beforeAll(async () => {
     server = await createTestServer(kind);
@@ -22,60 +40,8 @@ describe.each(databaseKinds)('the incarnations of a database on %s', (kind) => {
   afterAll(() => server.close());
   beforeEach(() => begin());
 
-  async function begin() {
-    workspace = randomUUID();
-    await server.pool.query(`insert into workspaces (id, name) values ($1, 'W')`, [workspace]);
-    await restart(1000);
-  }
-
-  const restart = (incarnation: number) =>
-    server.pool.query(
-      `create or replace function database_life() returns bigint language sql stable return ${incarnation}::bigint`,
-    );
-
-  async function exchange(cursor: string | null, titles: string[] = [], limit = 100): Promise<Page> {
-    const [outcome] = await commitBatch(
-      server.pool,
-      [
-        exchangeOf(
-          workspace,
-          titles.map((title) => titled(title)),
-          cursor,
-          limit,
-        ),
-      ],
-      batchOptions,
-    );
-    if (outcome?.kind !== 'committed') throw new Error('not committed');
-    return outcome.page;
-  }
-
-  const write = async (...titles: string[]) => writeCursor((await exchange(null, titles)).cursor);
-  const isReset = async (cursor: string) => (await exchange(cursor)).reset;
-
-  type Backup = Record<'workspaces' | 'records', unknown>;
-
-  async function backUp(): Promise<Backup> {
-    const { rows } = await server.pool.query(
-      `select
-        (select jsonb_agg(w) from workspaces w where id = $1) as workspaces,
-        (select coalesce(jsonb_agg(r), '[]') from records r where workspace_id = $1) as records`,
-      [workspace],
-    );
-    return rows[0];
-  }
-
-  async function restore(backup: Backup) {
-    await server.pool.query('delete from records where workspace_id = $1', [workspace]);
-    await server.pool.query('delete from workspaces where id = $1', [workspace]);
-    for (const [table, rows] of Object.entries(backup)) {
-      const text = `insert into ${table} select * from jsonb_populate_recordset(null::${table}, $1::jsonb)`;
-      await server.pool.query(text, [JSON.stringify(rows)]);
-    }
-  }
-
   const incarnations = async () => {
-    const { rows } = await server.pool.query('select lives from workspaces where id = $1', [workspace]);
+    const { rows } = await server.pool.query('select lives from workspaces where id = $1', [workspace()]);
     return (rows[0].lives as [string, string][]).map((entry) => entry.map(Number));
   };
 
@@ -148,7 +114,7 @@ describe.each(databaseKinds)('the incarnations of a database on %s', (kind) => {
     await restore(backup);
     await restart(2000);
     await write('b', 'c', 'd');
-    await server.pool.query('update workspaces set horizon = 3 where id = $1', [workspace]);
+    await server.pool.query('update workspaces set horizon = 3 where id = $1', [workspace()]);
     expect(await exchange(lost)).toMatchObject({ reset: true, expired: false });
     expect(await exchange(old)).toMatchObject({ reset: true, expired: true });
   });

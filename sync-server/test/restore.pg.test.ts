@@ -4,9 +4,69 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../src/config.ts';
+import { historyContract } from '../src/database/history.contract.ts';
 import { createServer } from '../src/startServer.ts';
 import { type Account, connect, createAccount, titled } from './account.ts';
+import { createTestServer } from './databases.ts';
 import { startPostgres, type TestPostgres } from './postgres.ts';
+
+const writing = (a: () => Account) => ({
+  write: async () => (await a().sync({ changes: [titled('more')] })).cursor,
+  holds: async (cursor: string) => !(await a().sync({ cursor })).reset,
+});
+
+historyContract('Postgres', async () => {
+  const postgres = await startPostgres();
+  const dataDir = await mkdtemp(join(tmpdir(), 'holdfast-history-'));
+  // Goes on running, whatever becomes of its database.
+  const server = await createServer(readConfig({ DATABASE_URL: postgres.url, DATA_DIR: dataDir, LOG_LEVEL: 'silent' }));
+  const account = await createAccount(server.app);
+  async function restart(change = () => {}): Promise<void> {
+    await postgres.halt();
+    change();
+    await postgres.start();
+  }
+  let copies = 0;
+  return {
+    ...writing(() => account),
+    restart: () => restart(),
+    copy: () => restart(() => postgres.backUp(`copy${++copies}`)),
+    putBack: () => restart(() => postgres.restore(`copy${copies}`)),
+    async close() {
+      await server.close();
+      await postgres.stop();
+      await rm(dataDir, { recursive: true });
+    },
+  };
+});
+
+historyContract('the embedded database', async () => {
+  const first = await createTestServer('embedded');
+  const [folder, copy] = ['db', 'copy'].map((name) => join(first.dataDir, name)) as [string, string];
+  let account = await createAccount(first.app);
+  let close = first.stop;
+  async function restart(change = async () => {}): Promise<void> {
+    await close();
+    await change();
+    const server = await first.reopen();
+    account = connect(server.app, account);
+    close = server.close;
+  }
+  const replace = async (from: string, to: string) => {
+    await rm(to, { recursive: true, force: true });
+    await cp(from, to, { recursive: true });
+  };
+  return {
+    ...writing(() => account),
+    restart: () => restart(),
+    copy: () => restart(() => replace(folder, copy)),
+    putBack: () => restart(() => replace(copy, folder)),
+    async close() {
+      await close();
+      await first.close();
+    },
+  };
+});
 
 /** What an operator, a provider or a power cut does to a database, done to real ones; the server is told nothing. */
 describe('a database put back', () => {
@@ -58,25 +118,6 @@ describe('a database put back', () => {
       change();
       await postgres.start(settings);
     }
-
-    it('[RH1] a restart in place is no loss', async () => {
-      const { server, a, kept } = await begin('restarted');
-      await restartWith(() => {});
-      await overtake(a.sync);
-      expect((await a.sync({ cursor: kept.cursor })).reset).toBe(false);
-      await server.close();
-    });
-
-    it('[RH1] files from before a write are noticed, though others have written past it', async () => {
-      const { server, a, kept } = await begin('put_back');
-      await restartWith(() => postgres.backUp('files'));
-      const lost = await a.sync({ cursor: kept.cursor, changes: [titled('lost')] });
-      await restartWith(() => postgres.restore('files'));
-      await overtake(a.sync);
-      expect(await a.sync({ cursor: lost.cursor })).toMatchObject({ reset: true, more: false });
-      expect((await a.sync({ cursor: kept.cursor })).reset).toBe(false);
-      await server.close();
-    });
 
     it('[RH1] a standby that took over is another database, even when it lacks nothing', async () => {
       const { server, a, kept } = await begin('failed_over');
@@ -134,29 +175,5 @@ describe('a database put back', () => {
       await limited.close();
       await server.close();
     });
-  });
-
-  it('[RH1] the embedded database: a folder put back is noticed, a restart is not', async () => {
-    const dataDir = join(folder, 'embedded');
-    const open = () => createServer(readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent' }));
-    let server = await open();
-    const a = await createAccount(server.app);
-    const kept = await a.sync({ changes: [titled('kept')] });
-    await server.close();
-    await cp(join(dataDir, 'db'), join(dataDir, 'copy'), { recursive: true });
-
-    server = await open();
-    const lost = await connect(server.app, a).sync({ cursor: kept.cursor, changes: [titled('lost')] });
-    expect(lost.reset).toBe(false);
-    await server.close();
-    await rm(join(dataDir, 'db'), { recursive: true });
-    await cp(join(dataDir, 'copy'), join(dataDir, 'db'), { recursive: true });
-
-    server = await open();
-    const { sync } = connect(server.app, a);
-    await overtake(sync);
-    expect((await sync({ cursor: kept.cursor })).reset).toBe(false);
-    expect((await sync({ cursor: lost.cursor })).reset).toBe(true);
-    await server.close();
   });
 });
