@@ -1,4 +1,4 @@
-/** What the runners report of themselves as JSON: how many tests passed, and how long each file took. */
+/** What the runners report of themselves as JSON: how many tests passed, which failed and why, and how long each file took. */
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { root } from './runStep.ts';
@@ -8,6 +8,8 @@ export interface Outcome {
   failed: number;
   skipped: number;
   files: FileTime[];
+  /** Each failed test: its file and title, and the first lines of its message. */
+  failures: string[];
 }
 
 export interface FileTime {
@@ -15,13 +17,26 @@ export interface FileTime {
   seconds: number;
 }
 
-export const oneCheck = (ok: boolean): Outcome => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0, files: [] });
+export const oneCheck = (ok: boolean): Outcome => ({
+  passed: ok ? 1 : 0,
+  failed: ok ? 0 : 1,
+  skipped: 0,
+  files: [],
+  failures: [],
+});
 
 interface VitestReport {
   numPassedTests: number;
   numFailedTests: number;
   numPendingTests: number;
-  testResults: { name: string; startTime: number; endTime: number }[];
+  testResults: {
+    name: string;
+    startTime: number;
+    endTime: number;
+    /** Why the file itself did not load; empty when it did. */
+    message: string;
+    assertionResults: { status: string; fullName: string; failureMessages: string[] | null }[];
+  }[];
 }
 
 /** `code`: the runner's exit code. A report that is missing counts as one failure, here and below. */
@@ -33,11 +48,24 @@ export function readVitest(file: string, code: number): Outcome {
     path: relative(root, name),
     seconds: (endTime - startTime) / 1000,
   }));
-  return atLeastOneFailure(code, { passed, failed, skipped, files });
+  const failures = report.testResults.flatMap(({ name, message, assertionResults }) => [
+    ...(message === '' ? [] : [failure(relative(root, name), message)]),
+    ...assertionResults
+      .filter(({ status }) => status === 'failed')
+      .map(({ fullName, failureMessages }) =>
+        failure(`${relative(root, name)} › ${fullName}`, failureMessages?.join('\n')),
+      ),
+  ]);
+  return atLeastOneFailure(code, { passed, failed, skipped, files, failures });
 }
 
 interface PlaywrightSuite {
-  specs: { tests: { results: { duration: number }[] }[] }[];
+  specs: {
+    file: string;
+    title: string;
+    ok: boolean;
+    tests: { results: { duration: number; error?: { message?: string } }[] }[];
+  }[];
   suites?: PlaywrightSuite[];
 }
 
@@ -51,7 +79,21 @@ export function readPlaywright(file: string, code: number): Outcome {
   if (report === null) return oneCheck(false);
   const { expected, unexpected, flaky, skipped } = report.stats;
   const files = report.suites.map((suite) => ({ path: `web/e2e/${suite.file}`, seconds: msOf(suite) / 1000 }));
-  return atLeastOneFailure(code, { passed: expected, failed: unexpected + flaky, skipped, files });
+  const failures = report.suites.flatMap(failuresOf);
+  return atLeastOneFailure(code, { passed: expected, failed: unexpected + flaky, skipped, files, failures });
+}
+
+function failuresOf({ specs, suites = [] }: PlaywrightSuite): string[] {
+  const own = specs
+    .filter(({ ok }) => !ok)
+    .map(({ file, title, tests }) => {
+      const messages = tests.flatMap(({ results }) => results.map(({ error }) => error?.message ?? ''));
+      return failure(
+        `web/e2e/${file} › ${title}`,
+        messages.find((message) => message !== ''),
+      );
+    });
+  return [...own, ...suites.flatMap(failuresOf)];
 }
 
 function msOf({ specs, suites = [] }: PlaywrightSuite): number {
@@ -61,7 +103,16 @@ function msOf({ specs, suites = [] }: PlaywrightSuite): number {
 
 export function readSim(file: string, code: number): Outcome {
   const report = readReport<{ passed: number; failed: number }>(file);
-  return report === null ? oneCheck(false) : atLeastOneFailure(code, { ...report, skipped: 0, files: [] });
+  return report === null
+    ? oneCheck(false)
+    : atLeastOneFailure(code, { ...report, skipped: 0, files: [], failures: [] });
+}
+
+const shownLines = 8;
+
+function failure(where: string, message = ''): string {
+  const lines = message.split('\n').filter((line) => line.trim() !== '');
+  return [where, ...lines.slice(0, shownLines).map((line) => `    ${line}`)].join('\n');
 }
 
 function readReport<T>(file: string): T | null {

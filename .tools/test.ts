@@ -84,6 +84,7 @@ if (unknown.length > 0) {
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 const files: FileTime[] = [];
+const failures: string[] = [];
 for (const line of steps) await Promise.all(Object.entries(line).map(([name, run]) => take(name, run)));
 
 async function take(name: string, run: Step): Promise<void> {
@@ -97,9 +98,11 @@ async function take(name: string, run: Step): Promise<void> {
   total.failed += outcome.failed;
   total.skipped += outcome.skipped;
   files.push(...outcome.files);
+  failures.push(...outcome.failures);
   if (outcome.failed > 0) console.log(`── ${name}: ${outcome.failed} failed`);
 }
 rmSync(reports, { recursive: true, force: true });
 tellSlowest(files);
+if (failures.length > 0) console.log(`\nfailed:\n${failures.join('\n')}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1);
