@@ -19,11 +19,11 @@ async function editTodo(page: Page, title: string, fields: Record<string, string
   await expect(dialog).toBeHidden();
 }
 
-async function readNotes(page: Page, title: string): Promise<string> {
+/** What the form shows once all has arrived: the row looks the same before and after. */
+async function expectNotes(page: Page, title: string, notes: string): Promise<void> {
   await page.getByRole('button', { name: `Edit ${title}` }).click();
-  const notes = await page.getByRole('dialog').getByLabel('Notes', { exact: true }).inputValue();
+  await expect(page.getByRole('dialog').getByLabel('Notes', { exact: true })).toHaveValue(notes);
   await page.keyboard.press('Escape');
-  return notes;
 }
 
 for (const order of ['A first', 'B first'] as const) {
@@ -55,7 +55,7 @@ for (const order of ['A first', 'B first'] as const) {
       await expect(todoRow(page, 'from A')).toHaveCount(0);
       await expect(todoRow(page, 'contested')).toHaveCount(0);
       await expect(todoRow(page, 'edited, not deleted')).toBeVisible();
-      expect(await readNotes(page, 'from B, later')).toBe('only A wrote notes');
+      await expectNotes(page, 'from B, later', 'only A wrote notes');
     }
   });
 }
