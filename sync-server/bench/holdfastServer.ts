@@ -3,9 +3,9 @@
  * own, as many at once as that many connections take.
  */
 import pino from 'pino';
+import type { ServerOptions } from '../src/createServer.ts';
 import { createPool } from '../src/database/pool.ts';
 import { runProgram } from '../src/runProgram.ts';
-import type { ServerOptions } from '../src/startServer.ts';
 
 const { BENCH_POOL, DATABASE_URL = '' } = process.env;
 const connections = Number(BENCH_POOL);

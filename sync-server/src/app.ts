@@ -1,13 +1,14 @@
 /** The HTTP face: which path goes to which route, and what every answer carries. */
-import type { Registry } from '@holdfast/shared/entities/defineEntity';
 import { type Context, Hono } from 'hono';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Auth } from './auth/createAuth.ts';
 import { createGuesses } from './auth/guesses.ts';
 import type { Config } from './config.ts';
-import type { Sync } from './createSync.ts';
-import { type Committed, createExchange } from './exchange/createExchange.ts';
+import type { Revision } from './database/cursor.ts';
+import type { RunExchange } from './exchange/createExchange.ts';
+import type { Memory } from './memory/memory.ts';
+import type { LiveBus } from './notifications/liveBus.ts';
 import type { Watching } from './ops/createWatching.ts';
 import { logRequests } from './ops/log.ts';
 import { measureRequests } from './ops/measureRequests.ts';
@@ -25,20 +26,24 @@ import { staticApp } from './routes/staticApp.ts';
 import { syncRoute } from './routes/syncRoute.ts';
 import { workspacesRoute } from './routes/workspacesRoute.ts';
 
-export interface AppParts extends Pick<Sync, 'memory' | 'groupCommit' | 'bus'> {
+export interface AppParts {
   config: Config;
-  registry: Registry;
   pool: pg.Pool;
-  auth: Auth;
   log: Logger;
   watching: Watching;
+  auth: Auth;
+  memory: Memory;
+  bus: LiveBus;
+  runExchange: RunExchange;
+  /** Null when there is no such workspace. */
+  readRevision(workspace: string): Promise<Revision | null>;
   /** Folder of the built web app. */
   webFolder: string;
+  /** Milliseconds since 1970. */
   now: () => number;
   /** Milliseconds that only grow. */
   elapsed: () => number;
   after: After;
-  afterCommit: (committed: Committed) => void | Promise<void>;
   isDraining: () => boolean;
 }
 
@@ -54,7 +59,7 @@ export function createApp(parts: AppParts): Hono<AppEnv> {
     return problemReply(c, code);
   };
   // Before everything that goes around the other routes: the one request there are many of does without.
-  app.post('/api/sync', syncRoute({ ...parts, runExchange: createExchange({ ...parts, metrics }), onError }));
+  app.post('/api/sync', syncRoute({ ...parts, onError }));
 
   app.use(measureRequests(metrics), securityHeaders(config.baseUrl));
   app.get('/healthz', healthRoute);
@@ -67,11 +72,7 @@ export function createApp(parts: AppParts): Hono<AppEnv> {
   app.all('/api/auth/*', authRoute({ auth, baseUrl: config.baseUrl, guesses, clientAddress, after: parts.after }));
   app.get('/api/workspaces', requireSession(auth, 'writes'), workspacesRoute(pool));
   app.get('/api/meter', requireSession(auth, 'reads'), meterRoute(watching));
-  app.get(
-    '/api/live',
-    requireSession(auth, 'reads'),
-    liveRoute({ ...parts, readRevision: (workspace) => parts.groupCommit.readRevision(workspace) }),
-  );
+  app.get('/api/live', requireSession(auth, 'reads'), liveRoute(parts));
   app.all('/api/*', (c) => problemReply(c, 'not_found'));
 
   app.route('/', staticApp(parts.webFolder));

@@ -1,8 +1,9 @@
 /** What a server program does around `startServer`: say where it is, obey signals, end with one sentence. */
 import { secretFile } from './auth/secret.ts';
 import { readConfig } from './config.ts';
+import type { ServerOptions } from './createServer.ts';
 import { StartError } from './startError.ts';
-import { type ServerOptions, startServer } from './startServer.ts';
+import { startServer } from './startServer.ts';
 
 export async function runProgram(options: ServerOptions = {}): Promise<void> {
   try {

@@ -3,7 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { betterAuth } from 'better-auth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { guessing } from '../src/auth/guesses.ts';
-import type { ServerParts } from '../src/startServer.ts';
+import type { ServerParts } from '../src/createServer.ts';
 import { type Account, bodyOf, callAuth, connect, createAccount, signOut, titled } from './account.ts';
 import { createTestServer } from './databases.ts';
 

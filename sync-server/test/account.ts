@@ -5,7 +5,7 @@ import type { Fields } from '@holdfast/shared/merge/mergeFields';
 import type { Change, ExchangeReply } from '@holdfast/shared/protocol/exchange';
 import type { WorkspaceList } from '@holdfast/shared/protocol/workspaces';
 import { expect } from 'vitest';
-import type { ServerParts } from '../src/startServer.ts';
+import type { ServerParts } from '../src/createServer.ts';
 
 type App = ServerParts['app'];
 

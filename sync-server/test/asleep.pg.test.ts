@@ -4,7 +4,7 @@ import pg from 'pg';
 import pino from 'pino';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readConfig } from '../src/config.ts';
-import { createServer, type ServerParts } from '../src/startServer.ts';
+import { createServer, type ServerParts } from '../src/createServer.ts';
 import { type Account, bodyOf, connect, createAccount, titled } from './account.ts';
 import { countStatements } from './countStatements.ts';
 import { startPostgres, type TestPostgres } from './postgres.ts';

@@ -7,9 +7,9 @@ import type { Change, ExchangeReply } from '@holdfast/shared/protocol/exchange';
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../src/config.ts';
+import { createServer, type ServerParts } from '../src/createServer.ts';
 import { openEmbedded } from '../src/database/embedded/embedded.ts';
 import { openDatabase } from '../src/database/pool.ts';
-import { createServer, type ServerParts } from '../src/startServer.ts';
 import { type Account, createAccount, type SyncRequest, titled } from './account.ts';
 
 /** In the older snapshot, in the newer one too, in none. */

@@ -22,7 +22,7 @@ export async function emptyDatabase(): Promise<string> {
     // Only who makes one needs the whole server.
     const [{ readConfig }, { createServer }] = await Promise.all([
       import('../src/config.ts'),
-      import('../src/startServer.ts'),
+      import('../src/createServer.ts'),
     ]);
     const server = await createServer(readConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent' }));
     await server.close();

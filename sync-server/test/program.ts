@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { ServerParts } from '../src/startServer.ts';
+import type { ServerParts } from '../src/createServer.ts';
 
 /** Programs of tests are over before compiling WebAssembly well has paid. */
 export const quickStart = ['--liftoff-only'];

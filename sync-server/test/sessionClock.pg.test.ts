@@ -1,6 +1,6 @@
 /** Sessions end by the clock of the database, whatever clock a process has: it would shut people out, or let them in. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ServerParts } from '../src/startServer.ts';
+import type { ServerParts } from '../src/createServer.ts';
 import { connect, createAccount } from './account.ts';
 import { createTestServer } from './databases.ts';
 

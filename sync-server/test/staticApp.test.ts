@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createApp } from '../src/app.ts';
+import { type AppParts, createApp } from '../src/app.ts';
 import type { Auth } from '../src/auth/createAuth.ts';
 import { readConfig } from '../src/config.ts';
-import type { GroupCommit } from '../src/exchange/groupCommit.ts';
+import type { RunExchange } from '../src/exchange/createExchange.ts';
 import type { Memory } from '../src/memory/memory.ts';
 import type { LiveBus } from '../src/notifications/liveBus.ts';
 import type { Watching } from '../src/ops/createWatching.ts';
@@ -24,19 +24,18 @@ const untouched = <T extends object>() =>
 function appFor(webFolder: string, env: Record<string, string> = {}) {
   return createApp({
     config: readConfig(env),
-    registry: {},
     pool: untouched<pg.Pool>(),
     auth: untouched<Auth>(),
     bus: untouched<LiveBus>(),
     memory: untouched<Memory>(),
-    groupCommit: untouched<GroupCommit>(),
+    runExchange: untouched<RunExchange>(),
+    readRevision: untouched<AppParts['readRevision']>(),
     log: createLog({ logLevel: 'silent' }),
     watching: { metrics: createNoMetrics() } as Watching,
     webFolder,
     now: () => 0,
     elapsed: () => 0,
     after: () => () => {},
-    afterCommit: () => {},
     isDraining: () => false,
   });
 }

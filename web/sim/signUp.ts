@@ -1,7 +1,7 @@
 /** A person with an account, asked of the app in process. */
 import { protocolHeader } from '@holdfast/shared/protocol/limits';
 import { type WorkspaceList, workspaceList } from '@holdfast/shared/protocol/workspaces';
-import type { ServerParts } from '@holdfast/sync-server/src/startServer.ts';
+import type { ServerParts } from '@holdfast/sync-server/src/createServer.ts';
 
 export interface Session {
   cookie: string;

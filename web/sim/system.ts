@@ -6,7 +6,7 @@ import { rm } from 'node:fs/promises';
 import type { Registry } from '@holdfast/shared/entities/defineEntity';
 import { registry as allEntities } from '@holdfast/shared/entities/registry';
 import { readConfig } from '@holdfast/sync-server/src/config.ts';
-import { createServer, type ServerParts } from '@holdfast/sync-server/src/startServer.ts';
+import { createServer, type ServerParts } from '@holdfast/sync-server/src/createServer.ts';
 import { createDataFolder } from '@holdfast/sync-server/test/emptyDatabase.ts';
 import { rememberedHash } from '@holdfast/sync-server/test/rememberedHash.ts';
 import { v7 } from 'uuid';

@@ -97,7 +97,9 @@ export function createMemory({ pool, ports, isHearing, onMissed, onEnded, onCatc
     const tokens = new Set(asked.sessions.filter((token) => !isGood.has(token)));
     sessions.forget(tokens);
     if (changed.length > 0 || tokens.size > 0) onEnded({ tokens, members: changed });
-    if (missed.length > 0) onMissed(missed);
+    if (missed.length === 0) return;
+    freshness.written();
+    onMissed(missed);
   }
 
   return { freshness, revisions, sessions, findRole };

@@ -4,6 +4,7 @@
  */
 import type { Poke } from '@holdfast/shared/protocol/live';
 import { cursorAtHead, type Revision, writeCursor } from '../database/cursor.ts';
+import type { ChangeNotification } from './notificationChannel.ts';
 
 export interface Listener {
   workspace: string;
@@ -22,6 +23,8 @@ export interface Listener {
 export interface LiveBus {
   /** `writer`: the device that wrote, if it is known. */
   poke(workspace: string, revision: Revision, writer: string | null): void;
+  /** Of what was written elsewhere, by nobody known here. */
+  pokeAll(notifications: readonly ChangeNotification[]): void;
   /** Answers how to stop listening; null when there is no room for one more, of this person or at all [FA1]. */
   subscribe(listener: Listener): (() => void) | null;
   /** Of one person's listeners. */
@@ -45,14 +48,17 @@ export interface LiveBusRoom {
   inAll: number;
 }
 
+/** A person has a few devices with a tab that listens each; some eight kilobytes each make 160 MB in all. */
+const usualRoom: LiveBusRoom = { perUser: 10, inAll: 20_000 };
+
 export interface LiveBusParts {
   /** Calls `ring` once a second from now on; the returned function stops it. */
   everySecond(ring: () => void): () => void;
   keepAliveSeconds: number;
-  room: LiveBusRoom;
+  room?: LiveBusRoom;
 }
 
-export function createLiveBus({ everySecond, keepAliveSeconds, room }: LiveBusParts): LiveBus {
+export function createLiveBus({ everySecond, keepAliveSeconds, room = usualRoom }: LiveBusParts): LiveBus {
   const listeners = new Map<string, Set<Listener>>();
   const byUser = new Map<string, Set<Listener>>();
   /** How each leaves. */
@@ -99,13 +105,18 @@ export function createLiveBus({ everySecond, keepAliveSeconds, room }: LiveBusPa
     stopRinging = null;
   }
 
+  function poke(workspace: string, revision: Revision, writer: string | null): void {
+    const group = listeners.get(workspace);
+    if (group === undefined) return;
+    const poke = pokeOf(workspace, revision);
+    for (const listener of group) if (listener.device === null || listener.device !== writer) listener.onPoke(poke);
+  }
+
   return {
     subscribe,
-    poke(workspace, revision, writer) {
-      const group = listeners.get(workspace);
-      if (group === undefined) return;
-      const poke = pokeOf(workspace, revision);
-      for (const listener of group) if (listener.device === null || listener.device !== writer) listener.onPoke(poke);
+    poke,
+    pokeAll(notifications) {
+      for (const { workspace, ...revision } of notifications) poke(workspace, revision, null);
     },
     tokensOf: (userId) => [...new Set([...(byUser.get(userId) ?? [])].map(({ token }) => token))],
     end({ tokens, members }) {
