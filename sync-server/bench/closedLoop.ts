@@ -26,7 +26,7 @@ export async function closedLoop<Cost>(users: readonly LoopUser[], plan: LoopPla
   let latencies: number[] = [];
   let failures = 0;
   let isOver = false;
-  const live = async (once: LoopUser) => {
+  const loop = async (once: LoopUser) => {
     while (!isOver) {
       const began = performance.now();
       try {
@@ -37,7 +37,7 @@ export async function closedLoop<Cost>(users: readonly LoopUser[], plan: LoopPla
       }
     }
   };
-  const lives = users.map(live);
+  const loops = users.map(loop);
   await wait(plan.warmMs);
   const readCost = await plan.meter();
   latencies = [];
@@ -49,7 +49,7 @@ export async function closedLoop<Cost>(users: readonly LoopUser[], plan: LoopPla
   latencies = [];
   isOver = true;
   const cost = await readCost();
-  await Promise.all(lives);
+  await Promise.all(loops);
   return {
     perSecond: measured.length / seconds,
     p50Ms: quantile(measured, 0.5),

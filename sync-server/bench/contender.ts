@@ -25,7 +25,7 @@ export interface Contender {
   accounts: BenchAccount[];
   /** Begins to count; the returned function answers what it cost since. */
   meter(): Promise<() => Promise<Cost>>;
-  /** Ends the server; the transactions of its whole life are known afterwards. */
+  /** Ends the server; the transactions from its start to its end are known afterwards. */
   stop(): Promise<{ transactions: number }>;
 }
 

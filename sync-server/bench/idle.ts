@@ -14,7 +14,7 @@ const sizes = {
   quick: { devices: 200, windowMs: 5000, quietMs: 0 },
   tiny: { devices: 20, windowMs: 500, quietMs: 0 },
 };
-/** A heartbeat in life, in minutes. */
+/** Of a real device. */
 const heartbeatMinutes = 5;
 
 export async function idle(name: BenchSize): Promise<BenchResult> {

@@ -41,8 +41,10 @@ describe.each(databaseKinds)('the incarnations of a database on %s', (kind) => {
   beforeEach(() => begin());
 
   const incarnations = async () => {
-    const { rows } = await server.pool.query('select lives from workspaces where id = $1', [workspace()]);
-    return (rows[0].lives as [string, string][]).map((entry) => entry.map(Number));
+    const { rows } = await server.pool.query('select lives as incarnations from workspaces where id = $1', [
+      workspace(),
+    ]);
+    return (rows[0].incarnations as [string, string][]).map((entry) => entry.map(Number));
   };
 
   it('[RH1] a restart alone is nothing to a cursor, whoever writes after it', async () => {

@@ -73,10 +73,10 @@ describe.each(databaseKinds)('tables and views on %s', (kind) => {
     ['filled and deleted at once', { title: 2, deleted: 2 }, 0],
     ['moved after the deletion', { title: 1, order: 3, deleted: 2 }, 0],
     ['filled later under a name no version knows', { title: 1, energy: 3, deleted: 2 }, 1],
-  ])('[MG5] what was %s is shown, or not', async (_case, moments, shown) => {
+  ])('[MG5] what was %s is shown, or not', async (_case, instants, shown) => {
     const { sync, workspace } = await createAccount(server.app);
     const values: Record<string, unknown> = { deleted: true, order: 'a1' };
-    const pairs = Object.entries(moments).map(([name, n]) => [name, [values[name] ?? 'x', stampAt(n)]]);
+    const pairs = Object.entries(instants).map(([name, n]) => [name, [values[name] ?? 'x', stampAt(n)]]);
     await sync({ changes: [todo(Object.fromEntries(pairs))] });
     const { rows } = await server.pool.query('select title from todo where workspace_id = $1', [workspace]);
     expect(rows).toHaveLength(shown);

@@ -163,7 +163,7 @@ export interface Idle extends HostedCost {
   streamsOpen: number;
 }
 
-/** Devices that only listen, and ask now and then whether there is news: far more often than in life. */
+/** Devices that only listen, and ask now and then whether anything is new: far more often than real ones. */
 export async function w4(devices: number, seconds: number): Promise<Idle> {
   const server = await startHostedServer({ kind: 'holdfast', accounts: devices, recordsEach: 0 });
   const log: Log = { latencies: [], onDurable: () => {} };

@@ -223,12 +223,12 @@ export async function untilKept(page: Page, text: string): Promise<void> {
 export async function tamper(page: Page, table: string, change: Record<string, unknown>): Promise<void> {
   const store = await openStore(page);
   await store.evaluate(
-    async (db, [name, news]) => {
+    async (db, [name, values]) => {
       const transaction = db.transaction(name, 'readwrite');
       const cursor = transaction.objectStore(name).openCursor();
       cursor.onsuccess = () => {
         const row = cursor.result?.value as Record<string, unknown>;
-        for (const [path, value] of Object.entries(news)) {
+        for (const [path, value] of Object.entries(values)) {
           const [outer = '', inner] = path.split('.');
           if (inner === undefined) row[outer] = value;
           else (row[outer] as Record<string, unknown>)[inner] = value;

@@ -1,5 +1,5 @@
 /**
- * The hybrid logical clock: how a moment is written down and how it advances.
+ * The hybrid logical clock: how an instant is written down and how it advances.
  * Pure: the wall clock is an argument, so nothing here knows what time it is.
  * Source: Kulkarni, Demirbas et al., "Logical Physical Clocks" (2014).
  */

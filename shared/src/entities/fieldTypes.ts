@@ -41,8 +41,8 @@ export const earlierDateTime = matching(
   'expected YYYY-MM-DDTHH:MM',
 );
 
-/** A moment, in milliseconds since 1970. */
-export const moment = z.int('expected whole milliseconds');
+/** An instant, in milliseconds since 1970. */
+export const instant = z.int('expected whole milliseconds');
 
 /** Up to three decimals. */
 export const quantity = z.number().check(z.multipleOf(10 ** -quantityDigits, 'at most three decimals'));

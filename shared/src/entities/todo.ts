@@ -5,8 +5,8 @@ import {
   earlierDate,
   earlierOrderKey,
   flag,
+  instant,
   longText,
-  moment,
   orderKey,
   repeatRule,
   shortText,
@@ -19,7 +19,7 @@ export const todo = defineEntity(
     title: field(shortText, ''),
     notes: field(longText, ''),
     done: field(flag, false),
-    doneAt: field(z.nullable(moment), null),
+    doneAt: field(z.nullable(instant), null),
     due: field(z.nullable(civilDate), null, { reads: z.nullable(earlierDate) }),
     dueTime: field(z.nullable(wallTime), null),
     /** 0 none to 3 highest. */

@@ -16,8 +16,8 @@ describe('whether a record is deleted', () => {
     ['a field with the name of an inherited one was filled later', true, { constructor: 4, deleted: 3 }, false],
     ['marked, and nothing else is there', true, { deleted: 3 }, true],
     ['marked by something that is not yes', 'yes', { deleted: 3 }, false],
-  ])('[MG5] %s', (_case, mark, moments, expected) => {
-    const stamps = Object.fromEntries(Object.entries(moments).map(([name, millis]) => [name, at(millis as number)]));
+  ])('[MG5] %s', (_case, mark, instants, expected) => {
+    const stamps = Object.fromEntries(Object.entries(instants).map(([name, millis]) => [name, at(millis as number)]));
     const fields = Object.fromEntries(
       Object.entries(stamps).map(([name, stamp]) => [name, [name === 'deleted' ? mark : 'x', stamp] as const]),
     );

@@ -7,9 +7,9 @@ import { type Fields, mergeFields } from './mergeFields.ts';
 const version = fc
   .dictionary(fc.constantFrom('title', 'done', 'constructor', 'later', 'notes'), fc.integer({ min: 0, max: 12 }))
   .map(
-    (moments): Fields =>
+    (instants): Fields =>
       Object.fromEntries(
-        Object.entries(moments).map(([name, millis]) => [
+        Object.entries(instants).map(([name, millis]) => [
           name,
           [`${name} at ${millis}`, formatStamp({ millis, counter: 0, node: '0'.repeat(16) })],
         ]),

@@ -4,7 +4,7 @@
  */
 import type { Stamp } from '../clock/stamp.ts';
 
-/** A value and the moment somebody gave it. Equal stamps mean equal values: a stamp never repeats [HLC1]. */
+/** A value and the instant somebody gave it. Equal stamps mean equal values: a stamp never repeats [HLC1]. */
 export type Pair = readonly [value: unknown, stamp: Stamp];
 
 export type Fields = Readonly<Record<string, Pair>>;

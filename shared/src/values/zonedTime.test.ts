@@ -5,8 +5,8 @@ import { addWallMinutes, instantToWall, moveWall, wallMinutesBetween, wallToInst
 
 const zones = ['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'Pacific/Apia'];
 
-describe('wall time and moments', () => {
-  it('every moment of a whole minute comes back, but in the hour that happens twice', () => {
+describe('wall time and instants', () => {
+  it('every instant of a whole minute comes back, but in the hour that happens twice', () => {
     fc.assert(
       fc.property(fc.constantFrom(...zones), fc.integer({ min: 0, max: 40_000_000 }), (zone, minute) => {
         const ms = minute * 60_000 + Date.UTC(2000, 0, 1);
@@ -48,7 +48,7 @@ describe('wall time and moments', () => {
     expect(moveWall('0026-11-24T09:00', 'Europe/Berlin', 'Europe/Berlin')).toBe('0026-11-24T09:00');
   });
 
-  it('has no wall time outside of four digits, and no moment for what is no wall time', () => {
+  it('has no wall time outside of four digits, and no instant for what is no wall time', () => {
     expect(instantToWall(Number.NaN, 'UTC')).toBe('');
     expect(instantToWall(9e15, 'Europe/Berlin')).toBe('');
     expect(addWallMinutes('9999-12-31T23:30', 60)).toBe('');

@@ -1,8 +1,8 @@
 /**
- * Between a moment and the time on a wall somewhere, by the zone rules the device carries.
+ * Between an instant and the time on a wall somewhere, by the zone rules the device carries.
  * A wall time that daylight saving skips means the same clock reading on the old offset (02:30 becomes 03:30);
  * one that happens twice means the first. Zones this device does not know are read as UTC. What is no wall time has
- * no moment (NaN), and a moment outside of the years 0 to 9999 has no wall time ('').
+ * no instant (NaN), and an instant outside of the years 0 to 9999 has no wall time ('').
  */
 import { civilDate, countDays, daysSince1970 } from './civilDate.ts';
 import { timePattern } from './datePatterns.ts';
@@ -41,7 +41,7 @@ export function wallToInstant(wall: WallTime, zone: string): number {
   return fitting.length > 0 ? Math.min(...fitting) : local - before;
 }
 
-/** The wall of another zone at the moment `wall` stands for. Zones are the same to a person where it shows the same. */
+/** The wall of another zone at the instant `wall` stands for. Zones are the same to a person where it shows the same. */
 export function moveWall(wall: WallTime, from: string, to: string): WallTime {
   return instantToWall(wallToInstant(wall, from), to);
 }

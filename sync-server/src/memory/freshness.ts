@@ -1,8 +1,8 @@
 /**
- * How long what this process remembers of the database may be believed. Change notifications of other processes come by
- * a channel that may lose any of it [SV6], so all of it is confirmed in one go, when somebody asks and it has become
- * too old. While nobody writes, nothing is confirmed for an hour: a question every minute would keep a serverless
- * database awake [DB4].
+ * Cache invalidation: how long what this process remembers of the database may be believed. Change notifications of
+ * other processes come by a channel that may lose any of them [SV6], so everything is confirmed in one go, when somebody
+ * asks and it has become too old. While nobody writes, nothing is confirmed for an hour: a question every minute would
+ * keep a serverless database awake [DB4].
  */
 
 export interface FreshnessParts {

@@ -1,6 +1,6 @@
 /** Offers the demo to an empty dashboard; says that it is in, and takes it away again. */
 import { useLive } from '../data/useLive.ts';
-import { addDemo, declineDemo, demoStanding, removeDemo } from '../demo/demo.ts';
+import { addDemo, declineDemo, demoState, removeDemo } from '../demo/demo.ts';
 import { removedWords } from '../demo/removedWords.ts';
 import { Button } from '../ui/Button.tsx';
 import { defaultCurrency } from '../ui/money/defaultCurrency.ts';
@@ -15,8 +15,8 @@ export function DemoBar() {
   const { device } = useApp();
   const today = useToday();
   const { offerUndo, tell } = useNotices();
-  const standing = useLive(() => demoStanding(device), [device]);
-  useSettled(standing !== undefined);
+  const demo = useLive(() => demoState(device), [device]);
+  useSettled(demo !== undefined);
 
   const add = async () => {
     tell(await addDemo(device, { today, zone: deviceZone(), currency: defaultCurrency() }));
@@ -30,7 +30,7 @@ export function DemoBar() {
     offerUndo(removedWords(kept), undo);
   };
 
-  if (standing === 'in') {
+  if (demo === 'in') {
     return (
       <div className={styles.demo}>
         <p>Demo data is in here</p>
@@ -41,7 +41,7 @@ export function DemoBar() {
       </div>
     );
   }
-  if (standing !== 'offered') return null;
+  if (demo !== 'offered') return null;
   return (
     <div className={styles.offer}>
       <p>

@@ -1,5 +1,5 @@
 /**
- * A tab's side of syncing: it competes to lead, runs the worker while it leads, passes on what the page notices,
+ * A tab's side of syncing: it takes part in the leader election, runs the worker while it leads, passes on what the page notices,
  * and hears the status whoever leads.
  */
 import { sameValue } from '../data/sameValue.ts';

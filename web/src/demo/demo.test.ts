@@ -5,7 +5,7 @@ import { createTestSync } from '../data/fakes/createTestSync.ts';
 import { openBoundDevice, openTestDevice, type TestDevice, testWorkspace } from '../data/fakes/openTestDevice.ts';
 import { writeMeta } from '../data/meta.ts';
 import { moveRows } from '../data/moveRows.ts';
-import { addDemo, declineDemo, demoStanding, leaveDemoBehind, removeDemo } from './demo.ts';
+import { addDemo, declineDemo, demoState, leaveDemoBehind, removeDemo } from './demo.ts';
 
 const setting = { today: '2026-11-23', zone: 'Europe/Berlin', currency: 'EUR' };
 const account = { userId: 'u', email: 'u@example.org', workspace: testWorkspace };
@@ -27,13 +27,13 @@ async function titlesOf({ db }: TestDevice): Promise<unknown[]> {
 describe('the demo', () => {
   it('is offered to an empty device without an account, until it is taken, declined, or anything is written', async () => {
     const device = await openTestDevice();
-    expect(await demoStanding(device)).toBe('offered');
+    expect(await demoState(device)).toBe('offered');
     await declineDemo(device);
-    expect(await demoStanding(device)).toBe('settled');
+    expect(await demoState(device)).toBe('settled');
     const written = await createTestSync(await openTestDevice());
     await written.todos.remove(await written.add('and deleted'));
-    expect(await demoStanding(written.device)).toBe('settled');
-    expect(await demoStanding(await openBoundDevice())).toBe('settled');
+    expect(await demoState(written.device)).toBe('settled');
+    expect(await demoState(await openBoundDevice())).toBe('settled');
   });
 
   it('leaves what somebody changed, says how many, and comes back by undo', async () => {
@@ -43,10 +43,10 @@ describe('the demo', () => {
     const { outcome, kept, undo } = await removeDemo(device);
     expect([outcome.ok, kept]).toEqual([true, 1]);
     expect(await titlesOf(device)).toEqual(['Water both fig trees']);
-    expect(await demoStanding(device)).toBe('settled');
+    expect(await demoState(device)).toBe('settled');
     await undo();
     expect(await titlesOf(device)).toHaveLength(9);
-    expect(await demoStanding(device)).toBe('in');
+    expect(await demoState(device)).toBe('in');
     expect(await removeDemo(device)).toMatchObject({ kept: 1 });
   });
 
@@ -65,7 +65,7 @@ describe('the demo', () => {
     await bindAccount(a.device, account);
     const b = await createTestSync();
     await b.exchange({ changes: (await a.pack()).changes });
-    expect(await demoStanding(b.device)).toBe('in');
+    expect(await demoState(b.device)).toBe('in');
     await b.todos.edit(a.labels, { done: true });
     expect(await removeDemo(b.device)).toMatchObject({ kept: 2 });
     expect(new Set(await titlesOf(b.device))).toEqual(new Set(['changed on the first', 'Order labels']));
@@ -77,7 +77,7 @@ describe('the demo', () => {
     const { device, add } = await createTestSync(await openTestDevice());
     const [listed, own] = [await add('of the old demo'), await add('own')];
     await writeMeta(device.db, 'demo', [{ entity: 'todo', id: listed }]);
-    expect(await demoStanding(device)).toBe('in');
+    expect(await demoState(device)).toBe('in');
     await removeDemo(device);
     expect(await titlesOf(device)).toEqual([
       await device.db
@@ -85,7 +85,7 @@ describe('the demo', () => {
         .get(own)
         .then((row) => row?.values.title),
     ]);
-    expect(await demoStanding(device)).toBe('settled');
+    expect(await demoState(device)).toBe('settled');
   });
 });
 
@@ -105,7 +105,7 @@ describe('before the first account', () => {
     expect(changes.filter(({ entity }) => entity === 'todo')).toHaveLength(live);
     expect(changes.filter(({ fields }) => isDeletedRecord(fields))).toEqual([]);
     expect(await titlesOf(device)).toHaveLength(live);
-    expect(await demoStanding(device)).toBe(live === 9 ? 'in' : 'settled');
+    expect(await demoState(device)).toBe(live === 9 ? 'in' : 'settled');
   });
 
   it('nothing of what stays behind moves into the database an account already has here', async () => {

@@ -35,7 +35,7 @@ export async function declineDemo({ db }: Device): Promise<void> {
  * `in`: there is some to take away. It is offered to a device without an account until it was taken or declined, or
  * anything has been written: it must never reach an account unasked.
  */
-export async function demoStanding(device: Device): Promise<'in' | 'offered' | 'settled'> {
+export async function demoState(device: Device): Promise<'in' | 'offered' | 'settled'> {
   const { db, registry } = device;
   if ((await readDemo(device)).some(isPlainDemo)) return 'in';
   if ((await readMeta(db, 'demo')) !== undefined || (await readMeta(db, 'account')) !== undefined) return 'settled';

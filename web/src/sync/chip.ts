@@ -53,7 +53,7 @@ const problemWords: Record<ProblemKind, ProblemWords> = {
   too_large: { text: 'Too much for the server at once', countsDown: true },
 };
 
-/** `timeOfDay` words a moment as the person's locale does, e.g. 14:02. */
+/** `timeOfDay` words an instant as the person's locale does, e.g. 14:02. */
 export function planChip(facts: ChipFacts, timeOfDay: (ms: number) => string): Chip {
   const { status, unsent, refused, session, now } = facts;
   const problem = status.problem && { ...status.problem, ...wordsOf(status.problem.kind) };

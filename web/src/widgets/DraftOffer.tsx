@@ -4,7 +4,7 @@ import type { DraftRow } from '../data/database.ts';
 import { useLeftDrafts } from '../data/drafts.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { useNow } from '../ui/time/clock.ts';
-import { momentWords } from '../ui/time/dateWords.ts';
+import { instantWords } from '../ui/time/dateWords.ts';
 import styles from './DraftOffer.module.css';
 import { useDropDraft } from './useDraft.ts';
 
@@ -21,7 +21,7 @@ export function DraftOffer({ draft, onGoOn }: DraftOfferProps) {
   return (
     <div className={styles.offer}>
       <p>
-        Typed {momentWords(draft.at, now)}, not saved: <bdi>{wordsOf(draft)}</bdi>
+        Typed {instantWords(draft.at, now)}, not saved: <bdi>{wordsOf(draft)}</bdi>
       </p>
       <span className={styles.buttons}>
         <Button onClick={() => onGoOn(draft)}>Go on with what you typed</Button>

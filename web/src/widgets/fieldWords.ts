@@ -2,7 +2,7 @@
 import { deletedField, positionField } from '@holdfast/shared/merge/isDeleted';
 import { own } from '../data/recordName.ts';
 import { formatMoney } from '../ui/money/formatMoney.ts';
-import { momentWords } from '../ui/time/dateWords.ts';
+import { instantWords } from '../ui/time/dateWords.ts';
 import type { FieldWords, WidgetDefinition } from './widgetDefinition.ts';
 
 const longest = 80;
@@ -15,7 +15,7 @@ export const moneyWords: FieldWords = {
 
 /** A field of milliseconds since 1970. */
 export const timeWords: FieldWords = {
-  say: (value, _, nowMs) => (typeof value === 'number' ? momentWords(value, nowMs) : String(value)),
+  say: (value, _, nowMs) => (typeof value === 'number' ? instantWords(value, nowMs) : String(value)),
 };
 
 /** "unitPrice" → "unit price". `of`: undefined for an entity without a widget. */

@@ -2,7 +2,7 @@
 
 import { readMeta } from '../../data/meta.ts';
 import { useLive } from '../../data/useLive.ts';
-import { demoStanding } from '../../demo/demo.ts';
+import { demoState } from '../../demo/demo.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useApp } from '../AppContext.ts';
 import styles from './Account.module.css';
@@ -15,7 +15,7 @@ export function AccountSheet({ onClose }: { onClose(): void }) {
   const facts = useLive(
     async () => ({
       typedEmail: (await readMeta(device.db, 'signInEmail')) ?? '',
-      hasDemo: (await demoStanding(device)) === 'in',
+      hasDemo: (await demoState(device)) === 'in',
     }),
     [device],
   );

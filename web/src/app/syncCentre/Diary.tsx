@@ -14,7 +14,7 @@ import { writeRecords } from '../../data/write.ts';
 import { Button } from '../../ui/Button.tsx';
 import { troubleWords } from '../../ui/saveOutcome.ts';
 import { useNow } from '../../ui/time/clock.ts';
-import { momentWords } from '../../ui/time/dateWords.ts';
+import { instantWords } from '../../ui/time/dateWords.ts';
 import { MoreRows } from '../../ui/WidgetCard.tsx';
 import { findWidget } from '../../widgets/allWidgets.ts';
 import { fieldWords, valueWords } from '../../widgets/fieldWords.ts';
@@ -70,7 +70,7 @@ export function Diary({ onSaid }: { onSaid(words: string): void }) {
               <bdi>{recordTitle(entry.entity, entry.values)}</bdi>
             </span>
             <span className={styles.small}>
-              {kindWord(entry.entity)} · {momentWords(entry.at, now)}
+              {kindWord(entry.entity)} · {instantWords(entry.at, now)}
               {entry.by === 'form' && ' · written over here'}
             </span>
             <ul className={styles.changes}>

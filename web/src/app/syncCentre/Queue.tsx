@@ -1,7 +1,7 @@
 /** What waits to be sent, the longest waiting first. */
 import { useState } from 'react';
 import { useNow } from '../../ui/time/clock.ts';
-import { momentWords } from '../../ui/time/dateWords.ts';
+import { instantWords } from '../../ui/time/dateWords.ts';
 import { MoreRows } from '../../ui/WidgetCard.tsx';
 import { kindWord } from '../../widgets/recordWords.ts';
 import { useApp } from '../AppContext.ts';
@@ -30,7 +30,7 @@ export function Queue() {
               <bdi>{title}</bdi>
             </span>
             <span className={styles.small}>
-              {kindWord(entity)} · {edits === 1 ? '1 edit' : `${edits} edits`} · since {momentWords(since, now)}
+              {kindWord(entity)} · {edits === 1 ? '1 edit' : `${edits} edits`} · since {instantWords(since, now)}
             </span>
           </li>
         ))}

@@ -4,7 +4,7 @@ import { readMeta } from '../../data/meta.ts';
 import { useLive } from '../../data/useLive.ts';
 import { type StorageFacts, storageFacts } from '../../platform/storage.ts';
 import { useNow } from '../../ui/time/clock.ts';
-import { momentWords } from '../../ui/time/dateWords.ts';
+import { instantWords } from '../../ui/time/dateWords.ts';
 import { useApp } from '../AppContext.ts';
 import { whatAnAccountAdds } from '../account/accountWords.ts';
 import { bytesWords } from './bytesWords.ts';
@@ -38,7 +38,7 @@ function TripFacts() {
     }),
     [device],
   );
-  const when = (ms: number | undefined) => (ms === undefined ? 'Not yet' : momentWords(ms, now));
+  const when = (ms: number | undefined) => (ms === undefined ? 'Not yet' : instantWords(ms, now));
   return (
     <>
       <Fact name="Last sent">{when(times?.sent)}</Fact>

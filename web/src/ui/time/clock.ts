@@ -1,4 +1,4 @@
-/** The one place of ui and widgets that reads the clock; everything else is handed a moment or a day. */
+/** The one place of ui and widgets that reads the clock; everything else is handed an instant or a day. */
 
 import type { CivilDate } from '@holdfast/shared/values/civilDate';
 import { instantToWall, type WallTime } from '@holdfast/shared/values/zonedTime';

@@ -2,7 +2,7 @@ import { oddText } from '@holdfast/shared/values/fakes/oddText';
 import { wallToInstant } from '@holdfast/shared/values/zonedTime';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { civilFormat, clockWords, dayWords, momentWords, wallTimeWords } from './dateWords.ts';
+import { civilFormat, clockWords, dayWords, instantWords, wallTimeWords } from './dateWords.ts';
 import { deviceZone } from './deviceZone.ts';
 
 const today = '2026-11-05';
@@ -31,17 +31,17 @@ describe('dates in words', () => {
     expect(dayWords(date, today, 'en-GB')).toBe(words);
   });
 
-  it('writes a moment as the wall here shows it, with the day when it is another', () => {
+  it('writes an instant as the wall here shows it, with the day when it is another', () => {
     const ms = wallToInstant('2026-11-05T14:02', deviceZone());
     expect(clockWords(ms, 'en-GB')).toBe('14:02');
-    expect(momentWords(ms, ms + 60_000, 'en-GB')).toBe('14:02');
-    expect(momentWords(ms, ms + 86_400_000, 'en-GB')).toBe('5 Nov, 14:02');
+    expect(instantWords(ms, ms + 60_000, 'en-GB')).toBe('14:02');
+    expect(instantWords(ms, ms + 86_400_000, 'en-GB')).toBe('5 Nov, 14:02');
   });
 
   it('[FO5] throws for no text and no number', () => {
     fc.assert(
       fc.property(oddText, oddText, fc.double(), fc.maxSafeInteger(), (a, b, ms, now) => {
-        const words = [dayWords(a, b), civilFormat(a, { month: 'long' }), wallTimeWords(a), momentWords(ms, now)];
+        const words = [dayWords(a, b), civilFormat(a, { month: 'long' }), wallTimeWords(a), instantWords(ms, now)];
         for (const text of words) expect(text).toBeTypeOf('string');
       }),
       { numRuns: 1000 },

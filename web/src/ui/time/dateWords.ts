@@ -54,13 +54,13 @@ export function wallTimeWords(wall: WallTime, locale = wordLocale): string {
   return formatter(locale, { hour, minute: '2-digit', timeZone: 'UTC' }).format(minutes * 60_000);
 }
 
-/** A moment as the device's wall shows it: "14:02" or "2:02 PM". */
+/** An instant as the device's wall shows it: "14:02" or "2:02 PM". */
 export function clockWords(ms: number, locale = wordLocale): string {
   return wallTimeWords(instantToWall(ms, deviceZone()), locale);
 }
 
 /** The same, with the day when it is not today: "3 Nov, 14:02". */
-export function momentWords(ms: number, nowMs: number, locale = wordLocale): string {
+export function instantWords(ms: number, nowMs: number, locale = wordLocale): string {
   const [wall, now] = [instantToWall(ms, deviceZone()), instantToWall(nowMs, deviceZone())];
   const day = wall.slice(0, 10);
   const time = wallTimeWords(wall, locale);
