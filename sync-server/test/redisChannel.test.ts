@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createClient } from '@redis/client';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
-import { notificationChannelName } from '../src/database/epoch.ts';
 import type { ChangeNotification, NotificationChannel } from '../src/notifications/notificationChannel.ts';
 import { createRedisChannel } from '../src/notifications/redisChannel.ts';
 import { createLog } from '../src/ops/log.ts';
@@ -35,37 +33,6 @@ describeWith('redis-server')('change notifications by Redis', () => {
     open.push(channel);
     return { ear, channel, warn };
   }
-
-  it('tells every other process, and not the one that told', async () => {
-    const [a, b, c] = [await join('a'), await join('b'), await join('c')];
-    for (const { ear, channel } of [a, b, c]) {
-      expect(await ear.next()).toBe('gap');
-      expect(channel.isHearing()).toBe(true);
-    }
-    const [first, second] = [notificationsOf(1), notificationsOf(2)];
-    a.channel.publish(first);
-    expect(await b.ear.next()).toEqual(first);
-    expect(await c.ear.next()).toEqual(first);
-    b.channel.publish(second);
-    expect(await a.ear.next()).toEqual(second);
-    await b.channel.tellEnded('ada');
-    expect([await a.ear.next(), await c.ear.next(), await c.ear.next()]).toEqual([
-      { ended: 'ada' },
-      second,
-      { ended: 'ada' },
-    ]);
-    expect(b.ear.heard).toEqual([]);
-  });
-
-  it('takes a word it cannot read for a gap', async () => {
-    const { ear } = await join('a');
-    await ear.next();
-    const stranger = createClient({ url: redis.url });
-    await stranger.connect();
-    await stranger.publish(notificationChannelName, 'what is this');
-    expect(await ear.next()).toBe('gap');
-    stranger.destroy();
-  });
 
   it('[SV6] while Redis is away nothing fails and nothing is kept; back again, all that is remembered is old', async () => {
     const [a, b] = [await join('a'), await join('b')];
