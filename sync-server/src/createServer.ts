@@ -9,7 +9,6 @@ import { createApp } from './app.ts';
 import { createAuth } from './auth/createAuth.ts';
 import { readSecret } from './auth/secret.ts';
 import type { BatchLimits } from './batching/batcher.ts';
-import { systemPorts } from './batching/systemPorts.ts';
 import type { Config } from './config.ts';
 import { migrate } from './database/migrate.ts';
 import { openDatabase } from './database/pool.ts';
@@ -21,13 +20,13 @@ import { createMemory } from './memory/memory.ts';
 import { createLiveBus } from './notifications/liveBus.ts';
 import type { NotificationChannel } from './notifications/notificationChannel.ts';
 import { chooseChannel, openNotifications } from './notifications/openNotifications.ts';
-import { systemTimers } from './notifications/reconnect.ts';
 import { createWatching } from './ops/createWatching.ts';
 import { createLog } from './ops/log.ts';
 import { createSweep } from './retention/createSweep.ts';
 import type { AppEnv } from './routes/guards.ts';
 import type { After } from './routes/requestBody.ts';
 import { isBuilt } from './routes/staticApp.ts';
+import { systemTimers } from './systemTimers.ts';
 
 const builtWebApp = fileURLToPath(new URL('../../web/dist', import.meta.url));
 
@@ -67,8 +66,9 @@ export interface ServerParts {
 /** Everything but the port. Throws StartError. */
 export async function createServer(config: Config, options: ServerOptions = {}): Promise<ServerParts> {
   const { registry = allEntities, now = Date.now, webFolder = builtWebApp, afterCommit = () => {} } = options;
-  const { hashPassword, batchLimits = {}, after = systemTimers.after } = options;
-  const elapsed = options.now ?? (() => performance.now());
+  const timers = systemTimers(options.now);
+  const { elapsed } = timers;
+  const { hashPassword, batchLimits = {}, after = timers.after } = options;
   const log = createLog(config);
   const database =
     options.pool === undefined
@@ -83,11 +83,10 @@ export async function createServer(config: Config, options: ServerOptions = {}):
     const { metrics } = watching;
     const sweep = createSweep({ ...base, retentionDays: config.retentionDays });
 
-    const ports = systemPorts(elapsed);
     const bus = createLiveBus({ everySecond, keepAliveSeconds: liveCommentSeconds });
     const memory = createMemory({
       pool,
-      ports,
+      ports: timers,
       isHearing: () => notifications.isHearing(),
       onMissed(missed) {
         // Another process writes, so the database is in use.
@@ -98,10 +97,10 @@ export async function createServer(config: Config, options: ServerOptions = {}):
       onCatchUp: metrics.countCatchUp,
     });
     const listener = hearOthers({ memory, bus });
-    const notifications: NotificationChannel = await openNotifications({ ...base, listener });
+    const notifications: NotificationChannel = await openNotifications({ ...base, timers, listener });
     const groupCommit = createGroupCommit({
       ...base,
-      ports,
+      ports: timers,
       limits: batchLimits,
       revisions: memory.revisions,
       inCommit: notifications.inCommit,

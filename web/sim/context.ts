@@ -126,6 +126,16 @@ export function createContext(world: World, name: string): Context {
       }
     },
     deliver,
-    timers: { after: (delayMs, wake) => world.after(delayMs, () => deliver(wake)) },
+    timers: {
+      after(delayMs, wake) {
+        let isOff = false;
+        // What is due while it is frozen can be called off as long as it has not gone on.
+        const callOff = world.after(delayMs, () => deliver(() => isOff || wake()));
+        return () => {
+          isOff = true;
+          callOff();
+        };
+      },
+    },
   };
 }

@@ -26,11 +26,10 @@ const roomy = {
 /** A batcher whose time, turns of the event loop and work go on only when told to. */
 function createBench(limits: Partial<BatchLimits> = {}) {
   const timers = createVirtualTimers();
-  const turns: (() => void)[] = [];
   const tries: { items: readonly Item[]; saidBefore: string[]; isOver: boolean; end(error?: Error): void }[] = [];
   const said: string[] = [];
   const batcher = createBatcher<Item, string>({
-    ports: { ...timers, nextTurn: (wake) => void turns.push(wake) },
+    ports: timers,
     limits: { ...roomy, ...limits },
     work: (items) =>
       new Promise((resolve, reject) => {
@@ -60,12 +59,7 @@ function createBench(limits: Partial<BatchLimits> = {}) {
       );
     return whole;
   };
-  /** Everything that is only promised happens, then the event loop turns once. */
-  const turn = async () => {
-    await settled();
-    for (const wake of turns.splice(0)) wake();
-    await settled();
-  };
+  const { turn } = timers;
   const running = () => tries.find(({ isOver }) => !isOver);
   const end = async (error?: Error) => {
     running()?.end(error);

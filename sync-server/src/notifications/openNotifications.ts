@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { createSilentChannel, type NotificationChannel, type NotificationListener } from './notificationChannel.ts';
 import { createPostgresChannel } from './postgresChannel.ts';
+import type { ReconnectTimers } from './reconnect.ts';
 import { createRedisChannel } from './redisChannel.ts';
 
 export type ChannelKind = 'none' | 'postgres' | 'redis';
@@ -20,6 +21,7 @@ export interface NotificationParts {
   config: Config;
   pool: pg.Pool;
   listener: NotificationListener;
+  timers: ReconnectTimers;
   log: Logger;
 }
 
@@ -27,6 +29,7 @@ export async function openNotifications({
   config,
   pool,
   listener,
+  timers,
   log,
 }: NotificationParts): Promise<NotificationChannel> {
   const kind = chooseChannel(config);
@@ -34,7 +37,7 @@ export async function openNotifications({
   if (kind === 'redis') return createRedisChannel({ ...parts, url: config.redisUrl as string });
   if (kind === 'none') return createSilentChannel(config.databaseUrl === null);
   const url = config.databaseDirectUrl ?? (config.databaseUrl as string);
-  const channel = createPostgresChannel({ ...parts, url, pool, isDirect: config.databaseDirectUrl !== null });
+  const channel = createPostgresChannel({ ...parts, url, pool, timers, isDirect: config.databaseDirectUrl !== null });
   await channel.tried;
   return channel;
 }

@@ -10,7 +10,7 @@ import { notificationChannelName } from '../database/epoch.ts';
 import { runStatement } from '../database/statements.ts';
 import type { NotificationChannel, NotificationListener } from './notificationChannel.ts';
 import { readNotificationText, writeEndedText } from './notificationText.ts';
-import { planReconnectMs, type ReconnectTimers, systemTimers } from './reconnect.ts';
+import { planReconnectMs, type ReconnectTimers } from './reconnect.ts';
 
 export interface PostgresChannelParts {
   url: string;
@@ -27,7 +27,7 @@ export interface PostgresChannelParts {
   /** Uniform in [0, 1). */
   random: () => number;
   log: Logger;
-  timers?: ReconnectTimers;
+  timers: ReconnectTimers;
 }
 
 export interface PostgresChannel extends NotificationChannel {
@@ -47,7 +47,7 @@ const deafWarning =
 type State = 'connecting' | 'listening' | 'waiting' | 'asleep' | 'closed';
 
 export function createPostgresChannel(parts: PostgresChannelParts): PostgresChannel {
-  const { url, pool, isDirect, listener, sender, random, log, timers = systemTimers } = parts;
+  const { url, pool, isDirect, listener, sender, random, log, timers } = parts;
   let state: State = 'connecting';
   let usedAt = timers.elapsed();
   let failures = 0;

@@ -8,14 +8,6 @@ export interface ReconnectTimers {
   after(delayMs: number, wake: () => void): () => void;
 }
 
-export const systemTimers: ReconnectTimers = {
-  elapsed: () => performance.now(),
-  after(delayMs, wake) {
-    const timer = setTimeout(wake, delayMs);
-    return () => clearTimeout(timer);
-  },
-};
-
 const reconnecting = { baseMs: 500, capMs: 30_000 };
 
 /** `failures`: tries in vain so far, none where a connection that stood has just been lost. `random`: uniform in [0, 1). */
