@@ -55,7 +55,6 @@ async function runSim(last: number, steps: number): Promise<Outcome> {
 async function runPlaywright(config: string, browser: string): Promise<Outcome> {
   const file = join(reports, 'browser.json');
   const env = { CHROME_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
-  if ((await runStep('pnpm', ['-s', 'build'])) !== 0) return oneCheck(false);
   const args = ['-s', 'e2e', '--config', config, '--reporter=list,json'];
   return readPlaywright(file, await runStep('pnpm', args, env));
 }

@@ -29,9 +29,7 @@ const strangers = [
   ...flags.filter((flag) => !['--quick', '--tiny'].includes(flag)),
 ];
 if (strangers.length > 0) {
-  console.error(
-    `No benchmark "${strangers.join('", "')}": choose from ${Object.keys(programs).join(', ')}, or --quick.`,
-  );
+  console.error(`Usage: npx pnpm bench [NAMES] [--quick | --tiny]\nNames: ${Object.keys(programs).join(', ')}`);
   process.exit(1);
 }
 

@@ -7,16 +7,23 @@ import { readConfig } from '../src/config.ts';
 import { startServer } from '../src/startServer.ts';
 import { runFuzz } from './runFuzz.ts';
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { requests: { type: 'string', default: '100000' } },
-});
-const seed = Number(positionals[0] ?? Date.now() % 1_000_000);
-const requests = Number(values.requests);
-if (!Number.isSafeInteger(seed) || !Number.isSafeInteger(requests) || requests < 1) {
+function readArguments(): { seed: number; requests: number } | null {
+  try {
+    const options = { requests: { type: 'string', default: '100000' } } as const;
+    const { values, positionals } = parseArgs({ allowPositionals: true, options });
+    const [seed, requests] = [Number(positionals[0] ?? Date.now() % 1_000_000), Number(values.requests)];
+    return Number.isSafeInteger(seed) && Number.isSafeInteger(requests) && requests > 0 ? { seed, requests } : null;
+  } catch {
+    return null;
+  }
+}
+
+const plan = readArguments();
+if (plan === null) {
   console.error('Usage: npx pnpm fuzz [SEED] [--requests N]');
   process.exit(1);
 }
+const { seed, requests } = plan;
 
 const dataDir = await mkdtemp(join(tmpdir(), 'holdfast-fuzz-'));
 const server = await startServer(readConfig({ DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'silent' }));
