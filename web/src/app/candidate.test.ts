@@ -42,7 +42,7 @@ function openTab(locks: FakeLocks): Tab {
 async function openTabs(count: number) {
   const locks = createFakeLocks();
   const tabs = Array.from({ length: count }, () => openTab(locks));
-  for (const tab of tabs) tab.compete();
+  for (const tab of tabs) tab.stand();
   await time.settle();
   return tabs as [Tab, Tab, Tab];
 }
@@ -53,39 +53,39 @@ describe('who leads', () => {
   it('[LD1] one of three, and when it goes to sleep the next', async () => {
     const tabs = await openTabs(3);
     expect(leaders(tabs)).toEqual([true, false, false]);
-    tabs[0].rest();
+    tabs[0].withdraw();
     await time.settle();
     expect(leaders(tabs)).toEqual([false, true, false]);
   });
 
-  it('[LD1] a tab that woke stands at the end of the line and leads again when it is its turn', async () => {
+  it('[LD1] a tab that woke stands after all others and leads again when it is its turn', async () => {
     const tabs = await openTabs(2);
-    tabs[0].rest();
+    tabs[0].withdraw();
     await time.settle();
-    tabs[0].compete();
+    tabs[0].stand();
     await time.settle();
     expect(leaders(tabs)).toEqual([false, true]);
-    tabs[1].rest();
+    tabs[1].withdraw();
     await time.settle();
     expect(leaders(tabs)).toEqual([true, false]);
     expect(tabs[0].terms).toBe(2);
   });
 
-  it('[LD2] a lead that is taken ends at once, and its tab competes again without complaint', async () => {
+  it('[LD2] a lead that is taken ends at once, and its tab stands again without complaint', async () => {
     const tabs = await openTabs(2);
     tabs[1].takeOver();
     await time.settle();
     expect(leaders(tabs)).toEqual([false, true]);
     expect(tabs[0].failures).toEqual([]);
-    tabs[1].rest();
+    tabs[1].withdraw();
     await time.settle();
     expect(leaders(tabs)).toEqual([true, false]);
   });
 
-  it('a tab asleep while it waited in line does not lead', async () => {
+  it('a tab that withdrew while it waited does not lead', async () => {
     const tabs = await openTabs(3);
-    tabs[1].rest();
-    tabs[0].rest();
+    tabs[1].withdraw();
+    tabs[0].withdraw();
     await time.settle();
     expect(leaders(tabs)).toEqual([false, false, true]);
   });
@@ -100,7 +100,7 @@ describe('who leads', () => {
     alone.die();
     await time.settle();
     expect(alone.failures).toEqual([5_000, 10_000]);
-    alone.rest();
+    alone.withdraw();
     await time.advance(20_000);
     expect(alone.leading).toBe(false);
   });

@@ -1,36 +1,37 @@
 /**
- * A tab's bid to lead: it waits for the one lock, leads while it holds it, and competes again when it lost it [LD1].
- * What leading means is its caller's business. Taking the lock from a tab that sleeps is safe: leases fence it [LD2].
+ * A tab's part in the leader election: it waits for the one lock, leads while it holds it, and stands again when it has
+ * lost it [LD1]. What leading means is its caller's business. Taking the lock from a tab that sleeps is safe: leases fence it [LD2].
  */
 import { backoffMs } from '@holdfast/shared/retry/backoff';
 import type { Timers } from '../sync/ports.ts';
 
-export interface Contest {
+export interface Candidacy {
   locks: Pick<LockManager, 'request'>;
   name: string;
   timers: Timers;
   /** Leads until `signal` ends it; rejects when this tab cannot go on leading. */
   lead(signal: AbortSignal): Promise<void>;
-  /** This tab leaves the lead to the others and competes again after `waitMs`. */
+  /** This tab leaves the lead to the others and stands again after `waitMs`. */
   onFailure(error: unknown, waitMs: number): void;
 }
 
 export interface Candidate {
-  compete(): void;
+  /** Leads from now on, or once everybody who stood before it no longer does. */
+  stand(): void;
   /** Takes the lead from whoever holds it. */
   takeOver(): void;
-  /** Gives up the lead, or the wait for it, until it competes again. */
-  rest(): void;
+  /** Gives up the lead, or the wait for it, until it stands again. */
+  withdraw(): void;
 }
 
 const backoff = { baseMs: 5_000, capMs: 300_000 };
 
-export function createCandidate({ locks, name, timers, lead, onFailure }: Contest): Candidate {
+export function createCandidate({ locks, name, timers, lead, onFailure }: Candidacy): Candidate {
   let term = new AbortController();
   let failures = 0;
   let callOffRetry = () => {};
 
-  function rest(): void {
+  function withdraw(): void {
     callOffRetry();
     term.abort();
   }
@@ -38,12 +39,12 @@ export function createCandidate({ locks, name, timers, lead, onFailure }: Contes
   function fail(error: unknown): void {
     failures += 1;
     const waitMs = backoffMs(backoff, failures);
-    callOffRetry = timers.after(waitMs, () => compete(false));
+    callOffRetry = timers.after(waitMs, () => stand(false));
     onFailure(error, waitMs);
   }
 
-  function compete(steal: boolean): void {
-    rest();
+  function stand(steal: boolean): void {
+    withdraw();
     const mine = new AbortController();
     term = mine;
     const options: LockOptions = steal ? { steal } : { signal: mine.signal };
@@ -52,10 +53,10 @@ export function createCandidate({ locks, name, timers, lead, onFailure }: Contes
       if (mine.signal.aborted) return;
       mine.abort();
       // How a lock ends that another tab has taken.
-      if (error instanceof DOMException && error.name === 'AbortError') compete(false);
+      if (error instanceof DOMException && error.name === 'AbortError') stand(false);
       else fail(error);
     });
   }
 
-  return { compete: () => compete(false), takeOver: () => compete(true), rest };
+  return { stand: () => stand(false), takeOver: () => stand(true), withdraw };
 }

@@ -81,7 +81,7 @@ export function createSyncClient(database: string): SyncClient {
 
   /** Whatever was under way is given up: the next leader takes a new lease [LD1]. */
   function stop(): void {
-    candidate.rest();
+    candidate.withdraw();
     watch.stop();
   }
 
@@ -94,7 +94,7 @@ export function createSyncClient(database: string): SyncClient {
   function wake(): void {
     if (channel !== null) return;
     channel = openSyncChannel(database, hear);
-    if (!retired) candidate.compete();
+    if (!retired) candidate.stand();
     watchIfNeeded();
     trigger('resumed');
   }
@@ -104,7 +104,7 @@ export function createSyncClient(database: string): SyncClient {
   document.addEventListener('visibilitychange', watchIfNeeded, { signal });
   window.addEventListener('pagehide', () => trigger('hidden'), { signal });
   watchPageLifecycle({ onSleep: sleep, onWake: wake, signal });
-  candidate.compete();
+  candidate.stand();
   watchIfNeeded();
 
   return {

@@ -1,5 +1,5 @@
 /**
- * Web Locks as the standard has them: by name, a line of requests of which the first holds, left by an aborted signal
+ * Web Locks as the standard has them: by name, a queue of requests of which the first holds, left by an aborted signal
  * and broken by `steal`. Of one browser: each context has a client, and what it held or waited for ends with it.
  */
 export type Locks = Pick<LockManager, 'request'>;
@@ -14,71 +14,71 @@ export interface FakeLocks extends Locks {
   openClient(deliver?: (happen: () => void) => void): LockClient;
 }
 
-interface Claim {
-  /** It is the first of its line. */
-  start(): void;
+interface LockRequest {
+  /** It is the first of its queue. */
+  grant(): void;
   fail(error: unknown): void;
 }
 
 type Work = (lock: Lock) => unknown;
 
 export function createFakeLocks(): FakeLocks {
-  const lines = new Map<string, Claim[]>();
+  const queues = new Map<string, LockRequest[]>();
 
-  function lineOf(name: string): Claim[] {
-    const line = lines.get(name) ?? [];
-    lines.set(name, line);
-    return line;
+  function queueOf(name: string): LockRequest[] {
+    const queue = queues.get(name) ?? [];
+    queues.set(name, queue);
+    return queue;
   }
 
-  function leave(name: string, claim: Claim): void {
-    const line = lineOf(name);
-    const place = line.indexOf(claim);
-    if (place >= 0) line.splice(place, 1);
-    if (place === 0) line[0]?.start();
+  function dequeue(name: string, request: LockRequest): void {
+    const queue = queueOf(name);
+    const place = queue.indexOf(request);
+    if (place >= 0) queue.splice(place, 1);
+    if (place === 0) queue[0]?.grant();
   }
 
-  function stand(name: string, claim: Claim, steal: boolean): void {
-    const line = lineOf(name);
+  function enqueue(name: string, request: LockRequest, steal: boolean): void {
+    const queue = queueOf(name);
     if (steal) {
-      const [holder] = line.splice(0, 1, claim);
+      const [holder] = queue.splice(0, 1, request);
       holder?.fail(new DOMException('taken', 'AbortError'));
-    } else line.push(claim);
-    if (line[0] === claim) claim.start();
+    } else queue.push(request);
+    if (queue[0] === request) request.grant();
   }
 
   function openClient(deliver = (happen: () => void) => happen()): LockClient {
-    const claims = new Map<Claim, string>();
+    const requests = new Map<LockRequest, string>();
 
     function request(name: string, { steal = false, signal }: LockOptions, work: Work): Promise<unknown> {
       return new Promise((resolve, reject) => {
         if (signal?.aborted) return reject(signal.reason);
         const end = () => {
-          claims.delete(claim);
-          leave(name, claim);
+          requests.delete(own);
+          dequeue(name, own);
         };
         const hold = async () => work({ name, mode: 'exclusive' });
-        const claim: Claim = {
+        const own: LockRequest = {
           // Never within the request itself.
-          start: () => queueMicrotask(() => deliver(() => void hold().then(resolve, reject).finally(end))),
+          grant: () => queueMicrotask(() => deliver(() => void hold().then(resolve, reject).finally(end))),
           fail: (error) => deliver(() => reject(error)),
         };
-        claims.set(claim, name);
+        requests.set(own, name);
         signal?.addEventListener('abort', () => {
           // Who holds it already is not stopped.
-          if (lineOf(name).indexOf(claim) < 1) return;
+          if (queueOf(name).indexOf(own) < 1) return;
           end();
           reject(signal.reason);
         });
-        stand(name, claim, steal);
+        enqueue(name, own, steal);
       });
     }
 
     return {
       request: request as LockManager['request'],
       die() {
-        for (const [claim, name] of claims) leave(name, claim);
-        claims.clear();
+        for (const [own, name] of requests) dequeue(name, own);
+        requests.clear();
       },
     };
   }
