@@ -35,8 +35,9 @@ export const todo = defineEntity(
       ['done', 'order'],
       ['done', 'doneAt'],
       ['done', 'due', 'dueTime', 'order'],
+      ['done', 'list', 'order'],
     ],
-    version: 6,
+    version: 7,
     keys: {
       /** In the order of a day: what has a time by its time, then what has none. */
       dueTime: (keyOf) => keyOf('dueTime') || '24:00',

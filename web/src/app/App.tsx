@@ -1,53 +1,68 @@
-/** The shell: header, what needs saying, the dashboard, and the two sheets behind the header's buttons. */
+/** The shell: header, navigation, what needs saying, the page one is on, and what stands open over it. */
 import '../ui/base.css';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Boundary } from '../ui/Boundary.tsx';
 import { keepFocus } from '../ui/keepFocus.ts';
+import { fetchParts } from '../ui/lazyPart.tsx';
 import { NoticesProvider } from '../ui/Notices.tsx';
+import { goTo, usePathname } from '../ui/page/navigate.ts';
 import { RunningContext } from '../ui/RunningContext.ts';
-import { useToday } from '../ui/time/clock.ts';
-import { civilFormat } from '../ui/time/dateWords.ts';
-import { fetchForms } from '../widgets/lazyForm.tsx';
 import { AccountHint } from './AccountHint.tsx';
 import styles from './App.module.css';
 import { useApp } from './AppContext.ts';
 import { AppHeader } from './AppHeader.tsx';
-import { Dashboard } from './Dashboard.tsx';
+import { Navigation } from './Navigation.tsx';
+import { OpenAccount } from './OpenAccount.ts';
+import { OpenRecord } from './OpenRecord.tsx';
+import { pageAt } from './pages.ts';
 import { UnsentNotice } from './UnsentNotice.tsx';
 import { UpdateBar } from './UpdateBar.tsx';
 import { loadTakeBack, useUndoKeys } from './useUndoKeys.ts';
 
-const loadSyncCentre = async () => ({ default: (await import('./syncCentre/SyncCentre.tsx')).SyncCentre });
 const loadAccountSheet = async () => ({ default: (await import('./account/AccountSheet.tsx')).AccountSheet });
-const SyncCentre = lazy(loadSyncCentre);
 const AccountSheet = lazy(loadAccountSheet);
+
+/** A shortcut of the installed app: "/add/sale". */
+const adding = /^\/add\/([a-z]+)$/;
 
 export function App() {
   const { status } = useApp();
-  const [sheet, setSheet] = useState<'sync' | 'account' | null>(null);
-  const close = () => setSheet(null);
-  useEffect(warmSheets, []);
+  const path = usePathname();
+  const [isAccountOpen, setAccountOpen] = useState(false);
+  const openAccount = () => setAccountOpen(true);
+  useEffect(warmParts, []);
   useEffect(keepFocus, []);
+  const added = adding.exec(path)?.[1];
+  useEffect(() => {
+    if (added !== undefined) goTo(`/?add=${added}`, { replace: true });
+  }, [added]);
+  const { name, Page } = pageAt(added === undefined ? path : '/');
   return (
     <NoticesProvider>
       <RunningContext value={status.running}>
         <a className={styles.skip} href="#main">
-          Skip to the dashboard
+          Skip to the page
         </a>
-        <AppHeader onSync={() => setSheet('sync')} onAccount={() => setSheet('account')} />
+        <AppHeader onAccount={openAccount} />
         <UndoKeys />
         <UpdateBar />
-        <main id="main" tabIndex={-1} className={styles.main}>
-          <TodayHeading />
-          <UnsentNotice onWhy={() => setSheet('sync')} />
-          <AccountHint onAccount={() => setSheet('account')} />
-          <Dashboard />
-        </main>
-        <Boundary part={sheet === 'account' ? 'The account sheet' : 'The Sync centre'} key={sheet}>
-          <Suspense>
-            {sheet === 'sync' && <SyncCentre onClose={close} onSignIn={() => setSheet('account')} />}
-            {sheet === 'account' && <AccountSheet onClose={close} />}
-          </Suspense>
+        <div className={styles.columns}>
+          <Navigation />
+          <main id="main" tabIndex={-1} className={styles.main}>
+            <UnsentNotice onWhy={() => goTo('/sync')} />
+            <AccountHint onAccount={openAccount} />
+            <Boundary part={`The page ${name}`} key={name}>
+              <OpenAccount value={openAccount}>
+                <Page />
+              </OpenAccount>
+            </Boundary>
+          </main>
+        </div>
+        <Boundary part="What was opened">
+          <OpenRecord />
+        </Boundary>
+        <Boundary part="The account sheet">
+          <Suspense>{isAccountOpen && <AccountSheet onClose={() => setAccountOpen(false)} />}</Suspense>
         </Boundary>
       </RunningContext>
     </NoticesProvider>
@@ -60,15 +75,10 @@ function UndoKeys() {
   return null;
 }
 
-function TodayHeading() {
-  const today = useToday();
-  return <h1 className={styles.today}>{civilFormat(today, { weekday: 'long', day: 'numeric', month: 'long' })}</h1>;
-}
-
-/** Fetched after the first paint, so that a sheet opens at once and also when the network has gone. */
-function warmSheets(): () => void {
+/** Fetched after the first paint, so that all opens at once and also when the network has gone. */
+function warmParts(): () => void {
   const timer = setTimeout(() => {
-    for (const load of [fetchForms, loadSyncCentre, loadAccountSheet, loadTakeBack]) load().catch(() => undefined);
+    for (const load of [fetchParts, loadAccountSheet, loadTakeBack]) load().catch(() => undefined);
   }, 1500);
   return () => clearTimeout(timer);
 }

@@ -1,10 +1,11 @@
 /** The bar that is the same on every screen: whose app this is, where the work is, whose work it is. */
 import { CircleUserRound } from 'lucide-react';
 import { HoldfastMark } from '../ui/HoldfastMark.tsx';
+import { goTo } from '../ui/page/navigate.ts';
 import styles from './AppHeader.module.css';
 import { SyncChip } from './SyncChip.tsx';
 
-export function AppHeader({ onSync, onAccount }: { onSync(): void; onAccount(): void }) {
+export function AppHeader({ onAccount }: { onAccount(): void }) {
   return (
     <header className={styles.header}>
       <div className={styles.inner}>
@@ -12,7 +13,7 @@ export function AppHeader({ onSync, onAccount }: { onSync(): void; onAccount(): 
           <HoldfastMark size={26} />
         </span>
         <span className={styles.name}>Holdfast</span>
-        <SyncChip onOpen={onSync} />
+        <SyncChip onOpen={() => goTo('/sync')} />
         <button type="button" className={styles.account} aria-haspopup="dialog" onClick={onAccount}>
           <CircleUserRound size={18} strokeWidth={1.75} aria-hidden />
           <span className={styles.accountWord}>Account</span>

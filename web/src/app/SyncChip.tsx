@@ -31,7 +31,6 @@ export function SyncChip({ onOpen }: { onOpen(): void }) {
       </span>
       <button
         type="button"
-        aria-haspopup="dialog"
         aria-label="Open the Sync centre"
         title="Open the Sync centre"
         className={styles.open}

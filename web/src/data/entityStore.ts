@@ -2,33 +2,19 @@
  * Everything a widget may do with one entity: typed writes, keyed reads, live hooks.
  * An entity store is configuration only; the work is in write.ts and in the indexes of database.ts.
  */
-import { type EntityDefinition, keyName, readValues, type Values } from '@holdfast/shared/entities/defineEntity';
+import { type EntityDefinition, readValues, type Values } from '@holdfast/shared/entities/defineEntity';
 import { deletedField } from '@holdfast/shared/merge/isDeleted';
-import { Dexie } from 'dexie';
 import { useSyncExternalStore } from 'react';
 import { bringBack } from './bringBack.ts';
-import { indexName, isDeletedRow, type Row, toKey } from './database.ts';
+import { isDeletedRow, type Row } from './database.ts';
 import type { Device } from './device.ts';
 import { createJustAdded, withAdded } from './justAdded.ts';
+import { type Query, queryRange } from './queryRange.ts';
 import { useLive } from './useLive.ts';
 import { toStoredNames, type Write, type WriteOptions, type WriteOutcome, writeRecords } from './write.ts';
 
 /** A record as a widget sees it: its id and every field, defaults filled in. */
 export type Entry<E extends EntityDefinition> = Values<E> & { id: string };
-
-export interface Query<E extends EntityDefinition> {
-  /** One of the entity's indexes. */
-  by: readonly (string & (keyof E['fields'] | keyof E['keys']))[];
-  /** Values of the leading fields of the index. */
-  equals?: readonly unknown[];
-  /** Bounds of the field after those: `from` and `to` are in the range, `after` and `before` are not. */
-  from?: unknown;
-  after?: unknown;
-  to?: unknown;
-  before?: unknown;
-  reverse?: boolean;
-  limit?: number;
-}
 
 export interface BackEdit<E extends EntityDefinition> {
   values: Partial<Values<E>>;
@@ -64,14 +50,21 @@ export interface EntityStore<E extends EntityDefinition> {
    * all that `read` reads it by, as text and numbers.
    */
   useRead<T>(read: (store: EntityStore<E>) => Promise<T>, deps: readonly (string | number)[]): T | undefined;
-  /** The same, of the same moment with what was added on this page and is there, newest last. */
+  /** The same, of the same moment with the last few that were added on this page and are there, newest last. */
   useReadWithAdded<T>(
     read: (store: EntityStore<E>, added: Entry<E>[]) => Promise<T>,
     deps: readonly (string | number)[],
   ): T | undefined;
+  /** Live: what was added on this page and is there, newest last. */
+  useAdded(): Entry<E>[] | undefined;
+  /** What was added last, for as long as a person looks for it. */
+  useNewest(): string | null;
   /** Live: a list of all there are, read as far as the query's limit, with what was just added; and how many there are. */
   useList(query: Query<E>): { rows: Entry<E>[]; count: number } | undefined;
 }
+
+/** What was added before these a person has seen. */
+const shownAdded = 3;
 
 export function createEntityStore<E extends EntityDefinition>(device: Device, entity: E): EntityStore<E> {
   const table = device.db.rows(entity.name);
@@ -92,7 +85,7 @@ export function createEntityStore<E extends EntityDefinition>(device: Device, en
 
   const getAll = async (ids: readonly string[]) =>
     (await Promise.all(ids.map(get))).filter((entry) => entry !== undefined);
-  const justAdded = createJustAdded();
+  const justAdded = createJustAdded((ms, call) => setTimeout(call, ms));
 
   const store: EntityStore<E> = {
     entity,
@@ -118,9 +111,14 @@ export function createEntityStore<E extends EntityDefinition>(device: Device, en
     useRead: (read, deps) =>
       useLive(() => device.db.transaction('r', table, async () => read(store)), [device, ...deps]),
     useReadWithAdded(read, deps) {
-      const ids = useSyncExternalStore(justAdded.subscribe, justAdded.ids);
+      const ids = useSyncExternalStore(justAdded.subscribe, justAdded.ids).slice(-shownAdded);
       return store.useRead(async () => read(store, await getAll(ids)), [...deps, ids.join()]);
     },
+    useAdded() {
+      const ids = useSyncExternalStore(justAdded.subscribe, justAdded.ids);
+      return useLive(() => getAll(ids), [device, ids]);
+    },
+    useNewest: () => useSyncExternalStore(justAdded.subscribe, justAdded.newest),
     useList(wanted) {
       const { limit: _, ...all } = wanted;
       return store.useReadWithAdded(
@@ -132,20 +130,9 @@ export function createEntityStore<E extends EntityDefinition>(device: Device, en
   return store;
 }
 
-function select<E extends EntityDefinition>(device: Device, entity: E, { by, equals = [], ...wanted }: Query<E>) {
-  const fixed = [1, ...equals.map(toKey)];
-  const open = 1 + by.length - fixed.length;
-  const range = device.db.rows(entity.name).where(indexName(by.map((name) => keyName(entity, name))));
-  const { from, after, to, before } = wanted;
-  // An array that ends early sorts before all that go on from it, and one that goes on with the greatest key after them.
-  const edge = (value: unknown, isPast: boolean) => [
-    ...fixed,
-    ...(value === undefined ? [] : [toKey(value)]),
-    ...(isPast ? Array.from({ length: value === undefined ? open : open - 1 }, () => Dexie.maxKey) : []),
-  ];
-  const lower = after === undefined ? edge(from, false) : edge(after, true);
-  const upper = before === undefined ? edge(to, true) : edge(before, false);
-  let rows = range.between(lower, upper, after === undefined, before === undefined);
-  if (wanted.reverse) rows = rows.reverse();
-  return wanted.limit === undefined ? rows : rows.limit(wanted.limit);
+function select<E extends EntityDefinition>(device: Device, entity: E, query: Query<E>) {
+  const { index, lower, upper, isLowerIn, isUpperIn } = queryRange(entity, query);
+  let rows = device.db.rows(entity.name).where(index).between(lower, upper, isLowerIn, isUpperIn);
+  if (query.reverse) rows = rows.reverse();
+  return query.limit === undefined ? rows : rows.limit(query.limit);
 }

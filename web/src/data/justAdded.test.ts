@@ -3,7 +3,7 @@ import { createJustAdded, withAdded } from './justAdded.ts';
 
 describe('what was just added', () => {
   it('is kept in the order it came, each once, for a screenful', () => {
-    const { ids, note } = createJustAdded();
+    const { ids, note } = createJustAdded(() => undefined);
     for (let number = 0; number < 60; number += 1) note(String(number));
     note('55');
     expect(ids()).toHaveLength(50);
@@ -12,7 +12,7 @@ describe('what was just added', () => {
   });
 
   it('is told to whoever listens, and is another list then', () => {
-    const { ids, note, subscribe } = createJustAdded();
+    const { ids, note, subscribe } = createJustAdded(() => undefined);
     const listener = vi.fn();
     const leave = subscribe(listener);
     const before = ids();

@@ -4,20 +4,35 @@
  */
 export interface JustAdded {
   ids(): readonly string[];
+  /** The last one, for a moment. */
+  newest(): string | null;
   note(id: string): void;
   subscribe(listener: () => void): () => void;
 }
 
 const kept = 50;
+const newForMs = 2000;
 
-export function createJustAdded(): JustAdded {
+/** `after` calls once so many milliseconds have passed. */
+export function createJustAdded(after: (ms: number, call: () => void) => void): JustAdded {
   let ids: readonly string[] = [];
+  let newest: string | null = null;
   const listeners = new Set<() => void>();
+  const tell = () => {
+    for (const listener of listeners) listener();
+  };
   return {
     ids: () => ids,
+    newest: () => newest,
     note(id) {
       ids = [...ids.filter((other) => other !== id), id].slice(-kept);
-      for (const listener of listeners) listener();
+      newest = id;
+      tell();
+      after(newForMs, () => {
+        if (newest !== id) return;
+        newest = null;
+        tell();
+      });
     },
     subscribe(listener) {
       listeners.add(listener);

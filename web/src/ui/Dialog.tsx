@@ -3,7 +3,7 @@
  * so it must be closed through `close`, not by taking it out of the tree.
  */
 import { type ReactNode, useEffect, useId, useRef } from 'react';
-import { useBackCloses } from './backCloses.ts';
+import { BackContext, useBackCloses } from './backCloses.ts';
 import styles from './Dialog.module.css';
 
 export interface DialogProps {
@@ -36,7 +36,7 @@ export function Dialog({ title, onClose, children, wide = false }: DialogProps) 
       <h2 id={heading} className={styles.title}>
         {title}
       </h2>
-      {children(close)}
+      <BackContext value="own">{children(close)}</BackContext>
     </dialog>
   );
 }

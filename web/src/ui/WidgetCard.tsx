@@ -63,7 +63,7 @@ export function EmptyNote({ children, example }: { children: ReactNode; example:
   return (
     <div className={styles.empty}>
       <p>{children}</p>
-      <p className={styles.example}>{example}</p>
+      {example !== null && <p className={styles.example}>{example}</p>}
     </div>
   );
 }

@@ -1,32 +1,56 @@
 /**
- * An entity's card on the dashboard: its frame, its one way to add, and its form or a draft of it. It is shown when what
- * it shows has been read, together with the other cards.
+ * An entity's card on the dashboard: its frame, its one way to add, a draft that was left, and the way to all there is.
+ * It is shown when what it shows has been read, together with the other cards.
  */
-import type { ComponentType, ReactNode } from 'react';
+import type { ReactNode } from 'react';
+import { useEntityStore } from '../data/DeviceProvider.tsx';
+import { PageLink } from '../ui/page/PageLink.tsx';
+import { NewRow } from '../ui/rows/Row.tsx';
+import { RowList } from '../ui/rows/RowList.tsx';
+import styles from '../ui/WidgetCard.module.css';
 import { WidgetCard } from '../ui/WidgetCard.tsx';
 import { LeftDraft } from './DraftOffer.tsx';
-import { useEditing } from './useEditing.ts';
-import type { FormProps, WidgetDefinition } from './widgetDefinition.ts';
+import { addRecord } from './openRecord.ts';
+import { LiveStates } from './RecordStatus.tsx';
+import type { WidgetDefinition } from './widgetDefinition.ts';
 
 interface EntityCardProps {
   of: WidgetDefinition;
-  Form: ComponentType<FormProps>;
   /** Its first data has come. */
   isReady: boolean;
+  /** The rows it shows. */
+  rows: readonly { id: string }[];
   /** Small print beside the heading. */
   aside?: ReactNode;
   /** Above the draft that was left. */
   top?: ReactNode;
-  children(edit: (record: { id: string }) => void): ReactNode;
+  /** What leads to the page: "All 240". */
+  all: string;
+  /** What the page is asked for beside its path. */
+  query?: string;
+  children: ReactNode;
 }
 
-export function EntityCard({ of, Form, isReady, aside, top, children }: EntityCardProps) {
-  const { editing, add, edit, goOn, close } = useEditing();
+export function EntityCard({ of, isReady, rows, aside, top, all, query = '', children }: EntityCardProps) {
+  const { entity, name, path, words } = of;
   return (
-    <WidgetCard name={of.name} addLabel={`Add ${of.words[0]}`} onAdd={add} aside={aside} isReady={isReady}>
+    <WidgetCard
+      name={name}
+      addLabel={`Add ${words[0]}`}
+      onAdd={() => addRecord(entity.name)}
+      aside={aside}
+      isReady={isReady}
+    >
       {top}
-      {editing ? <Form opened={editing} onClose={close} /> : <LeftDraft entity={of.entity.name} onGoOn={goOn} />}
-      {children(edit)}
+      <LeftDraft entity={entity.name} />
+      <LiveStates entity={entity.name} rows={rows}>
+        <NewRow value={useEntityStore(entity).useNewest()}>
+          <RowList>{children}</RowList>
+        </NewRow>
+      </LiveStates>
+      <p className={styles.all}>
+        <PageLink href={path + query}>{all}</PageLink>
+      </p>
     </WidgetCard>
   );
 }

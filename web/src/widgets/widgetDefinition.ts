@@ -3,6 +3,7 @@
  * entities; `widget.ts` adds the components, and is what the app finds.
  */
 import type { EntityDefinition, Values } from '@holdfast/shared/entities/defineEntity';
+import type { LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { DraftRow } from '../data/database.ts';
 
@@ -20,8 +21,10 @@ type AnyEntity = EntityDefinition<any, string>;
 
 export interface WidgetDefinition<E extends AnyEntity = AnyEntity> {
   entity: E;
-  /** The name of its region. */
+  /** The name of its region and of its page. */
   name: string;
+  /** Where its page is: "/todos". */
+  path: string;
   /** What one record is called, and several. */
   words: readonly [one: string, many: string];
   /** What a person would know a record by; may come to nothing. */
@@ -45,10 +48,13 @@ export interface FormProps {
 
 /** One per folder, exported as `widget` from its widget.ts. */
 export interface Widget extends WidgetDefinition {
-  /** Column of the wide dashboard, from 0. */
-  column: number;
-  /** Place in its column, and in the reading order of all. */
+  /** Place on the dashboard and in the navigation. */
   place: number;
+  icon: LucideIcon;
   Card: ComponentType;
+  /** Its part of the sentence that says what matters now; shows nothing when nothing does. */
+  Now?: ComponentType;
+  /** Fetched when it is first gone to, or after the first paint. */
+  Page: ComponentType;
   Form: ComponentType<FormProps>;
 }

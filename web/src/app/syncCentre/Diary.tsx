@@ -61,7 +61,7 @@ export function Diary({ onSaid }: { onSaid(words: string): void }) {
   };
   return (
     <section className={styles.part} aria-labelledby="diary">
-      <h3 id="diary">Diary</h3>
+      <h2 id="diary">Diary</h2>
       {entries.length === 0 && <p className={styles.none}>Sync has changed nothing here yet.</p>}
       <ul>
         {entries.map((entry) => (

@@ -14,7 +14,7 @@ export function Meter() {
   if (totals === undefined) return null;
   return (
     <section className={styles.part} aria-labelledby="meter">
-      <h3 id="meter">Connection meter</h3>
+      <h2 id="meter">Connection meter</h2>
       {totals === null ? (
         <p className={styles.none}>No request has been made yet.</p>
       ) : (

@@ -20,7 +20,7 @@ export function Queue() {
   const alone = aloneWords(status.alone, unsent);
   return (
     <section className={styles.part} aria-labelledby="queue">
-      <h3 id="queue">Waiting to be sent</h3>
+      <h2 id="queue">Waiting to be sent</h2>
       {unsent === 0 && <p className={styles.none}>Nothing is waiting.</p>}
       {alone !== '' && <p className={styles.none}>{alone}</p>}
       <ul>

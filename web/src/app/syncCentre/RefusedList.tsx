@@ -42,9 +42,9 @@ export function RefusedList({ onEdit, onSaid }: RefusedListProps) {
   };
   return (
     <section className={styles.part} aria-labelledby="refused">
-      <h3 id="refused" className={styles.needs_you}>
+      <h2 id="refused" className={styles.needs_you}>
         Needs you
-      </h3>
+      </h2>
       <ul>
         {refused.map((record) => {
           const { entity, id, title } = record;

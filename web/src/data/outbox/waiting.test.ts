@@ -4,7 +4,7 @@ import { bindAccount } from '../bindAccount.ts';
 import { createEntityStore } from '../entityStore.ts';
 import { createTestSync } from '../fakes/createTestSync.ts';
 import { openTestDevice, testWorkspace } from '../fakes/openTestDevice.ts';
-import { aloneSince, countWaiting, recordState } from './waiting.ts';
+import { aloneSince, countWaiting, readStates } from './waiting.ts';
 
 const account = { userId: 'u', email: 'u@example.org', workspace: testWorkspace };
 
@@ -15,7 +15,7 @@ describe('what waits for the server', () => {
     await todos.edit(kept, { title: 'kept and changed' });
     await todos.remove(deleted);
     expect(await countWaiting(device.db)).toEqual({ unsent: 0, oldestUnsentAt: null, refused: 0 });
-    for (const id of [kept, deleted]) expect(await recordState(device.db, 'todo', id)).toBe('settled');
+    for (const id of [kept, deleted]) expect((await readStates(device.db, 'todo', [id])).get(id)).toBe(undefined);
   });
 
   it('is everything of it from the first sign-in on, each as old as its first edit', async () => {
@@ -26,7 +26,7 @@ describe('what waits for the server', () => {
     await add('an hour later');
     await bindAccount(device, account);
     expect(await countWaiting(device.db)).toEqual({ unsent: 2, oldestUnsentAt: writtenAt, refused: 0 });
-    expect(await recordState(device.db, 'todo', id)).toBe('saved_here');
+    expect((await readStates(device.db, 'todo', [id])).get(id)).toBe('saved_here');
   });
 
   it('tells since when records are kept for nobody else, until there is an account', async () => {
@@ -49,7 +49,7 @@ describe('what waits for the server', () => {
     const taken = await add('taken');
     await exchange();
     expect(await countWaiting(device.db)).toEqual({ unsent: 0, oldestUnsentAt: null, refused: 1 });
-    expect(await recordState(device.db, 'todo', refused)).toBe('needs_you');
-    expect(await recordState(device.db, 'todo', taken)).toBe('settled');
+    expect((await readStates(device.db, 'todo', [refused])).get(refused)).toBe('needs_you');
+    expect((await readStates(device.db, 'todo', [taken])).get(taken)).toBe(undefined);
   });
 });

@@ -55,18 +55,33 @@ export async function aloneSince(db: DeviceDatabase): Promise<number | null> {
 /** "Sending" is the app's to add: the data layer does not know of runs. */
 export type RecordState = 'settled' | 'saved_here' | 'needs_you';
 
-/** How far one record has come: a few key lookups. */
-export async function recordState(db: DeviceDatabase, entity: string, id: string): Promise<RecordState> {
-  if (await waitsForNobody(db)) return 'settled';
-  if ((await db.refused.where({ entity, id }).count()) > 0) return 'needs_you';
-  return (await db.outbox.where({ entity, id }).count()) > 0 ? 'saved_here' : 'settled';
+/** What readStates reads, for a transaction that reads more. */
+export const stateTables = ({ outbox, refused, meta }: DeviceDatabase) => [outbox, refused, meta];
+
+/** How far records of one entity have come: those that are settled are left out. */
+export async function readStates(
+  db: DeviceDatabase,
+  entity: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, RecordState>> {
+  if (ids.length === 0 || (await waitsForNobody(db))) return new Map();
+  const keys = ids.map((id): [string, string] => [entity, id]);
+  const [unsent, refused] = await Promise.all([db.outbox.bulkGet(keys), db.refused.bulkGet(keys)]);
+  const states = new Map<string, RecordState>();
+  ids.forEach((id, at) => {
+    if (refused[at] !== undefined) states.set(id, 'needs_you');
+    else if (unsent[at] !== undefined) states.set(id, 'saved_here');
+  });
+  return states;
 }
 
-/** Live state of one record. */
-export function useRecordState(entity: string, id: string): RecordState {
+/** Live states of the records of one entity. */
+export function useRecordStates(entity: string, ids: readonly string[]): ReadonlyMap<string, RecordState> {
   const { db } = useDevice();
-  return useLive(() => recordState(db, entity, id), [db, entity, id]) ?? 'settled';
+  return useLive(() => readStates(db, entity, ids), [db, entity, ids.join()]) ?? none;
 }
+
+const none: ReadonlyMap<string, RecordState> = new Map();
 
 async function waitsForNobody(db: DeviceDatabase): Promise<boolean> {
   return (await readMeta(db, 'account')) === undefined;

@@ -1,11 +1,12 @@
-/** One event on its day. */
+/** One event on its day, or far from it with the day among its facts. */
 
 import type { CivilDate } from '@holdfast/shared/values/civilDate';
-import { Facts, Row } from '../../ui/Row.tsx';
+import { Row } from '../../ui/rows/Row.tsx';
 import { wallTimeWords } from '../../ui/time/dateWords.ts';
 import { deviceZone } from '../../ui/time/deviceZone.ts';
+import { deleteAction } from '../deleteAction.ts';
+import { openRecord } from '../openRecord.ts';
 import { RecordStatus } from '../RecordStatus.tsx';
-import { RowActions } from '../RowActions.tsx';
 import { useRowWrites } from '../useRowWrites.ts';
 import { events } from './definition.ts';
 import { isElsewhere, type TimedEvent } from './eventTimes.ts';
@@ -15,10 +16,9 @@ interface EventRowProps {
   entry: TimedEvent;
   date: CivilDate;
   today: CivilDate;
-  onEdit(): void;
 }
 
-export function EventRow({ entry, date, today, onEdit }: EventRowProps) {
+export function EventRow({ entry, date, today }: EventRowProps) {
   const { remove } = useRowWrites(events);
   const { id, title, place, start, zone } = entry.event;
   const elsewhere = isElsewhere(entry.event, deviceZone()) && `${wallTimeWords(start)} in ${zone.replaceAll('_', ' ')}`;
@@ -26,9 +26,10 @@ export function EventRow({ entry, date, today, onEdit }: EventRowProps) {
     <Row
       id={id}
       title={title}
-      meta={<Facts>{[spanWords(entry, date, today), ...oddDays(entry.event, today), elsewhere, place]}</Facts>}
-      mark={<RecordStatus entity="event" id={id} />}
-      actions={<RowActions title={title} onEdit={onEdit} onDelete={() => remove(entry.event)} />}
+      onOpen={() => openRecord(entry.event)}
+      facts={[spanWords(entry, date, today), ...oddDays(entry.event, today), elsewhere, place]}
+      mark={<RecordStatus id={id} />}
+      actions={[deleteAction(() => remove(entry.event))]}
     />
   );
 }

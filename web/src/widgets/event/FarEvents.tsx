@@ -3,13 +3,14 @@
 import type { CivilDate } from '@holdfast/shared/values/civilDate';
 import { useState } from 'react';
 import { Folded } from '../../ui/Folded.tsx';
-import { Facts, Row } from '../../ui/Row.tsx';
+import { Row } from '../../ui/rows/Row.tsx';
 import { dayWords } from '../../ui/time/dateWords.ts';
 import { MoreRows } from '../../ui/WidgetCard.tsx';
-import { RecordStatus } from '../RecordStatus.tsx';
-import { RowActions } from '../RowActions.tsx';
+import { deleteAction } from '../deleteAction.ts';
+import { openRecord } from '../openRecord.ts';
+import { LiveStates, RecordStatus } from '../RecordStatus.tsx';
 import { useRowWrites } from '../useRowWrites.ts';
-import { type CalendarEvent, events } from './definition.ts';
+import { events } from './definition.ts';
 import type { AgendaSpan, TimedEvent } from './eventTimes.ts';
 import { oddDays } from './spanWords.ts';
 import { useFarEvents } from './useAgenda.ts';
@@ -18,30 +19,29 @@ interface FarEventsProps {
   name: string;
   part: 'earlier' | 'later';
   span: AgendaSpan;
-  onEdit(event: CalendarEvent): void;
 }
 
 const pageSize = 20;
 
 /** What was just added is in sight, not in the fold. */
-export function FarEvents({ name, part, span, onEdit }: FarEventsProps) {
+export function FarEvents({ name, part, span }: FarEventsProps) {
   const far = useFarEvents(part, span, 0);
   if (far === undefined) return null;
   const { inSight } = far;
   const folded = far.count - inSight.length;
   return (
     <>
-      {inSight.length > 0 && <FarRows rows={inSight} today={span.first} onEdit={onEdit} />}
+      {inSight.length > 0 && <FarRows rows={inSight} today={span.first} />}
       {folded > 0 && (
         <Folded name={name} count={folded}>
-          {() => <FarList {...{ part, span, onEdit }} />}
+          {() => <FarList {...{ part, span }} />}
         </Folded>
       )}
     </>
   );
 }
 
-function FarList({ part, span, onEdit }: Omit<FarEventsProps, 'name'>) {
+function FarList({ part, span }: Omit<FarEventsProps, 'name'>) {
   const [limit, setLimit] = useState(pageSize);
   const far = useFarEvents(part, span, limit);
   if (far === undefined) return null;
@@ -49,7 +49,7 @@ function FarList({ part, span, onEdit }: Omit<FarEventsProps, 'name'>) {
   const rows = far.rows.filter(({ event }) => !inSight.some((other) => other.event.id === event.id));
   return (
     <>
-      <FarRows rows={rows} today={span.first} onEdit={onEdit} />
+      <FarRows rows={rows} today={span.first} />
       <MoreRows shown={rows.length} total={far.count - inSight.length} onMore={() => setLimit(limit + pageSize)} />
     </>
   );
@@ -58,23 +58,25 @@ function FarList({ part, span, onEdit }: Omit<FarEventsProps, 'name'>) {
 interface FarRowsProps {
   rows: readonly TimedEvent[];
   today: CivilDate;
-  onEdit(event: CalendarEvent): void;
 }
 
-function FarRows({ rows, today, onEdit }: FarRowsProps) {
+function FarRows({ rows, today }: FarRowsProps) {
   const { remove } = useRowWrites(events);
   return (
-    <ul>
-      {rows.map(({ event, from }) => (
-        <Row
-          key={event.id}
-          id={event.id}
-          title={event.title}
-          meta={<Facts>{[dayWords(from.slice(0, 10), today), ...oddDays(event, today), event.place]}</Facts>}
-          mark={<RecordStatus entity="event" id={event.id} />}
-          actions={<RowActions title={event.title} onEdit={() => onEdit(event)} onDelete={() => remove(event)} />}
-        />
-      ))}
-    </ul>
+    <LiveStates entity="event" rows={rows.map(({ event }) => event)}>
+      <ul>
+        {rows.map(({ event, from }) => (
+          <Row
+            key={event.id}
+            id={event.id}
+            title={event.title}
+            onOpen={() => openRecord(event)}
+            facts={[dayWords(from.slice(0, 10), today), ...oddDays(event, today), event.place]}
+            mark={<RecordStatus id={event.id} />}
+            actions={[deleteAction(() => remove(event))]}
+          />
+        ))}
+      </ul>
+    </LiveStates>
   );
 }

@@ -8,6 +8,7 @@ export type CalendarEvent = Entry<typeof event>;
 export const events: WidgetDefinition<typeof event> = {
   entity: event,
   name: 'Calendar',
+  path: '/calendar',
   words: ['event', 'events'],
   title: ({ title }) => title,
 };

@@ -5,7 +5,8 @@
  */
 import { daysUnder, type event, lengthClasses } from '@holdfast/shared/entities/event';
 import { addDays } from '@holdfast/shared/values/civilDate';
-import type { EntityStore, Query } from '../../data/entityStore.ts';
+import type { EntityStore } from '../../data/entityStore.ts';
+import type { Query } from '../../data/queryRange.ts';
 import type { CalendarEvent } from './definition.ts';
 import { type AgendaSpan, type Part, partOf, type TimedEvent, timesHere } from './eventTimes.ts';
 

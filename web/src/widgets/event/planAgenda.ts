@@ -27,3 +27,13 @@ function byTime(a: TimedEvent, b: TimedEvent): number {
   if (a.event.allDay !== b.event.allDay) return a.event.allDay ? -1 : 1;
   return a.from === b.from ? (a.event.id < b.event.id ? -1 : 1) : a.from < b.from ? -1 : 1;
 }
+
+/** The first days, with as many entries in all as are shown. */
+export function capDays(days: readonly AgendaDay[], shown: number): AgendaDay[] {
+  let left = shown;
+  return days.flatMap(({ date, entries }) => {
+    const some = entries.slice(0, Math.max(0, left));
+    left -= some.length;
+    return some.length === 0 ? [] : [{ date, entries: some }];
+  });
+}

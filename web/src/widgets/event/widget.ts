@@ -1,6 +1,16 @@
+import { CalendarDays } from 'lucide-react';
+import { lazyPart } from '../../ui/lazyPart.tsx';
 import type { Widget } from '../widgetDefinition.ts';
 import { events } from './definition.ts';
 import { EventCard } from './EventCard.tsx';
-import { EventForm } from './form.ts';
+import { EventNow } from './EventNow.tsx';
 
-export const widget: Widget = { ...events, column: 1, place: 0, Card: EventCard, Form: EventForm };
+export const widget: Widget = {
+  ...events,
+  place: 3,
+  icon: CalendarDays,
+  Card: EventCard,
+  Now: EventNow,
+  Page: lazyPart(async () => (await import('./EventPage.tsx')).EventPage),
+  Form: lazyPart(async () => (await import('./EventForm.tsx')).EventForm),
+};

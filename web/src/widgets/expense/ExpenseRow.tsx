@@ -2,15 +2,23 @@
 
 import type { CivilDate } from '@holdfast/shared/values/civilDate';
 import { formatMoney } from '../../ui/money/formatMoney.ts';
-import { Facts, Row } from '../../ui/Row.tsx';
+import { Row } from '../../ui/rows/Row.tsx';
 import { dayWords } from '../../ui/time/dateWords.ts';
+import { deleteAction } from '../deleteAction.ts';
+import { openRecord } from '../openRecord.ts';
 import { RecordStatus } from '../RecordStatus.tsx';
-import { RowActions } from '../RowActions.tsx';
 import { useRowWrites } from '../useRowWrites.ts';
 import { type Expense, expenses } from './definition.ts';
 import styles from './Expense.module.css';
 
-export function ExpenseRow({ expense, today, onEdit }: { expense: Expense; today: CivilDate; onEdit(): void }) {
+interface ExpenseRowProps {
+  expense: Expense;
+  today: CivilDate;
+  /** Its day stands above it. */
+  isUnderDay?: boolean;
+}
+
+export function ExpenseRow({ expense, today, isUnderDay = false }: ExpenseRowProps) {
   const { remove } = useRowWrites(expenses);
   const { id, amount, currency, category, date, method } = expense;
   const title = expenses.title(expense);
@@ -18,12 +26,12 @@ export function ExpenseRow({ expense, today, onEdit }: { expense: Expense; today
     <Row
       id={id}
       title={title}
+      onOpen={() => openRecord(expense)}
+      facts={[amount < 0 && 'Money back', title === category ? '' : category, !isUnderDay && dayWords(date, today)]}
+      details={[method]}
       trail={<span className={styles.amount}>{formatMoney(amount, currency)}</span>}
-      meta={
-        <Facts>{[amount < 0 && 'Money back', title === category ? '' : category, dayWords(date, today), method]}</Facts>
-      }
-      mark={<RecordStatus entity="expense" id={id} />}
-      actions={<RowActions title={title} onEdit={onEdit} onDelete={() => remove(expense)} />}
+      mark={<RecordStatus id={id} />}
+      actions={[deleteAction(() => remove(expense))]}
     />
   );
 }

@@ -9,6 +9,7 @@ export type Expense = Entry<typeof expense>;
 export const expenses: WidgetDefinition<typeof expense> = {
   entity: expense,
   name: 'Expenses',
+  path: '/expenses',
   words: ['expense', 'expenses'],
   /** Who was paid, else for what. */
   title: ({ vendor, category }) => vendor || category || 'Expense',

@@ -1,17 +1,19 @@
 /** One link: a letter or an emoji, its title, and a new tab that learns nothing of this one. */
+import { Pencil, Trash2 } from 'lucide-react';
+import { IconButton } from '../../ui/Button.tsx';
 import { firstSigns } from '../../ui/words/firstSigns.ts';
+import { openRecord } from '../openRecord.ts';
 import { RecordStatus } from '../RecordStatus.tsx';
-import { RowActions } from '../RowActions.tsx';
 import { useRowWrites } from '../useRowWrites.ts';
 import { links, type QuickLink } from './definition.ts';
 import styles from './Link.module.css';
 
-export function LinkTile({ link, onEdit }: { link: QuickLink; onEdit(): void }) {
+export function LinkTile({ link }: { link: QuickLink }) {
   const { remove } = useRowWrites(links);
   const { id, url, title, icon } = link;
   return (
     <li data-row={id} className={styles.tile}>
-      <a className={styles.link} href={url || undefined} target="_blank" rel="noopener noreferrer">
+      <a className={styles.link} href={url || undefined} target="_blank" rel="noopener noreferrer" title={title}>
         <span className={styles.icon} aria-hidden="true">
           {firstSigns(icon, 2) || firstSigns(title, 1).toUpperCase()}
         </span>
@@ -19,9 +21,10 @@ export function LinkTile({ link, onEdit }: { link: QuickLink; onEdit(): void }) 
           <bdi>{title}</bdi>
         </span>
       </a>
-      <RecordStatus entity="link" id={id} />
+      <RecordStatus id={id} />
       <span className={styles.actions}>
-        <RowActions title={title} onEdit={onEdit} onDelete={() => remove(link)} />
+        <IconButton icon={Pencil} label={`Edit ${title}`} onClick={() => openRecord(link)} />
+        <IconButton icon={Trash2} label={`Delete ${title}`} onClick={() => remove(link)} />
       </span>
     </li>
   );

@@ -8,6 +8,7 @@ export type QuickLink = Entry<typeof link>;
 export const links: WidgetDefinition<typeof link> = {
   entity: link,
   name: 'Quick links',
+  path: '/links',
   words: ['link', 'links'],
   title: ({ title }) => title,
   fields: { url: { name: 'address' } },

@@ -2,54 +2,55 @@
 
 import type { CivilDate } from '@holdfast/shared/values/civilDate';
 import { BadgeCheck, Undo2 } from 'lucide-react';
-import { IconButton } from '../../ui/Button.tsx';
 import { formatMoney } from '../../ui/money/formatMoney.ts';
 import { quantityText } from '../../ui/money/quantityText.ts';
-import { Facts, Row } from '../../ui/Row.tsx';
+import { Row, type RowAction } from '../../ui/rows/Row.tsx';
 import { dayWords } from '../../ui/time/dateWords.ts';
+import { deleteAction } from '../deleteAction.ts';
+import { openRecord } from '../openRecord.ts';
 import { RecordStatus } from '../RecordStatus.tsx';
-import { RowActions } from '../RowActions.tsx';
 import { useRowWrites } from '../useRowWrites.ts';
 import { type Sale, sales } from './definition.ts';
 import styles from './Sale.module.css';
 import { saleAmount } from './saleAmounts.ts';
 import { canDelete } from './saleStatus.ts';
 
-export function SaleRow({ sale, today, onEdit }: { sale: Sale; today: CivilDate; onEdit(): void }) {
+interface SaleRowProps {
+  sale: Sale;
+  today: CivilDate;
+  /** Its day stands above it. */
+  isUnderDay?: boolean;
+}
+
+export function SaleRow({ sale, today, isUnderDay = false }: SaleRowProps) {
   const { remove, change } = useRowWrites(sales);
   const { id, item, number, customer, date, quantity, status } = sale;
   const { minor, currency } = saleAmount(sale);
 
   const turn = (next: Sale['status'], text: string) => change({ record: sale, values: { status: next }, text });
+  const pay: RowAction = {
+    word: 'Mark paid',
+    icon: BadgeCheck,
+    swipe: 'forth',
+    act: () => turn('paid', `Paid: “${item}”`),
+  };
+  const refund: RowAction = { word: 'Refund', icon: Undo2, act: () => turn('refunded', `Refunded: “${item}”`) };
 
   return (
     <Row
       id={id}
       faded={status === 'refunded'}
       title={item}
-      trail={
-        <>
-          {quantity !== 1 && <span className={styles.quantity}>{quantityText(quantity)} ×</span>}
-          <span className={styles.amount}>{formatMoney(minor, currency)}</span>
-        </>
-      }
-      meta={
-        <Facts>
-          {[<StatusWords key="status" sale={sale} today={today} />, customer, dayWords(date, today), number]}
-        </Facts>
-      }
-      mark={<RecordStatus entity="sale" id={id} />}
-      actions={
-        <>
-          {status === 'unpaid' && (
-            <IconButton icon={BadgeCheck} label={`Mark paid ${item}`} onClick={() => turn('paid', `Paid: “${item}”`)} />
-          )}
-          {status === 'paid' && (
-            <IconButton icon={Undo2} label={`Refund ${item}`} onClick={() => turn('refunded', `Refunded: “${item}”`)} />
-          )}
-          <RowActions title={item} onEdit={onEdit} onDelete={canDelete(sale) ? () => remove(sale) : undefined} />
-        </>
-      }
+      onOpen={() => openRecord(sale)}
+      facts={[<StatusWords key="status" sale={sale} today={today} />, customer, !isUnderDay && dayWords(date, today)]}
+      details={[quantity !== 1 && `${quantityText(quantity)} ×`, number]}
+      trail={<span className={styles.amount}>{formatMoney(minor, currency)}</span>}
+      mark={<RecordStatus id={id} />}
+      actions={[
+        ...(status === 'unpaid' ? [pay] : []),
+        ...(status === 'paid' ? [refund] : []),
+        ...(canDelete(sale) ? [deleteAction(() => remove(sale))] : []),
+      ]}
     />
   );
 }

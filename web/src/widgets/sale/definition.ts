@@ -9,6 +9,7 @@ export type Sale = Entry<typeof sale>;
 export const sales: WidgetDefinition<typeof sale> = {
   entity: sale,
   name: 'Sales',
+  path: '/sales',
   words: ['sale', 'sales'],
   title: ({ item }) => item,
   fields: { unitPrice: moneyWords },

@@ -1,20 +1,27 @@
 /** One todo: its check box, and what makes it urgent. */
 
 import type { CivilDate } from '@holdfast/shared/values/civilDate';
+import { Check, Circle } from 'lucide-react';
 import { correctedNow } from '../../data/correctedNow.ts';
 import { useDevice } from '../../data/DeviceProvider.tsx';
-import { Row } from '../../ui/Row.tsx';
+import { Row } from '../../ui/rows/Row.tsx';
 import { useWallTime } from '../../ui/time/clock.ts';
 import { dayWords, wallTimeWords } from '../../ui/time/dateWords.ts';
 import { isRepeatedClick } from '../../ui/useDeed.ts';
+import { deleteAction } from '../deleteAction.ts';
+import { openRecord } from '../openRecord.ts';
 import { RecordStatus } from '../RecordStatus.tsx';
-import { RowActions } from '../RowActions.tsx';
 import { useRowWrites } from '../useRowWrites.ts';
 import { priorityWords, type Todo, todos } from './definition.ts';
 import styles from './Todo.module.css';
 import { isLate } from './todoGroups.ts';
 
-export function TodoRow({ todo, today, onEdit }: { todo: Todo; today: CivilDate; onEdit(): void }) {
+interface TodoRowProps {
+  todo: Todo;
+  today: CivilDate;
+}
+
+export function TodoRow({ todo, today }: TodoRowProps) {
   const device = useDevice();
   const { remove, change } = useRowWrites(todos);
   const { id, title, done, priority, list } = todo;
@@ -39,31 +46,36 @@ export function TodoRow({ todo, today, onEdit }: { todo: Todo; today: CivilDate;
         />
       }
       title={title}
-      mark={<RecordStatus entity="todo" id={id} />}
-      trail={
-        <>
-          {!done && priority > 0 && (
-            <span className={styles.priority} title={`${priorityWords[priority]} priority`}>
-              <span aria-hidden="true">{'!'.repeat(priority)}</span>
-              <span className="visually-hidden">{priorityWords[priority]} priority</span>
-            </span>
-          )}
-          {list !== '' && <span className={styles.list}>{list}</span>}
-          {!done && <DueWords todo={todo} today={today} />}
-        </>
-      }
-      actions={<RowActions title={title} onEdit={onEdit} onDelete={() => remove(todo)} />}
+      onOpen={() => openRecord(todo)}
+      facts={[
+        !done && priority > 0 && <Priority key="priority" priority={priority} />,
+        list,
+        !done && dueWords(todo, today) !== '' && <Due key="due" todo={todo} today={today} />,
+      ]}
+      mark={<RecordStatus id={id} />}
+      actions={[deleteAction(() => remove(todo))]}
+      swipe={{ word: done ? 'Open again' : 'Done', icon: done ? Circle : Check, swipe: 'forth', act: toggle }}
     />
   );
 }
 
-/** Nothing for today without a time: the group says it. */
-function DueWords({ todo: { due, dueTime }, today }: { todo: Todo; today: CivilDate }) {
-  const now = useWallTime();
-  if (due === null) return null;
-  const time = dueTime === null ? '' : wallTimeWords(`${due}T${dueTime}`);
-  const words = [due === today ? '' : dayWords(due, today), time].filter(Boolean).join(', ');
-  return words === '' ? null : (
-    <span className={isLate({ due, dueTime }, now) ? styles.late : styles.due}>{words}</span>
+function Priority({ priority }: Pick<Todo, 'priority'>) {
+  return (
+    <span className={styles.priority} title={`${priorityWords[priority]} priority`}>
+      <span aria-hidden="true">{'!'.repeat(priority)}</span>
+      <span className="visually-hidden">{priorityWords[priority]} priority</span>
+    </span>
   );
+}
+
+/** Nothing for today without a time: the group says it. */
+function dueWords({ due, dueTime }: Todo, today: CivilDate): string {
+  if (due === null) return '';
+  const time = dueTime === null ? '' : wallTimeWords(`${due}T${dueTime}`);
+  return [due === today ? '' : dayWords(due, today), time].filter(Boolean).join(', ');
+}
+
+function Due({ todo, today }: { todo: Todo; today: CivilDate }) {
+  const now = useWallTime();
+  return <span className={isLate(todo, now) ? styles.late : undefined}>{dueWords(todo, today)}</span>;
 }

@@ -11,6 +11,7 @@ export const priorityWords = ['None', 'Low', 'Medium', 'High'] as const;
 export const todos: WidgetDefinition<typeof todo> = {
   entity: todo,
   name: 'Todos',
+  path: '/todos',
   words: ['todo', 'todos'],
   title: ({ title }) => title,
   fields: { doneAt: { name: 'time it was done', ...timeWords } },

@@ -2,7 +2,7 @@
 import type { todo } from '@holdfast/shared/entities/todo';
 import type { CivilDate } from '@holdfast/shared/values/civilDate';
 import type { WallTime } from '@holdfast/shared/values/zonedTime';
-import type { Query } from '../../data/entityStore.ts';
+import type { Query } from '../../data/queryRange.ts';
 import type { Todo } from './definition.ts';
 
 export const groupNames = ['Overdue', 'Today', 'Any time', 'Upcoming'] as const;
@@ -30,4 +30,17 @@ export function groupQuery(name: GroupName, today: CivilDate): Query<typeof todo
 export function isLate({ due, dueTime }: Pick<Todo, 'due' | 'dueTime'>, now: WallTime): boolean {
   if (due === null) return false;
   return due < now.slice(0, 10) || (dueTime !== null && `${due}T${dueTime}` < now);
+}
+
+/** As many rows of all groups as are shown, in order, and what was just added wherever it stands. */
+export function capGroups<G extends { rows: readonly { id: string }[]; added: readonly string[] }>(
+  groups: readonly G[],
+  shown: number,
+): G[] {
+  let left = shown;
+  return groups.flatMap((group) => {
+    const rows = group.rows.filter(({ id }, at) => at < left || group.added.includes(id));
+    left = Math.max(0, left - rows.length);
+    return rows.length === 0 ? [] : [{ ...group, rows }];
+  });
 }

@@ -10,6 +10,8 @@ export interface TodoGroup {
   name: GroupName;
   rows: Todo[];
   count: number;
+  /** Those of its rows that were just added. */
+  added: readonly string[];
 }
 
 /** Undefined until all of them have answered. */
@@ -21,7 +23,7 @@ export function useTodoGroups(today: CivilDate, limit: number): TodoGroup[] | un
         const query = groupQuery(name, today);
         const own = added.filter((entry) => !entry.done && groupOf(entry, today) === name);
         const rows = withAdded(await store.query({ ...query, limit }), own);
-        groups.push({ name, rows, count: await store.count(query) });
+        groups.push({ name, rows, count: await store.count(query), added: own.map(({ id }) => id) });
       }
       return groups;
     },

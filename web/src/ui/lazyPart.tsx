@@ -1,20 +1,20 @@
-/** Forms are fetched after the first paint, all of them, so that each opens at once and also when the network has gone. */
+/** Pages and forms are fetched after the first paint, all of them, so that each opens at once and also without a network. */
 import { type ComponentType, lazy, Suspense } from 'react';
 
 const loads: (() => Promise<unknown>)[] = [];
 
-export function lazyForm<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
+export function lazyPart<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
   const once = async () => ({ default: await load() });
-  const Form = lazy(once) as unknown as ComponentType<P>;
+  const Part = lazy(once) as unknown as ComponentType<P>;
   loads.push(once);
   return (props) => (
     <Suspense>
-      <Form {...props} />
+      <Part {...props} />
     </Suspense>
   );
 }
 
 /** Rejects nothing: what could not be fetched is asked for again when it is opened. */
-export async function fetchForms(): Promise<void> {
+export async function fetchParts(): Promise<void> {
   await Promise.allSettled(loads.map((load) => load()));
 }

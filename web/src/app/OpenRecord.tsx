@@ -1,0 +1,46 @@
+/** The form that stands open over whatever page one is on, as the query says. */
+import { useEffect } from 'react';
+import { findRecord } from '../data/findRecord.ts';
+import { useLive } from '../data/useLive.ts';
+import { BackContext } from '../ui/backCloses.ts';
+import { useNotices } from '../ui/Notices.tsx';
+import { useQuery } from '../ui/page/navigate.ts';
+import { findWidget } from '../widgets/allWidgets.ts';
+import { closeRecord, forgetResumed, resumedDraft } from '../widgets/openRecord.ts';
+import { useApp } from './AppContext.ts';
+
+export function OpenRecord() {
+  const { open, add } = useQuery();
+  if (open !== undefined) return <OpenedRecord key={open} id={open} />;
+  return add === undefined ? null : <OpenedForm key={add} entity={add} id={null} />;
+}
+
+function OpenedRecord({ id }: { id: string }) {
+  const { device } = useApp();
+  const found = useLive(async () => (await findRecord(device, id)) ?? null, [device, id]);
+  // Of a record that is gone there may still be a draft.
+  const entity = resumedDraft()?.entity ?? found;
+  if (entity === undefined) return null;
+  return entity === null ? <NotHere /> : <OpenedForm entity={entity} id={id} />;
+}
+
+function OpenedForm({ entity, id }: { entity: string; id: string | null }) {
+  useEffect(() => forgetResumed, []);
+  const Form = findWidget(entity)?.Form;
+  if (Form === undefined) return <NotHere />;
+  return (
+    <BackContext value="caller">
+      <Form opened={{ id, draft: resumedDraft() }} onClose={closeRecord} />
+    </BackContext>
+  );
+}
+
+/** A link to a record that another device has, or that nobody has any more. */
+function NotHere() {
+  const { tell } = useNotices();
+  useEffect(() => {
+    tell({ ok: true, words: 'What this link opens is not on this device.' });
+    closeRecord();
+  }, [tell]);
+  return null;
+}

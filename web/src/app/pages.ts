@@ -1,0 +1,45 @@
+/** Every page there is, in the order of the navigation. */
+import { Anchor, LayoutDashboard, type LucideIcon, RefreshCw } from 'lucide-react';
+import type { ComponentType } from 'react';
+import { lazyPart } from '../ui/lazyPart.tsx';
+import { allWidgets } from '../widgets/allWidgets.ts';
+import { Dashboard } from './Dashboard.tsx';
+
+export interface AppPage {
+  path: string;
+  name: string;
+  icon: LucideIcon;
+  /** In the bar at the bottom of a phone; the others stand behind More. */
+  isAtHand?: boolean;
+  Page: ComponentType;
+}
+
+const home: AppPage = { path: '/', name: 'Dashboard', icon: LayoutDashboard, isAtHand: true, Page: Dashboard };
+
+/** What the app keeps account of. */
+export const mainPages: readonly AppPage[] = [
+  home,
+  ...allWidgets.map(({ path, name, icon, Page }) => ({ path, name, icon, Page, isAtHand: path === '/todos' })),
+];
+
+/** About the app itself. */
+export const sidePages: readonly AppPage[] = [
+  {
+    path: '/sync',
+    name: 'Sync',
+    icon: RefreshCw,
+    Page: lazyPart(async () => (await import('./syncCentre/SyncPage.tsx')).SyncPage),
+  },
+];
+
+const lost: AppPage = {
+  path: '',
+  name: 'Not found',
+  icon: Anchor,
+  Page: lazyPart(async () => (await import('./NotFoundPage.tsx')).NotFoundPage),
+};
+
+export function pageAt(path: string): AppPage {
+  const trimmed = path.length > 1 ? path.replace(/\/+$/, '') : path;
+  return [...mainPages, ...sidePages].find((page) => page.path === trimmed) ?? lost;
+}

@@ -1,0 +1,32 @@
+/** A page that is come back to is scrolled as it was left; one that is gone to begins at its top. */
+import { useLayoutEffect } from 'react';
+
+const topByHref = new Map<string, number>();
+/** Rows are read in the first frames; a page that is shorter by then stays where it is. */
+const patienceFrames = 30;
+
+let isReturn = false;
+/** What stands open over a page leaves it where it is. */
+const hrefOfPage = () => location.pathname + location.search.replace(/[?&](open|add)=[^&]*/g, '');
+
+history.scrollRestoration = 'manual';
+window.addEventListener('popstate', () => {
+  isReturn = true;
+});
+window.addEventListener('scroll', () => topByHref.set(hrefOfPage(), window.scrollY), { passive: true });
+
+export function usePageScroll(): void {
+  useLayoutEffect(() => {
+    const top = isReturn ? (topByHref.get(hrefOfPage()) ?? 0) : 0;
+    isReturn = false;
+    let frames = 0;
+    let frame = 0;
+    const scroll = () => {
+      window.scrollTo(0, top);
+      frames += 1;
+      if (Math.abs(window.scrollY - top) > 1 && frames < patienceFrames) frame = requestAnimationFrame(scroll);
+    };
+    scroll();
+    return () => cancelAnimationFrame(frame);
+  }, []);
+}

@@ -1,0 +1,107 @@
+/**
+ * One record in a list: something to press or see, its title (which opens it), its facts, an amount, its actions, and last
+ * how far it has come. One grid for every list: in a narrow one the facts stand below the title, in a wide one each in a
+ * column of its own. With a mouse the actions appear in a place that is kept for them; a finger draws the row aside.
+ */
+import type { LucideIcon } from 'lucide-react';
+import { type CSSProperties, createContext, type ReactNode, use, useEffect, useRef } from 'react';
+import { IconButton } from '../Button.tsx';
+import styles from './Row.module.css';
+import { type SwipeDirection, useSwipe } from './useSwipe.ts';
+
+/** The record that was added a moment ago: wherever its row stands, it is shown. */
+export const NewRow = createContext<string | null>(null);
+
+/** What can be done with the record of a row, whichever way it is asked for. */
+export interface RowAction {
+  /** "Delete"; with the title it is what a button is called. */
+  word: string;
+  icon: LucideIcon;
+  act(): unknown;
+  /** The direction a finger draws the row for it. */
+  swipe?: SwipeDirection;
+}
+
+interface RowProps {
+  /** Whose row it is: where it goes the focus can follow. */
+  id: string;
+  lead?: ReactNode;
+  title: string;
+  onOpen(): void;
+  /** In their columns; one that is empty keeps its column. One that shows nothing is false, null or ''. */
+  facts?: readonly ReactNode[];
+  /** More of them, where there is room for columns. */
+  details?: readonly ReactNode[];
+  /** At the end of the first line. */
+  trail?: ReactNode;
+  mark: ReactNode;
+  actions: readonly RowAction[];
+  /** What a finger does by drawing and everybody else by `lead`. */
+  swipe?: RowAction;
+  /** Done, paid back, over: still there but stepped back. */
+  faded?: boolean;
+}
+
+export function Row(props: RowProps) {
+  const { id, lead, title, onOpen, facts = [], details = [], trail, mark, actions, faded = false } = props;
+  const isNew = use(NewRow) === id;
+  const row = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (isNew) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [isNew]);
+  const drawable = props.swipe === undefined ? actions : [props.swipe, ...actions];
+  const behind = (direction: SwipeDirection | null) => drawable.find((action) => action.swipe === direction);
+  const swipe = useSwipe(
+    (direction) => behind(direction) !== undefined,
+    (direction) => void behind(direction)?.act(),
+  );
+  const drawn = swipe.direction === null ? undefined : behind(swipe.direction);
+  const isSingle = !facts.some((fact) => fact !== '' && fact !== null && fact !== undefined && fact !== false);
+  const columns = { '--facts': facts.length + details.length, '--actions': actions.length };
+  const classes = [styles.row, faded && styles.faded, isNew && styles.isNew, isSingle && styles.single];
+  return (
+    <li
+      ref={row}
+      data-row={id}
+      className={classes.filter(Boolean).join(' ')}
+      style={columns as CSSProperties}
+      {...swipe.handlers}
+    >
+      {drawn && (
+        <span
+          className={`${styles.behind} ${styles[swipe.direction ?? '']} ${swipe.isFar ? styles.far : ''}`}
+          aria-hidden
+        >
+          <drawn.icon size={18} strokeWidth={1.75} />
+          {drawn.word}
+        </span>
+      )}
+      <div
+        className={styles.grid}
+        style={swipe.offset === 0 ? undefined : { transform: `translateX(calc(${swipe.offset}px * var(--forth)))` }}
+      >
+        {lead !== undefined && <div className={styles.lead}>{lead}</div>}
+        <button type="button" className={styles.title} aria-label={`Edit ${title}`} title={title} onClick={onOpen}>
+          <bdi>{title}</bdi>
+        </button>
+        {columns['--facts'] > 0 && (
+          <div className={styles.facts}>
+            {[...facts, ...details].map((fact, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a fact has no identity but its column
+              <span key={index} className={`${styles.fact} ${index < facts.length ? '' : styles.detail}`}>
+                <bdi>{fact}</bdi>
+              </span>
+            ))}
+          </div>
+        )}
+        <span className={styles.trail}>{trail}</span>
+        <span className={styles.actions}>
+          {actions.map(({ word, icon, act }) => (
+            <IconButton key={word} icon={icon} label={`${word} ${title}`} onClick={act} />
+          ))}
+        </span>
+        <span className={styles.mark}>{mark}</span>
+      </div>
+    </li>
+  );
+}

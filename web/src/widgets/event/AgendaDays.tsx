@@ -1,0 +1,42 @@
+/** Days with their events, each under its date. */
+import type { CivilDate } from '@holdfast/shared/values/civilDate';
+import { civilFormat, dayWords } from '../../ui/time/dateWords.ts';
+import styles from './Event.module.css';
+import { EventRow } from './EventRow.tsx';
+import type { AgendaDay } from './planAgenda.ts';
+
+export function AgendaDays({ days, today }: { days: readonly AgendaDay[]; today: CivilDate }) {
+  return days.map(({ date, entries }) => (
+    <div key={date} className={`${styles.day} ${date === today ? styles.today : ''}`}>
+      <DayHead date={date} today={today} />
+      <ul>
+        {entries.map((entry) => (
+          <EventRow key={entry.event.id} entry={entry} date={date} today={today} />
+        ))}
+      </ul>
+    </div>
+  ));
+}
+
+/** A number to see, a sentence to hear. */
+function DayHead({ date, today }: { date: CivilDate; today: CivilDate }) {
+  const near = dayWords(date, today);
+  const whole = civilFormat(date, { weekday: 'long', day: 'numeric', month: 'long' });
+  const weekday = civilFormat(date, { weekday: 'long' });
+  return (
+    <h3 className={styles.head}>
+      <span className={styles.number} aria-hidden="true">
+        {civilFormat(date, { day: 'numeric' })}
+      </span>
+      <span className={styles.weekday} aria-hidden="true">
+        {civilFormat(date, { weekday: 'short' })}
+      </span>
+      {date.slice(0, 7) !== today.slice(0, 7) && (
+        <span className={styles.weekday} aria-hidden="true">
+          {civilFormat(date, { month: 'short' })}
+        </span>
+      )}
+      <span className="visually-hidden">{near.startsWith(weekday) ? whole : `${near}, ${whole}`}</span>
+    </h3>
+  );
+}

@@ -1,0 +1,94 @@
+/** All sales as a ledger by day, and what they come to; what is still to be paid, by the day it is due. */
+import { sale } from '@holdfast/shared/entities/sale';
+import { type CivilDate, monthOf } from '@holdfast/shared/values/civilDate';
+import { useEntityStore } from '../../data/DeviceProvider.tsx';
+import type { Query } from '../../data/queryRange.ts';
+import { hrefWith, useQuery } from '../../ui/page/navigate.ts';
+import { Tabs } from '../../ui/page/Tabs.tsx';
+import { useToday } from '../../ui/time/clock.ts';
+import { EntityPage } from '../EntityPage.tsx';
+import { dayGroups } from '../ledger/dayGroups.tsx';
+import { LedgerTools } from '../ledger/LedgerTools.tsx';
+import { matchesText } from '../ledger/matchesText.ts';
+import { boundsOf, type Period, periodOf } from '../ledger/period.ts';
+import { PagedList } from '../PagedList.tsx';
+import { type Sale, sales } from './definition.ts';
+import { SaleRow } from './SaleRow.tsx';
+import { SaleTotals } from './SaleTotals.tsx';
+import { totalSales } from './saleAmounts.ts';
+
+const views = [
+  { view: 'sold', name: 'Sold' },
+  { view: 'paid', name: 'Paid' },
+  { view: 'due', name: 'Due' },
+  { view: 'overdue', name: 'Overdue' },
+] as const;
+type View = (typeof views)[number]['view'];
+
+export function SalePage() {
+  const today = useToday();
+  const query = useQuery();
+  const view = views.find((known) => known.view === query.show)?.view ?? 'sold';
+  const period = periodOf(query.period, today);
+  const byDue = view === 'due' || view === 'overdue';
+  const search = query.q ?? '';
+
+  return (
+    <EntityPage of={sales}>
+      <Totals today={today} />
+      <Tabs
+        label="Which sales"
+        views={views}
+        current={view}
+        hrefOf={(next) => hrefWith({ show: next === 'sold' ? null : next })}
+      />
+      <LedgerTools what="sales" period={byDue ? 'all' : period} query={query} today={today} />
+      <PagedList
+        entity={sale}
+        query={queryOf(view, period, query.sort === 'oldest', today)}
+        filter={filterOf(view, search)}
+        groups={dayGroups(({ due, date }: Sale) => (byDue ? due : date), today)}
+        empty={<p>{emptyWords(view, search)}</p>}
+      >
+        {(row) => <SaleRow sale={row} today={today} isUnderDay={!byDue} />}
+      </PagedList>
+    </EntityPage>
+  );
+}
+
+function queryOf(view: View, period: Period, isOldest: boolean, today: CivilDate): Query<typeof sale> {
+  if (view === 'due') return { by: ['status', 'due'], equals: ['unpaid'], reverse: false };
+  if (view === 'overdue') return { by: ['status', 'due'], equals: ['unpaid'], after: null, before: today };
+  return { by: ['date'], ...boundsOf(period), reverse: !isOldest };
+}
+
+function filterOf(view: View, search: string) {
+  if (view !== 'paid' && search === '') return undefined;
+  return {
+    key: `${view} ${search}`,
+    matches: ({ status, item, customer, number, note }: Sale) =>
+      (view !== 'paid' || status === 'paid') && matchesText([item, customer, number, note], search),
+  };
+}
+
+function emptyWords(view: View, search: string): string {
+  if (search !== '') return `No sale here has “${search}” in it.`;
+  return {
+    sold: 'No sales in this period.',
+    paid: 'Nothing was paid in this period.',
+    due: 'Everything is paid.',
+    overdue: 'Nothing is overdue.',
+  }[view];
+}
+
+function Totals({ today }: { today: CivilDate }) {
+  const totals = useEntityStore(sale).useRead(
+    async (store) =>
+      totalSales(
+        await store.query({ by: ['date'], ...monthOf(today) }),
+        await store.query({ by: ['status', 'due'], equals: ['unpaid'] }),
+      ),
+    [today],
+  );
+  return totals?.map((total) => <SaleTotals key={total.currency} {...total} />);
+}

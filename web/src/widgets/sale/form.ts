@@ -1,3 +1,0 @@
-import { lazyForm } from '../lazyForm.tsx';
-
-export const SaleForm = lazyForm(async () => (await import('./SaleForm.tsx')).SaleForm);

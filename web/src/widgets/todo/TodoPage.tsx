@@ -1,0 +1,141 @@
+/** All todos: what is to be done today, what comes, everything by list, and what is done. */
+import { todo } from '@holdfast/shared/entities/todo';
+import type { CivilDate } from '@holdfast/shared/values/civilDate';
+import { hrefWith, type PageQuery, useQuery } from '../../ui/page/navigate.ts';
+import { SearchField } from '../../ui/page/SearchField.tsx';
+import { Tabs } from '../../ui/page/Tabs.tsx';
+import { todayAt, useToday } from '../../ui/time/clock.ts';
+import { deviceZone } from '../../ui/time/deviceZone.ts';
+import { EntityPage } from '../EntityPage.tsx';
+import { GroupHead } from '../GroupHead.tsx';
+import { dayGroups } from '../ledger/dayGroups.tsx';
+import { matchesText } from '../ledger/matchesText.ts';
+import { type Grouping, PagedList } from '../PagedList.tsx';
+import { type Todo, todos } from './definition.ts';
+import { NewTodo } from './NewTodo.tsx';
+import styles from './Todo.module.css';
+import { TodoRow } from './TodoRow.tsx';
+import { groupNames, groupOf, groupQuery } from './todoGroups.ts';
+import { useUsedLists } from './useUsedLists.ts';
+
+const views = [
+  { view: 'today', name: 'Today' },
+  { view: 'upcoming', name: 'Upcoming' },
+  { view: 'all', name: 'All' },
+  { view: 'done', name: 'Done' },
+] as const;
+type View = (typeof views)[number]['view'];
+
+export function TodoPage() {
+  const query = useQuery();
+  const view = views.find((known) => known.view === query.view)?.view ?? 'today';
+  return (
+    <EntityPage of={todos}>
+      <NewTodo />
+      <div className={styles.tools}>
+        <Tabs label="Which todos" views={views} current={view} hrefOf={hrefOfView} />
+        <SearchField what="todos" value={query.q ?? ''} />
+      </div>
+      {view === 'all' && <Lists current={query.list} />}
+      <Todos view={view} query={query} />
+    </EntityPage>
+  );
+}
+
+const hrefOfView = (view: View) => hrefWith({ view: view === 'today' ? null : view, list: null });
+
+/** The lists there are; pressing one shows it alone. */
+function Lists({ current }: { current: string | undefined }) {
+  const lists = useUsedLists();
+  if (lists.length === 0) return null;
+  const choices = [{ view: '', name: 'Every list' }, ...lists.map((name) => ({ view: name, name }))];
+  return (
+    <Tabs label="Lists" views={choices} current={current ?? ''} hrefOf={(list) => hrefWith({ list: list || null })} />
+  );
+}
+
+function Todos({ view, query }: { view: View; query: PageQuery }) {
+  const today = useToday();
+  const { q: search = '', list } = query;
+  const filter =
+    search === ''
+      ? undefined
+      : { key: search, matches: ({ title, notes, tags }: Todo) => matchesText([title, notes, ...tags], search) };
+  const row = (entry: Todo) => <TodoRow todo={entry} today={today} />;
+
+  if (view === 'today') {
+    return (
+      <>
+        <PagedList
+          entity={todo}
+          query={{ by: ['done', 'due', 'dueTime', 'order'], equals: [false], after: null, to: today }}
+          filter={filter}
+          groups={whenGroups(today)}
+          empty={<p>{search === '' ? 'Nothing is due today.' : noneWith(search)}</p>}
+        >
+          {row}
+        </PagedList>
+        <PagedList
+          entity={todo}
+          query={groupQuery('Any time', today)}
+          filter={filter}
+          groups={whenGroups(today)}
+          empty={null}
+        >
+          {row}
+        </PagedList>
+      </>
+    );
+  }
+  if (view === 'upcoming') {
+    return (
+      <PagedList
+        entity={todo}
+        query={groupQuery('Upcoming', today)}
+        filter={filter}
+        groups={dayGroups(({ due }: Todo) => due, today)}
+        empty={<p>{search === '' ? 'Nothing planned after today.' : noneWith(search)}</p>}
+      >
+        {row}
+      </PagedList>
+    );
+  }
+  if (view === 'done') {
+    return (
+      <PagedList
+        entity={todo}
+        query={{ by: ['done', 'doneAt'], equals: [true], reverse: true }}
+        filter={filter}
+        groups={dayGroups(({ doneAt }: Todo) => (doneAt === null ? null : todayAt(doneAt, deviceZone())), today)}
+        empty={<p>{search === '' ? 'Nothing is done yet.' : noneWith(search)}</p>}
+      >
+        {row}
+      </PagedList>
+    );
+  }
+  return (
+    <PagedList
+      entity={todo}
+      query={{ by: ['done', 'list', 'order'], equals: list === undefined ? [false] : [false, list] }}
+      filter={filter}
+      groups={listGroups}
+      empty={<p>{search === '' ? 'Nothing to do.' : noneWith(search)}</p>}
+    >
+      {row}
+    </PagedList>
+  );
+}
+
+const noneWith = (search: string) => `No todo here has “${search}” in it.`;
+
+function whenGroups(today: CivilDate): Grouping<Todo> {
+  return {
+    keyOf: (entry) => groupOf(entry, today),
+    heading: (name) => <GroupHead {...(name === groupNames[0] && { tone: 'late' })}>{name}</GroupHead>,
+  };
+}
+
+const listGroups: Grouping<Todo> = {
+  keyOf: ({ list }) => list,
+  heading: (list) => <GroupHead>{list === '' ? 'No list' : list}</GroupHead>,
+};
