@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { closeDialogs, expect, test } from './fixtures.ts';
+import { closeDialogs, expect, goTo, pageNames, test } from './fixtures.ts';
 
 /** `rules`: those that are tried; all where none is named. */
 async function expectAccessible(page: Page, where: string, rules: readonly string[]): Promise<void> {
@@ -29,18 +29,25 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectClean(name);
       await closeDialogs(page);
     }
+    for (const name of pageNames.slice(1)) {
+      await goTo(page, name);
+      await expectClean(`the page ${name}`);
+    }
   });
 }
 
-test('the page does not scroll sideways on a phone', async ({ openDevice }) => {
+test('no page scrolls sideways on a phone', async ({ openDevice }) => {
   const { page } = await openDevice();
   await page.setViewportSize({ width: 360, height: 740 });
   await page.getByRole('button', { name: 'Try it with demo data' }).click();
   await expect(page.getByRole('button', { name: 'Remove demo data' })).toBeVisible();
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow).toBeLessThanOrEqual(0);
+  for (const name of pageNames) {
+    await goTo(page, name);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow, name).toBeLessThanOrEqual(0);
+  }
 });
 
 test('the app can be installed: a manifest with its icons, and a service worker that controls the page', async ({

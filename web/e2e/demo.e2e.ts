@@ -69,14 +69,14 @@ test('taken along, it can be taken away on the second device, but for what was c
   const b = await openDevice();
   await signIn(b.page, credentials);
   await expect(rowIn(b.page, 'Expenses', 'Port & Sons')).toBeVisible();
-  await rename(b.page, 'Order labels', 'Order gold labels');
+  await rename(b.page, 'Photograph the new tins', 'Photograph the golden tins');
   await remove(b.page).click();
   await expect(b.page.locator('body')).not.toBeFocused();
   const said = b.page.getByRole('complementary', { name: 'Last action' });
   await expect(said).toContainText('Demo data removed; 2 records were changed and stay');
   for (const page of [b.page, a.page]) {
     await expect(todos(page)).toHaveCount(2);
-    for (const title of ['Water both fig trees', 'Order gold labels'])
+    for (const title of ['Water both fig trees', 'Photograph the golden tins'])
       await expect(rowIn(page, 'Todos', title)).toBeVisible();
     await expect(page.getByRole('region', { name: 'Expenses' }).getByRole('listitem')).toHaveCount(0);
     await expect(remove(page)).toHaveCount(0);

@@ -1,5 +1,5 @@
 /** What a browser test has to hand: a server, and any number of devices, each with its own browser profile and network. */
-import { type BrowserContext, test as base, expect, type JSHandle, type Page } from '@playwright/test';
+import { type BrowserContext, test as base, expect, type JSHandle, type Locator, type Page } from '@playwright/test';
 import { createNetwork, type Network } from './network.ts';
 import { createServerForTest, type Server } from './server.ts';
 
@@ -111,6 +111,25 @@ function watchForComplaints(context: BrowserContext, complaints: string[]): void
       complaints.push(message.text());
   });
   context.on('weberror', (error) => complaints.push(String(error.error())));
+}
+
+/** As the navigation has them. */
+export const pageNames = ['Dashboard', 'Todos', 'Sales', 'Expenses', 'Calendar', 'Quick links', 'Sync'] as const;
+
+/** Follows the link to a page in the navigation; on a phone it may stand behind More. */
+export async function goTo(page: Page, name: string): Promise<void> {
+  const main = page.getByRole('navigation', { name: 'Main' });
+  const link = main.getByRole('link', { name, exact: true });
+  if (!(await link.isVisible())) await main.getByRole('button', { name: 'More' }).click();
+  await link.click();
+  await expect(page.getByRole('heading', { level: 1, name, exact: true })).toBeVisible();
+}
+
+/** Opens the Sync centre by the chip. */
+export async function openSync(page: Page): Promise<Locator> {
+  await page.getByRole('button', { name: 'Open the Sync centre' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Sync' })).toBeVisible();
+  return page.getByRole('main');
 }
 
 export const chipOf = (page: Page) => page.getByRole('status', { name: 'Sync' });

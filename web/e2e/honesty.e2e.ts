@@ -2,10 +2,11 @@ import { readFile } from 'node:fs/promises';
 import {
   addTodo,
   chipOf,
-  closeDialogs,
   createAccount,
   expect,
   expectSent,
+  goTo,
+  openSync,
   savedEverywhere,
   signIn,
   tamper,
@@ -96,8 +97,7 @@ test('[OB5] what the server refuses needs the person, holds up nothing, and can 
   await expect(todoRow(page, 'its neighbour')).not.toContainText('Saved here');
   await expect(todoRow(page, 'from a broken version')).toContainText('Needs you');
 
-  await chipOf(page).click();
-  const centre = page.getByRole('dialog', { name: 'Sync centre' });
+  const centre = await openSync(page);
   await expect(centre).toContainText('the server refused it: priority');
   await expect(centre).toContainText(/Server: 1 of \d database connections? open/);
   await centre.getByRole('button', { name: 'Retry from a broken version' }).click();
@@ -107,8 +107,8 @@ test('[OB5] what the server refuses needs the person, holds up nothing, and can 
   await form.getByLabel('Title', { exact: true }).fill('mended');
   await form.getByLabel('Priority').selectOption({ index: 2 });
   await form.getByRole('button', { name: 'Save', exact: true }).click();
-  await closeDialogs(page);
   await expect(chipOf(page)).toContainText(savedEverywhere);
+  await goTo(page, 'Dashboard');
   await expect(todoRow(page, 'mended')).toBeVisible();
 });
 
@@ -131,8 +131,7 @@ test('a value that lost is in the diary and can be taken back with one tap', asy
   await a.goOnline();
   await expect(todoRow(a.page, 'what B wrote later')).toBeVisible();
 
-  await chipOf(a.page).click();
-  const centre = a.page.getByRole('dialog', { name: 'Sync centre' });
+  const centre = await openSync(a.page);
   await expect(centre).toContainText('what A wrote');
   await centre.getByRole('button', { name: /^Mine again/ }).click();
   await expect(todoRow(b.page, 'what A wrote')).toBeVisible();

@@ -1,6 +1,6 @@
 /** A word without a space, as long as a field takes, in every field a person can fill: nothing may widen the page for it. */
 import type { Page } from '@playwright/test';
-import { addTodo, closeDialogs, createAccount, expect, test } from './fixtures.ts';
+import { addTodo, closeDialogs, createAccount, expect, goTo, openSync, test } from './fixtures.ts';
 
 const word = (letter: string) => letter.repeat(500);
 
@@ -113,9 +113,11 @@ for (const width of [320, 1280]) {
       await closeDialogs(page);
     }
     await page.getByRole('checkbox', { name: word('O') }).click();
-    await page.getByText('Done · 1').click();
-    await expect(page.getByRole('button', { name: `Delete ${word('O')}` })).toBeVisible();
+    await goTo(page, 'Todos');
+    await page.getByRole('link', { name: 'Done', exact: true }).click();
+    await expect(page.getByRole('checkbox', { name: word('O') })).toBeVisible();
     await expectFits(page, 'what is done, and how to undo it');
+    await goTo(page, 'Dashboard');
 
     await page.getByRole('button', { name: 'Add link', exact: true }).click();
     await formOf(page).getByLabel('Address', { exact: true }).fill(word('a'));
@@ -127,14 +129,13 @@ for (const width of [320, 1280]) {
     await expectFits(page, 'a draft');
 
     await tellSyncCentre(page);
-    await page.getByRole('button', { name: 'Open the Sync centre' }).click();
-    const centre = page.getByRole('dialog', { name: 'Sync centre' });
+    const centre = await openSync(page);
     await expect(centre.getByRole('button', { name: /^Retry O/ })).toBeVisible();
     await expectFits(page, 'the Sync centre');
     await centre.getByRole('button', { name: /^Mine again/ }).click();
     await expect(centre).toContainText('has your notes again');
     await expectFits(page, 'what the Sync centre says');
-    await closeDialogs(page);
+    await goTo(page, 'Dashboard');
 
     await page.getByRole('button', { name: 'Account' }).click();
     const sheet = page.getByRole('dialog', { name: 'Account' });

@@ -1,6 +1,16 @@
 import type { Page } from '@playwright/test';
 import { expectDashboard, fillDashboard, shown } from './dashboard.ts';
-import { addTodo, chipOf, closeDialogs, createAccount, expect, savedEverywhere, tamper, test } from './fixtures.ts';
+import {
+  addTodo,
+  chipOf,
+  closeDialogs,
+  createAccount,
+  expect,
+  openSync,
+  savedEverywhere,
+  tamper,
+  test,
+} from './fixtures.ts';
 
 const hour = 3_600_000;
 
@@ -46,8 +56,7 @@ test('without an account nothing waits; from the first sign-up on everything is 
 test('the Sync centre offers nothing to retry, pause or wait for where there is no account', async ({ openDevice }) => {
   const { page } = await openDevice();
   await addTodo(page, 'waits for nobody');
-  await page.getByRole('button', { name: 'Open the Sync centre' }).click();
-  const centre = page.getByRole('dialog', { name: 'Sync centre' });
+  const centre = await openSync(page);
   await expect(centre).toContainText('Everything is saved on this device, and only here.');
   for (const name of ['Retry now', 'Pause']) await expect(centre.getByRole('button', { name })).toHaveCount(0);
   for (const name of ['Waiting to be sent', 'Diary', 'Connection meter'])

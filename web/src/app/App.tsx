@@ -2,24 +2,24 @@
 import '../ui/base.css';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Boundary } from '../ui/Boundary.tsx';
-import { keepFocus } from '../ui/keepFocus.ts';
-import { fetchParts } from '../ui/lazyPart.tsx';
+import { fetchParts, lazyPart } from '../ui/lazyPart.tsx';
 import { NoticesProvider } from '../ui/Notices.tsx';
 import { goTo, usePathname } from '../ui/page/navigate.ts';
 import { RunningContext } from '../ui/RunningContext.ts';
-import { AccountHint } from './AccountHint.tsx';
 import styles from './App.module.css';
 import { useApp } from './AppContext.ts';
 import { AppHeader } from './AppHeader.tsx';
+import { loadDemo } from './DemoBar.tsx';
 import { Navigation } from './Navigation.tsx';
 import { OpenAccount } from './OpenAccount.ts';
 import { OpenRecord } from './OpenRecord.tsx';
 import { pageAt } from './pages.ts';
-import { UnsentNotice } from './UnsentNotice.tsx';
 import { UpdateBar } from './UpdateBar.tsx';
 import { loadTakeBack, useUndoKeys } from './useUndoKeys.ts';
 
 const loadAccountSheet = async () => ({ default: (await import('./account/AccountSheet.tsx')).AccountSheet });
+/** Said after a day at the soonest: not what a first screen waits for. */
+const Reminders = lazyPart(async () => (await import('./Reminders.tsx')).Reminders);
 const AccountSheet = lazy(loadAccountSheet);
 
 /** A shortcut of the installed app: "/add/sale". */
@@ -31,7 +31,7 @@ export function App() {
   const [isAccountOpen, setAccountOpen] = useState(false);
   const openAccount = () => setAccountOpen(true);
   useEffect(warmParts, []);
-  useEffect(keepFocus, []);
+  useEffect(startKeepingFocus, []);
   const added = adding.exec(path)?.[1];
   useEffect(() => {
     if (added !== undefined) goTo(`/?add=${added}`, { replace: true });
@@ -49,8 +49,7 @@ export function App() {
         <div className={styles.columns}>
           <Navigation />
           <main id="main" tabIndex={-1} className={styles.main}>
-            <UnsentNotice onWhy={() => goTo('/sync')} />
-            <AccountHint onAccount={openAccount} />
+            <Reminders onAccount={openAccount} />
             <Boundary part={`The page ${name}`} key={name}>
               <OpenAccount value={openAccount}>
                 <Page />
@@ -75,10 +74,16 @@ function UndoKeys() {
   return null;
 }
 
+/** Nothing can be lost from the focus before there is something to press. */
+function startKeepingFocus(): () => void {
+  const stop = import('../ui/keepFocus.ts').then(({ keepFocus }) => keepFocus());
+  return () => void stop.then((end) => end());
+}
+
 /** Fetched after the first paint, so that all opens at once and also when the network has gone. */
 function warmParts(): () => void {
   const timer = setTimeout(() => {
-    for (const load of [fetchParts, loadAccountSheet, loadTakeBack]) load().catch(() => undefined);
+    for (const load of [fetchParts, loadAccountSheet, loadTakeBack, loadDemo]) load().catch(() => undefined);
   }, 1500);
   return () => clearTimeout(timer);
 }

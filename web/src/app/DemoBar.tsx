@@ -1,7 +1,6 @@
 /** Offers the demo to an empty dashboard; says that it is in, and takes it away again. */
 import { useLive } from '../data/useLive.ts';
-import { addDemo, declineDemo, demoState, removeDemo } from '../demo/demo.ts';
-import { removedWords } from '../demo/removedWords.ts';
+import { demoState } from '../demo/demoState.ts';
 import { Button } from '../ui/Button.tsx';
 import { defaultCurrency } from '../ui/money/defaultCurrency.ts';
 import { useNotices } from '../ui/Notices.tsx';
@@ -11,6 +10,9 @@ import { deviceZone } from '../ui/time/deviceZone.ts';
 import { useApp } from './AppContext.ts';
 import styles from './Bars.module.css';
 
+/** Fetched after the first paint, like the pages. */
+export const loadDemo = () => import('../demo/demo.ts');
+
 export function DemoBar() {
   const { device } = useApp();
   const today = useToday();
@@ -19,12 +21,14 @@ export function DemoBar() {
   useSettled(demo !== undefined);
 
   const add = async () => {
+    const { addDemo } = await loadDemo();
     tell(await addDemo(device, { today, zone: deviceZone(), currency: defaultCurrency() }));
   };
   const decline = async () => {
-    await declineDemo(device);
+    await (await loadDemo()).declineDemo(device);
   };
   const remove = async () => {
+    const { removeDemo, removedWords } = await loadDemo();
     const { outcome, kept, undo } = await removeDemo(device);
     if (!outcome.ok) return tell(outcome);
     offerUndo(removedWords(kept), undo);

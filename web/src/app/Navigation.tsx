@@ -1,16 +1,15 @@
 /** The way between pages: a slim rail beside them, on a phone a bar below them with the rest behind More. */
 import { Coins, Ellipsis, Plus } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
-import { Dialog } from '../ui/Dialog.tsx';
+import { useState } from 'react';
+import { lazyPart } from '../ui/lazyPart.tsx';
 import { usePathname } from '../ui/page/navigate.ts';
 import { PageLink } from '../ui/page/PageLink.tsx';
-import { allWidgets } from '../widgets/allWidgets.ts';
-import { addRecord } from '../widgets/openRecord.ts';
 import styles from './Navigation.module.css';
+import { iconSize, PageItems } from './PageItems.tsx';
 import { type AppPage, mainPages, sidePages } from './pages.ts';
 import { useIsNarrow } from './useIsNarrow.ts';
 
-const iconSize = { size: 20, strokeWidth: 1.75, 'aria-hidden': true } as const;
+const BarSheet = lazyPart(async () => (await import('./BarSheet.tsx')).BarSheet);
 const money = ['/sales', '/expenses'];
 
 export function Navigation() {
@@ -30,7 +29,6 @@ function Rail() {
 function Bar() {
   const path = usePathname();
   const [sheet, setSheet] = useState<'add' | 'more' | null>(null);
-  const close = () => setSheet(null);
   const [atHand, behind] = [true, false].map((wanted) =>
     [...mainPages, ...sidePages].filter(({ isAtHand = false }) => isAtHand === wanted),
   ) as [AppPage[], AppPage[]];
@@ -65,53 +63,7 @@ function Bar() {
         <Ellipsis {...iconSize} />
         More
       </button>
-      {sheet === 'more' && (
-        <Dialog title="More" onClose={close}>
-          {(closeSheet) => (
-            <div className={styles.sheet}>
-              <PageItems pages={behind} onGo={closeSheet} />
-            </div>
-          )}
-        </Dialog>
-      )}
-      {sheet === 'add' && (
-        <Dialog title="Add" onClose={close}>
-          {(closeSheet) => (
-            <div className={styles.sheet}>
-              {allWidgets.map(({ entity, words, icon: Icon }) => (
-                <button
-                  key={entity.name}
-                  type="button"
-                  className={styles.item}
-                  onClick={() => {
-                    addRecord(entity.name);
-                    closeSheet();
-                  }}
-                >
-                  <Icon {...iconSize} />
-                  Add {words[0]}
-                </button>
-              ))}
-            </div>
-          )}
-        </Dialog>
-      )}
+      {sheet !== null && <BarSheet of={sheet} pages={behind} onClose={() => setSheet(null)} />}
     </nav>
   );
-}
-
-function PageItems({ pages, onGo }: { pages: readonly AppPage[]; onGo?: () => void }): ReactNode {
-  const path = usePathname();
-  return pages.map(({ path: href, name, icon: Icon }) => (
-    <PageLink
-      key={href}
-      href={href}
-      className={styles.item}
-      aria-current={href === path ? 'page' : undefined}
-      onGo={onGo}
-    >
-      <Icon {...iconSize} />
-      {name}
-    </PageLink>
-  ));
 }

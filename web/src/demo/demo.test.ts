@@ -5,7 +5,8 @@ import { createTestSync } from '../data/fakes/createTestSync.ts';
 import { openBoundDevice, openTestDevice, type TestDevice, testWorkspace } from '../data/fakes/openTestDevice.ts';
 import { writeMeta } from '../data/meta.ts';
 import { moveRows } from '../data/moveRows.ts';
-import { addDemo, declineDemo, demoState, leaveDemoBehind, removeDemo } from './demo.ts';
+import { addDemo, declineDemo, leaveDemoBehind, removeDemo } from './demo.ts';
+import { demoState } from './demoState.ts';
 
 const setting = { today: '2026-11-23', zone: 'Europe/Berlin', currency: 'EUR' };
 const account = { userId: 'u', email: 'u@example.org', workspace: testWorkspace };

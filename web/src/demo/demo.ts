@@ -1,6 +1,6 @@
 /** Puts the demo in and takes it away again, each in one transaction, on whichever device of the account. */
 import { deletedField } from '@holdfast/shared/merge/isDeleted';
-import { isDeletedRow, type Row } from '../data/database.ts';
+import { isDeletedRow } from '../data/database.ts';
 import type { Device } from '../data/device.ts';
 import { type UndoOutcome, undoDeeds } from '../data/history/undoDeeds.ts';
 import { readMeta, writeMeta } from '../data/meta.ts';
@@ -8,13 +8,11 @@ import { forgetMark, outboxTables } from '../data/outbox/marks.ts';
 import { storageRoom } from '../data/storageRoom.ts';
 import { inOneTransaction, type WriteOutcome, writeRecords } from '../data/write.ts';
 import { type DemoSetting, demoRecords } from './demoData.ts';
-import { demoPrefix, toDemoId } from './demoId.ts';
+import { toDemoId } from './demoId.ts';
+import { isPlainDemo, readDemo } from './demoState.ts';
 import { isUntouched } from './isUntouched.ts';
 
-interface DemoRow {
-  entity: string;
-  row: Row;
-}
+export { removedWords } from './removedWords.ts';
 
 export async function addDemo(device: Device, setting: Omit<DemoSetting, 'now'>): Promise<WriteOutcome> {
   const records = demoRecords({ ...setting, now: device.now() });
@@ -29,18 +27,6 @@ export async function addDemo(device: Device, setting: Omit<DemoSetting, 'now'>)
 /** No demo is offered here again. */
 export async function declineDemo({ db }: Device): Promise<void> {
   if ((await readMeta(db, 'demo')) === undefined) await writeMeta(db, 'demo', []).catch(storageRoom.nullWhenFull);
-}
-
-/**
- * `in`: there is some to take away. It is offered to a device without an account until it was taken or declined, or
- * anything has been written: it must never reach an account unasked.
- */
-export async function demoState(device: Device): Promise<'in' | 'offered' | 'settled'> {
-  const { db, registry } = device;
-  if ((await readDemo(device)).some(isPlainDemo)) return 'in';
-  if ((await readMeta(db, 'demo')) !== undefined || (await readMeta(db, 'account')) !== undefined) return 'settled';
-  for (const entity of Object.keys(registry)) if ((await db.rows(entity).limit(1).count()) > 0) return 'settled';
-  return 'offered';
 }
 
 export interface RemovedDemo {
@@ -77,24 +63,4 @@ export async function leaveDemoBehind(device: Device, isWanted: boolean): Promis
       await forgetMark(db, entity, row.id);
     }
   });
-}
-
-/** Every record of the demo, deleted or not. Versions that gave it ids like any other kept a list of them. */
-async function readDemo({ db, registry }: Device): Promise<DemoRow[]> {
-  const listed = (await readMeta(db, 'demo')) ?? [];
-  const found = await Promise.all(
-    Object.keys(registry).map(async (entity) => {
-      const ids = listed.filter((record) => record.entity === entity).map(({ id }) => id);
-      const rows = [
-        ...(await db.rows(entity).where('id').startsWith(demoPrefix).toArray()),
-        ...(await db.rows(entity).bulkGet(ids)),
-      ];
-      return rows.filter((row) => row !== undefined).map((row) => ({ entity, row }));
-    }),
-  );
-  return found.flat();
-}
-
-function isPlainDemo({ row }: DemoRow): boolean {
-  return !isDeletedRow(row) && isUntouched(row.stamps);
 }

@@ -86,10 +86,12 @@ function* sameInMovedRow(control: HTMLElement): Generator<HTMLElement> {
 /** What stands there now, what stood beside it, then whatever is around, up to the nearest landmark. */
 function* nearby({ target, previousSibling, nextSibling }: MutationRecord, place: number): Generator<HTMLElement> {
   const after = nextSibling?.parentNode === target ? nextSibling : null;
-  const here = after === null ? target.lastChild : after.previousSibling;
-  if (here !== previousSibling) yield* atPlace(here, place);
+  const before = previousSibling?.parentNode === target ? previousSibling : null;
+  // The first of what was put there: one thing may give way to two.
+  const here = previousSibling === null ? target.firstChild : before === null ? after : before.nextSibling;
+  yield* atPlace(here, place);
   yield* atPlace(after, place);
-  if (previousSibling?.isConnected) yield* atPlace(previousSibling, place);
+  yield* atPlace(before, place);
   for (let around = target as Element | null; around !== null; around = around.parentElement) {
     yield* controlsIn(around);
     if (around.matches(landmarks)) return;

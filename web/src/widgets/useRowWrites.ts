@@ -2,7 +2,6 @@
 import type { EntityDefinition, Values } from '@holdfast/shared/entities/defineEntity';
 import { useDevice, useEntityStore } from '../data/DeviceProvider.tsx';
 import type { Entry } from '../data/entityStore.ts';
-import { undoAction } from '../data/history/undoAction.ts';
 import type { WriteOutcome } from '../data/write.ts';
 import { useNotices } from '../ui/Notices.tsx';
 import type { SaveOutcome } from '../ui/saveOutcome.ts';
@@ -26,6 +25,8 @@ export function useRowWrites<E extends EntityDefinition>(of: WidgetDefinition<E>
   const tellDone = (outcome: WriteOutcome, words: string, title: string) => {
     if (!outcome.ok) return tell(outcome);
     const undo = async (): Promise<SaveOutcome> => {
+      // Fetched with the undo keys, after the first paint.
+      const { undoAction } = await import('../data/history/undoAction.ts');
       const undone = await undoAction(device, outcome.action ?? 0);
       if (!undone?.ok || undone.left.length === 0) return undone ?? { ok: true };
       const fields = undone.left.flatMap((left) => left.fields.map((name) => fieldWords(of, name))).join(', ');

@@ -2,7 +2,7 @@
 
 import { readMeta } from '../../data/meta.ts';
 import { useLive } from '../../data/useLive.ts';
-import { demoState } from '../../demo/demo.ts';
+import { demoState } from '../../demo/demoState.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useApp } from '../AppContext.ts';
 import styles from './Account.module.css';

@@ -1,0 +1,13 @@
+/** What is said above any page when its time has come: that work waits here alone, and what an account would add. */
+import { goTo } from '../ui/page/navigate.ts';
+import { AccountHint } from './AccountHint.tsx';
+import { UnsentNotice } from './UnsentNotice.tsx';
+
+export function Reminders({ onAccount }: { onAccount(): void }) {
+  return (
+    <>
+      <UnsentNotice onWhy={() => goTo('/sync')} />
+      <AccountHint onAccount={onAccount} />
+    </>
+  );
+}
