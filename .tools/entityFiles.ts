@@ -5,7 +5,7 @@ export interface EntityName {
   one: string;
   /** "recipes" */
   many: string;
-  /** Place among the cards of the first column. */
+  /** Place on the dashboard and in the navigation. */
   place: number;
 }
 
@@ -39,6 +39,7 @@ export type ${One} = Entry<typeof ${one}>;
 export const ${many}: WidgetDefinition<typeof ${one}> = {
   entity: ${one},
   name: '${capital(many)}',
+  path: '/${many}',
   words: ['${one}', '${many}'],
   title: ({ title }) => title,
 };
@@ -98,67 +99,94 @@ export function ${One}Form({ opened, onClose }: FormProps) {
   );
 }
 `,
-    [`${folder}/form.ts`]: `import { lazyForm } from '../lazyForm.tsx';
-
-export const ${One}Form = lazyForm(async () => (await import('./${One}Form.tsx')).${One}Form);
-`,
     [`${folder}/${One}Row.tsx`]: `/** One ${one} in a list. */
-import { Row } from '../../ui/Row.tsx';
+import { Row } from '../../ui/rows/Row.tsx';
+import { deleteAction } from '../deleteAction.ts';
+import { openRecord } from '../openRecord.ts';
 import { RecordStatus } from '../RecordStatus.tsx';
-import { RowActions } from '../RowActions.tsx';
 import { useRowWrites } from '../useRowWrites.ts';
 import { type ${One}, ${many} } from './definition.ts';
 
-export function ${One}Row({ ${one}, onEdit }: { ${one}: ${One}; onEdit(): void }) {
+export function ${One}Row({ ${one} }: { ${one}: ${One} }) {
   const { remove } = useRowWrites(${many});
   const { id, title } = ${one};
   return (
     <Row
       id={id}
       title={title}
-      mark={<RecordStatus entity="${one}" id={id} />}
-      actions={<RowActions title={title} onEdit={onEdit} onDelete={() => remove(${one})} />}
+      onOpen={() => openRecord(${one})}
+      mark={<RecordStatus id={id} />}
+      actions={[deleteAction(() => remove(${one}))]}
     />
   );
 }
 `,
-    [`${folder}/${One}Card.tsx`]: `/** All ${many}, by title. */
-import { useState } from 'react';
+    [`${folder}/${One}Card.tsx`]: `/** The first ${many} by title. */
 import { useEntityStore } from '../../data/DeviceProvider.tsx';
-import { EmptyNote, MoreRows } from '../../ui/WidgetCard.tsx';
+import { EmptyNote } from '../../ui/WidgetCard.tsx';
+import { allWords } from '../allWords.ts';
 import { EntityCard } from '../EntityCard.tsx';
 import { ${many} } from './definition.ts';
-import { ${One}Form } from './form.ts';
 import { ${One}Row } from './${One}Row.tsx';
 
-const pageSize = 20;
+const shownRows = 5;
 
 export function ${One}Card() {
-  const [limit, setLimit] = useState(pageSize);
-  const list = useEntityStore(${many}.entity).useList({ by: ['title'], limit });
+  const list = useEntityStore(${many}.entity).useList({ by: ['title'], limit: shownRows });
+  const rows = list?.rows ?? [];
   return (
-    <EntityCard of={${many}} Form={${One}Form} isReady={list !== undefined}>
-      {(edit) => (
-        <>
-          {list?.rows.length === 0 && <EmptyNote example="The first ${one}">Keep your ${many} here.</EmptyNote>}
-          <ul>
-            {list?.rows.map((row) => (
-              <${One}Row key={row.id} ${one}={row} onEdit={() => edit(row)} />
-            ))}
-          </ul>
-          {list && <MoreRows shown={list.rows.length} total={list.count} onMore={() => setLimit(limit + pageSize)} />}
-        </>
-      )}
+    <EntityCard of={${many}} rows={rows} isReady={list !== undefined} all={allWords(list?.count, ${many})}>
+      {list?.rows.length === 0 && <EmptyNote example="The first ${one}">Keep your ${many} here.</EmptyNote>}
+      <ul>
+        {rows.map((row) => (
+          <${One}Row key={row.id} ${one}={row} />
+        ))}
+      </ul>
     </EntityCard>
   );
 }
 `,
-    [`${folder}/widget.ts`]: `import type { Widget } from '../widgetDefinition.ts';
+    [`${folder}/${One}Page.tsx`]: `/** All ${many}, by title. */
+import { useQuery } from '../../ui/page/navigate.ts';
+import { SearchField } from '../../ui/page/SearchField.tsx';
+import { EntityPage } from '../EntityPage.tsx';
+import { matchesText } from '../../ui/words/matchesText.ts';
+import { PagedList } from '../PagedList.tsx';
+import { type ${One}, ${many} } from './definition.ts';
+import { ${One}Row } from './${One}Row.tsx';
+
+export function ${One}Page() {
+  const { q: search = '' } = useQuery();
+  const matches = ({ title, note }: ${One}) => matchesText([title, note], search);
+  return (
+    <EntityPage of={${many}}>
+      <SearchField what="${many}" value={search} />
+      <PagedList
+        entity={${many}.entity}
+        query={{ by: ['title'] }}
+        filter={search === '' ? undefined : { key: search, matches }}
+        empty={<p>{search === '' ? 'No ${many} yet.' : \`No ${one} has “\${search}” in it.\`}</p>}
+      >
+        {(row) => <${One}Row ${one}={row} />}
+      </PagedList>
+    </EntityPage>
+  );
+}
+`,
+    [`${folder}/widget.ts`]: `import { Shapes } from 'lucide-react';
+import { lazyPart } from '../../ui/lazyPart.tsx';
+import type { Widget } from '../widgetDefinition.ts';
 import { ${many} } from './definition.ts';
-import { ${One}Form } from './form.ts';
 import { ${One}Card } from './${One}Card.tsx';
 
-export const widget: Widget = { ...${many}, column: 0, place: ${place}, Card: ${One}Card, Form: ${One}Form };
+export const widget: Widget = {
+  ...${many},
+  place: ${place},
+  icon: Shapes,
+  Card: ${One}Card,
+  Page: lazyPart(async () => (await import('./${One}Page.tsx')).${One}Page),
+  Form: lazyPart(async () => (await import('./${One}Form.tsx')).${One}Form),
+};
 `,
   };
 }

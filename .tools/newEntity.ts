@@ -76,8 +76,7 @@ if (refusal !== null) {
 const widgets = readdirSync(join(root, 'web/src/widgets'), { withFileTypes: true }).filter((entry) =>
   entry.isDirectory(),
 );
-const first = widgets.filter(({ name }) => /column: 0\b/.test(read(`web/src/widgets/${name}/widget.ts`)));
-for (const [path, text] of Object.entries(entityFiles({ one, many, place: first.length }))) write(path, text);
+for (const [path, text] of Object.entries(entityFiles({ one, many, place: widgets.length }))) write(path, text);
 register(one);
 await freeze(one);
 await runStep('npx', [

@@ -6,11 +6,15 @@ import { openDevice } from '../data/device.ts';
 import { deviceDirectory } from '../platform/deviceDirectory.ts';
 import { browserPorts } from '../platform/devicePorts.ts';
 import { appUpdate } from '../pwa/appUpdate.ts';
+import { watchBack } from '../ui/backCloses.ts';
+import { watchScroll } from '../ui/page/pageScroll.ts';
 import { App } from './App.tsx';
 import { AppRoot } from './AppRoot.tsx';
 import { StorageRefused } from './StorageRefused.tsx';
 import { UpgradeBlocked } from './UpgradeBlocked.tsx';
 
+watchBack();
+watchScroll();
 const root = createRoot(document.getElementById('root') as HTMLElement);
 
 const onBlocked = () => root.render(<UpgradeBlocked />);

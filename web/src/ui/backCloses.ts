@@ -18,12 +18,13 @@ function overlaysAt(state: unknown): number {
   return (state as Partial<OverlayState> | null)?.overlays ?? 0;
 }
 
-window.addEventListener('popstate', ({ state }) => {
-  while (open.length > overlaysAt(state)) open.pop()?.();
-});
-
-// A reload closes everything, and leaves the entry behind.
-if (overlaysAt(history.state) > 0) history.go(-overlaysAt(history.state));
+/** Once, before anything opens. A reload closes everything, and leaves its entries behind: they are gone past. */
+export function watchBack(): void {
+  window.addEventListener('popstate', ({ state }) => {
+    while (open.length > overlaysAt(state)) open.pop()?.();
+  });
+  if (overlaysAt(history.state) > 0) history.go(-overlaysAt(history.state));
+}
 
 /** Who has the entry in the history: what opens itself, or its caller, who opened it by going to an address of its own. */
 export const BackContext = createContext<'own' | 'caller'>('own');

@@ -9,11 +9,14 @@ let isReturn = false;
 /** What stands open over a page leaves it where it is. */
 const hrefOfPage = () => location.pathname + location.search.replace(/[?&](open|add)=[^&]*/g, '');
 
-history.scrollRestoration = 'manual';
-window.addEventListener('popstate', () => {
-  isReturn = true;
-});
-window.addEventListener('scroll', () => topByHref.set(hrefOfPage(), window.scrollY), { passive: true });
+/** Once, before there is a page. */
+export function watchScroll(): void {
+  history.scrollRestoration = 'manual';
+  window.addEventListener('popstate', () => {
+    isReturn = true;
+  });
+  window.addEventListener('scroll', () => topByHref.set(hrefOfPage(), window.scrollY), { passive: true });
+}
 
 export function usePageScroll(): void {
   useLayoutEffect(() => {

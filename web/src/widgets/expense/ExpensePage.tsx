@@ -1,14 +1,14 @@
 /** All expenses as a ledger by day, and on what they went. */
 import { expense } from '@holdfast/shared/entities/expense';
 import { useEntityStore } from '../../data/DeviceProvider.tsx';
+import { LedgerTools } from '../../ui/ledger/LedgerTools.tsx';
+import { boundsOf, type Period, periodOf } from '../../ui/ledger/period.ts';
 import { hrefWith, useQuery } from '../../ui/page/navigate.ts';
 import { PageLink } from '../../ui/page/PageLink.tsx';
 import { useToday } from '../../ui/time/clock.ts';
+import { matchesText } from '../../ui/words/matchesText.ts';
+import { dayGroups } from '../dayGroups.tsx';
 import { EntityPage } from '../EntityPage.tsx';
-import { dayGroups } from '../ledger/dayGroups.tsx';
-import { LedgerTools } from '../ledger/LedgerTools.tsx';
-import { matchesText } from '../ledger/matchesText.ts';
-import { boundsOf, type Period, periodOf } from '../ledger/period.ts';
 import { PagedList } from '../PagedList.tsx';
 import { type Expense, expenses } from './definition.ts';
 import { ExpenseRow } from './ExpenseRow.tsx';

@@ -1,9 +1,9 @@
 /** What a ledger shows: its period, its order, and the words it is searched for. All of it stands in the query. */
 import type { CivilDate } from '@holdfast/shared/values/civilDate';
 import { ArrowDownUp, ChevronLeft, ChevronRight } from 'lucide-react';
-import { hrefWith, type PageQuery } from '../../ui/page/navigate.ts';
-import { PageLink } from '../../ui/page/PageLink.tsx';
-import { SearchField } from '../../ui/page/SearchField.tsx';
+import { hrefWith, type PageQuery } from '../page/navigate.ts';
+import { PageLink } from '../page/PageLink.tsx';
+import { SearchField } from '../page/SearchField.tsx';
 import styles from './Ledger.module.css';
 import { type Period, periodWords, stepPeriod } from './period.ts';
 

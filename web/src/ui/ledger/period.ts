@@ -1,6 +1,6 @@
 /** The period of a ledger, as it stands in the query: a month, a year, or everything. */
 import { type CivilDate, monthOf } from '@holdfast/shared/values/civilDate';
-import { civilFormat } from '../../ui/time/dateWords.ts';
+import { civilFormat } from '../time/dateWords.ts';
 
 /** "2026-11", "2026" or "all". */
 export type Period = string;
