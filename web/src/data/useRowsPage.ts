@@ -30,7 +30,8 @@ export function useRowsPage<E extends EntityDefinition>(
   const size = filter === undefined ? pageSize : scanSize;
   // One that others have written into may grow before it is cut.
   const limit = bounds.end === null ? size : 2 * size;
-  return useLive(
+  const place = JSON.stringify(bounds);
+  const page = useLive(
     () =>
       db.transaction('r', [db.rows(entity.name), ...stateTables(db)], async () => {
         const page = await readPage(device, entity, query, bounds, limit);
@@ -41,8 +42,10 @@ export function useRowsPage<E extends EntityDefinition>(
           entity.name,
           rows.map(({ id }) => id),
         );
-        return { rows, states, next: page.next };
+        return { rows, states, next: page.next, place };
       }),
-    [device, entity, JSON.stringify(query), JSON.stringify(bounds), filter?.key],
+    [device, entity, JSON.stringify(query), place, filter?.key],
   );
+  // Until the answer for other bounds comes it shows the rows of those before, whose end says nothing of these.
+  return page && (page.place === place ? page : { ...page, next: null });
 }

@@ -57,14 +57,14 @@ export function Row(props: RowProps) {
   );
   const drawn = swipe.direction === null ? undefined : behind(swipe.direction);
   const isSingle = !facts.some((fact) => fact !== '' && fact !== null && fact !== undefined && fact !== false);
-  const columns = { '--facts': facts.length + details.length, '--actions': actions.length };
+  const columns = facts.length + details.length;
   const classes = [styles.row, faded && styles.faded, isNew && styles.isNew, isSingle && styles.single];
   return (
     <li
       ref={row}
       data-row={id}
       className={classes.filter(Boolean).join(' ')}
-      style={columns as CSSProperties}
+      style={{ '--facts': columns } as CSSProperties}
       {...swipe.handlers}
     >
       {drawn && (
@@ -80,11 +80,11 @@ export function Row(props: RowProps) {
         className={styles.grid}
         style={swipe.offset === 0 ? undefined : { transform: `translateX(calc(${swipe.offset}px * var(--forth)))` }}
       >
-        {lead !== undefined && <div className={styles.lead}>{lead}</div>}
+        <div className={styles.lead}>{lead}</div>
         <button type="button" className={styles.title} aria-label={`Edit ${title}`} title={title} onClick={onOpen}>
           <bdi>{title}</bdi>
         </button>
-        {columns['--facts'] > 0 && (
+        {columns > 0 && (
           <div className={styles.facts}>
             {[...facts, ...details].map((fact, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a fact has no identity but its column

@@ -5,10 +5,17 @@ import styles from './Event.module.css';
 import { EventRow } from './EventRow.tsx';
 import type { AgendaDay } from './planAgenda.ts';
 
-export function AgendaDays({ days, today }: { days: readonly AgendaDay[]; today: CivilDate }) {
+interface AgendaDaysProps {
+  days: readonly AgendaDay[];
+  today: CivilDate;
+  /** Under a page's heading they are the next, under a card's the one after. */
+  heading?: 'h2' | 'h3';
+}
+
+export function AgendaDays({ days, today, heading = 'h3' }: AgendaDaysProps) {
   return days.map(({ date, entries }) => (
     <div key={date} className={`${styles.day} ${date === today ? styles.today : ''}`}>
-      <DayHead date={date} today={today} />
+      <DayHead date={date} today={today} level={heading} />
       <ul>
         {entries.map((entry) => (
           <EventRow key={entry.event.id} entry={entry} date={date} today={today} />
@@ -19,12 +26,12 @@ export function AgendaDays({ days, today }: { days: readonly AgendaDay[]; today:
 }
 
 /** A number to see, a sentence to hear. */
-function DayHead({ date, today }: { date: CivilDate; today: CivilDate }) {
+function DayHead({ date, today, level: Heading }: { date: CivilDate; today: CivilDate; level: 'h2' | 'h3' }) {
   const near = dayWords(date, today);
   const whole = civilFormat(date, { weekday: 'long', day: 'numeric', month: 'long' });
   const weekday = civilFormat(date, { weekday: 'long' });
   return (
-    <h3 className={styles.head}>
+    <Heading className={styles.head}>
       <span className={styles.number} aria-hidden="true">
         {civilFormat(date, { day: 'numeric' })}
       </span>
@@ -37,6 +44,6 @@ function DayHead({ date, today }: { date: CivilDate; today: CivilDate }) {
         </span>
       )}
       <span className="visually-hidden">{near.startsWith(weekday) ? whole : `${near}, ${whole}`}</span>
-    </h3>
+    </Heading>
   );
 }

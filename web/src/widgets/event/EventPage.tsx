@@ -21,7 +21,7 @@ export function EventPage() {
       <LiveStates entity="event" rows={rows}>
         <RowList>
           {days?.length === 0 && <p>Nothing in the next {shownDays} days.</p>}
-          <AgendaDays days={days ?? []} today={today} />
+          <AgendaDays days={days ?? []} today={today} heading="h2" />
         </RowList>
       </LiveStates>
       <FarEvents name="Later" part="later" span={span} />
