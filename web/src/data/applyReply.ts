@@ -39,7 +39,10 @@ export async function applyReply(device: Device, work: ReplyToApply): Promise<Ap
   });
 }
 
-/** A reset begins one. What the server may have lost is not taken for deleted, whatever a second reset says. */
+/**
+ * A reset begins a snapshot. If the one before it was taken because the server may have lost records, so is this one:
+ * what it does not show must not be taken for deleted.
+ */
 async function currentSnapshot({ db }: Device, { lease, reply }: ReplyToApply): Promise<Snapshot | null> {
   const before = await readSnapshot(db);
   if (!reply.reset) return before;

@@ -1,4 +1,4 @@
-/** The way back of a deleted record, wherever it went: marked as deleted here, or taken off this device altogether. */
+/** Brings a deleted record back, whether it is still here and marked as deleted, or no longer on this device. */
 import { deletedField } from '@holdfast/shared/merge/isDeleted';
 import type { Device } from './device.ts';
 import { inOneTransaction, type WriteOptions, type WriteOutcome, writeStored } from './write.ts';
@@ -9,7 +9,7 @@ export interface BringBack {
   /** What is written with it, by stored names, and what the person had before them. */
   values?: Readonly<Record<string, unknown>>;
   base?: Readonly<Record<string, unknown>>;
-  /** What the record was when it was last seen: written anew where nothing of it is here any more. */
+  /** The record's values when it was last seen. They are written again if it is no longer on this device. */
   lastSeen?: Readonly<Record<string, unknown>> | undefined;
 }
 

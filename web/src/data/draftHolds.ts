@@ -1,15 +1,17 @@
-/** Who holds a draft: an open form does, until it closes or its tab ends [FO4]. */
+/**
+ * Which drafts are in open forms, of all tabs: they are offered nowhere else. A form holds its draft until it closes or
+ * its tab ends [FO4].
+ */
 
-/** Which drafts are in open forms, of all tabs. */
 export interface DraftHolds {
-  /** Returns the way to let go; what is held twice must be let go twice. A tab that ends lets go by itself. */
+  /** Returns how to let go; a draft held twice must be let go twice. A tab that ends lets go of all it holds. */
   hold(id: string): () => void;
   held(): Promise<ReadonlySet<string>>;
   /** Calls `then` when the other tab that holds it has let go: by closing its form, by ending, by being reloaded. */
   watch(id: string, then: () => void): void;
 }
 
-/** For one program that has all forms there are. `outside` hears of the first hold and returns the end of the last. */
+/** The holds of one tab. `outside` is called at the first hold of a draft, what it returns at the end of the last. */
 export function createDraftHolds(outside: (id: string) => () => void = () => () => undefined) {
   const counts = new Map<string, { count: number; end: () => void }>();
   return {
@@ -25,9 +27,9 @@ export function createDraftHolds(outside: (id: string) => () => void = () => () 
     },
     held: async (): Promise<ReadonlySet<string>> =>
       new Set([...counts].filter(([, { count }]) => count > 0).map(([id]) => id)),
-    /** There is no other tab. */
+    /** Only other tabs are watched, and this one knows of none. */
     watch: () => undefined,
-    /** Held here once, and no more. */
+    /** It was held in this tab and is no longer. */
     isLetGo: (id: string) => counts.get(id)?.count === 0,
   };
 }

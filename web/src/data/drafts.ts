@@ -9,14 +9,14 @@ import type { Device } from './device.ts';
 import { storageRoom } from './storageRoom.ts';
 import { useLive } from './useLive.ts';
 
-/** With nothing typed there is no draft. A device without room keeps none; the form still has its texts. */
+/** A draft with nothing typed is removed. On a device without room none is kept; the open form has its texts. */
 export async function keepDraft({ db, now }: Device, draft: DraftRow): Promise<void> {
   const isEmpty = Object.keys(draft.typed).length === 0;
   if (isEmpty) await db.drafts.delete(draft.id);
   else await db.drafts.put({ ...draft, at: now() }).catch(storageRoom.nullWhenFull);
 }
 
-/** Lets every tab look again at what is offered. */
+/** No form holds the draft any more: this write makes the live queries of every tab look at it again. */
 export async function leaveDraft({ db, now }: Device, id: string): Promise<void> {
   await db.drafts.update(id, { at: now() }).catch(storageRoom.nullWhenFull);
 }

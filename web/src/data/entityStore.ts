@@ -40,17 +40,17 @@ export interface EntityStore<E extends EntityDefinition> {
   get(id: string): Promise<Entry<E> | undefined>;
   query(query: Query<E>): Promise<Entry<E>[]>;
   count(query: Query<E>): Promise<number>;
-  /** Live: undefined until the first answer, null for a record that is not there. A deleted one is there, and says so. */
+  /** Live: undefined until the first answer, null for a record that is not here. A deleted one has `isDeleted`. */
   useRecord(id: string): { entry: Entry<E>; isDeleted: boolean } | null | undefined;
   /** Live: undefined until the first answer. */
   useQuery(query: Query<E>): Entry<E>[] | undefined;
   useCount(query: Query<E>): number | undefined;
   /**
-   * Live: what several queries come to, of one moment: two live reads side by side may each show another one. `deps` is
-   * all that `read` reads it by, as text and numbers.
+   * Live: several queries in one transaction, so that their results fit together: two live reads side by side may be of
+   * different states. `deps`: everything `read` depends on.
    */
   useRead<T>(read: (store: EntityStore<E>) => Promise<T>, deps: readonly (string | number)[]): T | undefined;
-  /** The same, of the same moment with the last few that were added on this page and are there, newest last. */
+  /** The same, with the last few records added on this page that still exist, newest last, of the same state. */
   useReadWithAdded<T>(
     read: (store: EntityStore<E>, added: Entry<E>[]) => Promise<T>,
     deps: readonly (string | number)[],

@@ -15,7 +15,7 @@ export function onOvertaken(db: DeviceDatabase, listener: () => void): () => voi
   };
   const hear = ({ newVersion }: IDBVersionChangeEvent) => {
     if (newVersion === null) return;
-    // First of all: what is asked from now on waits for the upgrade.
+    // Closed before anything else, so that every query from now on waits for the upgrade.
     db.close({ disableAutoOpen: false });
     overtake();
   };
@@ -33,7 +33,10 @@ export function onOvertaken(db: DeviceDatabase, listener: () => void): () => voi
   };
 }
 
-/** This tab may still save what is being typed, with the index keys it knows: the next start must look at all rows. */
+/**
+ * This tab may still save what is being typed, with the index keys of its older version. Removing the note of which
+ * keys the rows have makes the next start look at all rows again.
+ */
 function leaveWord(db: DeviceDatabase): () => void {
   const subscription = liveRead(() => readMeta(db, 'indexed')).subscribe((indexed) => {
     if (indexed !== undefined) void db.meta.delete('indexed');

@@ -1,6 +1,6 @@
 /**
- * What was added on this page, newest last: a list shows it wherever its order would put it, also past where it is read.
- * It is kept for a screenful; by then a person has seen what was first.
+ * What was added on this page, newest last. A list shows these records even if its order puts them past the rows it
+ * reads: a person must see what they have just added. The last 50 are kept, more than a screen shows.
  */
 export interface JustAdded {
   ids(): readonly string[];
@@ -41,7 +41,7 @@ export function createJustAdded(after: (ms: number, call: () => void) => void): 
   };
 }
 
-/** A list read so far, and after it what was added and lies further on. */
+/** The rows of a list up to its limit, followed by the added ones that lie beyond it. */
 export function withAdded<T extends { id: string }>(rows: readonly T[], added: readonly T[]): T[] {
   return [...rows, ...added.filter(({ id }) => !rows.some((row) => row.id === id))];
 }

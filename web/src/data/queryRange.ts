@@ -35,7 +35,8 @@ export function queryRange<E extends EntityDefinition>(entity: E, query: Query<E
   const names = by.map((name) => keyName(entity, name));
   const fixed = [1, ...equals.map(toKey)];
   const open = 1 + by.length - fixed.length;
-  // An array that ends early sorts before all that go on from it, and one that goes on with the greatest key after them.
+  // A shorter array sorts before all that it is the beginning of; filled up with the greatest key it sorts after them.
+  // So the two are the bounds of all entries that begin with the same values.
   const edge = (value: unknown, isPast: boolean): RowKey => [
     ...fixed,
     ...(value === undefined ? [] : [toKey(value)]),

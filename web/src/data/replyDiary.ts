@@ -28,7 +28,7 @@ export class ReplyDiary {
     if (change.name !== deletedField && !sameValue(change.before, change.after)) this.add(name, change);
   }
 
-  /** `rows`: as the reply left them. What is too old goes. */
+  /** `rows`: as the reply left them. Also removes entries that are too old. */
   async save(db: DeviceDatabase, at: number, rows: Rows): Promise<void> {
     this.noteFates(rows);
     await db.diary
@@ -38,7 +38,7 @@ export class ReplyDiary {
     await db.diary.bulkAdd([...this.entries.values()].map((entry) => ({ ...entry, at })));
   }
 
-  /** That a record went, or that later work brought it back: the mark alone does not say so [MG5]. */
+  /** Notes which records went or came back. The deleted field alone does not tell: later work overrules it [MG5]. */
   private noteFates(rows: Rows): void {
     for (const [key, wasDeleted] of this.wasDeleted) {
       const row = rows.get(key);

@@ -17,7 +17,7 @@ export const storageRoom = {
     return () => listeners.delete(listener);
   },
   fits: () => note(false),
-  /** Takes an error of the storage for what it is: null when there was no room, thrown on when it was anything else. */
+  /** For `catch`: null when the device had no room, which is noted; any other error is thrown on. */
   nullWhenFull(error: unknown): null {
     if (!isStorageFull(error)) throw error;
     note(true);

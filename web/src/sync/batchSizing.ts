@@ -1,7 +1,7 @@
 /**
- * How much one exchange carries: less on a link that is too slow and before a server that takes no more, all of it again
- * when that went well (an adaptive batch size); and the search for a poison record, one the server fails on: halving
- * what failed until it is the only one left. What an answer does to the size, sizeChange.ts says.
+ * How much one exchange carries, an adaptive batch size: smaller where the link is too slow or the server refuses the
+ * size, and larger again after exchanges that went through. It also finds a poison record, one the server fails on, by
+ * halving the batch that failed until one record is left. Which answer does what to the size is in sizeChange.ts.
  */
 export interface BatchSizing {
   /** Of the usual amount, at least one. */
@@ -12,16 +12,16 @@ export interface BatchSizing {
   finished(): void;
   /** `carried` changes, or what was asked for, were too much: less until a run has gone through. */
   halve(carried?: number): void;
-  /** The server failed. True where it failed before, so that it is time to ask why. */
+  /** The server failed. True when it is not the first time, so that one record may be the cause. */
   failed(): boolean;
   isSearching(): boolean;
-  /** One of the `carried` changes that would go next makes the server fail: half of them at a time, until it is found. */
+  /** One of the next `carried` changes makes the server fail: half of them are sent at a time until it is found. */
   search(carried: number): void;
-  /** Whatever went wrong, it was one record. The others may go as before. */
+  /** The record to blame was found and is set aside, so the batches of the others may be full again. */
   found(): void;
 }
 
-/** One record where it was five hundred. */
+/** Brings a batch of 500 records, the most there can be, down to a single one. */
 const smallestShare = 1 / 512;
 
 /** `most`: changes an exchange may carry at all. */

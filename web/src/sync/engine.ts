@@ -119,7 +119,7 @@ export function createEngine(ports: EnginePorts): Engine {
     else if (unsentWrite) wrote();
   }
 
-  /** When the next run is due by itself, by the wall clock; the answer is set only where a person is told to wait for it. */
+  /** Schedules the next run. Answers when it is due, by the wall clock, if a person is told of it; else null. */
   function scheduleNext(outcome: RunOutcome): number | null {
     const { next } = meaningOf(outcome);
     if (next !== 'backoff') {
@@ -138,7 +138,7 @@ export function createEngine(ports: EnginePorts): Engine {
 
   function wrote(): void {
     unsentWrite = true;
-    // While the server is away or says no, its own appointment stands: typing must not hammer it.
+    // While there is a problem the next try is scheduled already: typing must not bring it forward and load the server.
     if (running !== null || status.problem !== null) return;
     runNoLaterThan(Math.max(clock.elapsed() + settings.writePauseMs, lastRunAt + settings.minGapMs));
   }

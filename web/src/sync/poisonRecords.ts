@@ -12,9 +12,9 @@ export interface PoisonRecords {
   nextDue(elapsedMs: number): string | undefined;
   count(): number;
   setAside(key: string, elapsedMs: number): void;
-  /** It is gone, or was edited: what comes of it is yet to be seen. */
+  /** Forgets one that no longer waits as it was, because it was taken back or edited: the edit may have mended it. */
   release(key: string): void;
-  /** One was answered for, so what the server failed on may be over: all travel together again. */
+  /** One of them was answered for, so the server may have been mended: all travel with the others again. */
   releaseAll(): void;
 }
 

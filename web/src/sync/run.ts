@@ -49,7 +49,7 @@ async function exchangeAll(ports: RunPorts, lease: number): Promise<RunOutcome> 
   let sent = 0;
   let wasReset = false;
   const onPacked = (batch: Batch) => {
-    // While a snapshot comes in nobody knows yet what will have to be sent.
+    // While a snapshot comes in nothing is packed, and its end may add marks: the total is only known after it.
     if (!batch.isHeld) total ??= batch.waiting;
     if (total) ports.onProgress({ sent: Math.min(sent, total), total });
   };
@@ -71,10 +71,10 @@ async function exchangeAll(ports: RunPorts, lease: number): Promise<RunOutcome> 
       if (applied !== null) return applied;
       sent += batch.changes.length;
       if (reply.reset) {
-        // A server that does not accept its own cursors would be asked without end.
+        // A server that refuses the cursors it gives out itself would otherwise be asked for ever.
         if (wasReset) throw new Error('reset twice');
         wasReset = true;
-        // What the server lost is known at the end of the snapshot: count anew what waits.
+        // The end of the snapshot marks what the server lost, so what waits is counted anew.
         [sent, total] = [0, null];
       }
       if (reply.more && reply.cursor === batch.cursor) throw new Error('same cursor twice');
@@ -85,14 +85,14 @@ async function exchangeAll(ports: RunPorts, lease: number): Promise<RunOutcome> 
       }
     }
   } finally {
-    // A page asked for in vain is nobody's, but it is waited for: runs never overlap [EN1].
+    // When a run ends early, the page it asked for in advance is of no use, but waited for: runs never overlap [EN1].
     await ahead;
   }
 }
 
 /**
- * A record the server failed on. When it fails again the run goes on without it, and without trying others like it:
- * where every push fails there may be hundreds.
+ * Sends a poison record alone. When the server fails on it again, no other poison record is tried in this run: where
+ * every push fails there may be hundreds of them, and each would cost an exchange.
  */
 async function tryAlone(ports: RunPorts, lease: number, key: string): Promise<RunOutcome | 'settled' | 'not_now'> {
   const { poison } = ports;
@@ -106,12 +106,12 @@ async function tryAlone(ports: RunPorts, lease: number, key: string): Promise<Ru
   }
   if (outcome.kind !== 'reply') return outcome;
   if (batch.marks.length > 0) poison.releaseAll();
-  // Edited meanwhile, and so another mark.
+  // Nothing was packed: there is no such mark any more, because the record was edited or removed meanwhile.
   else if (!batch.isHeld) poison.release(key);
   return (await commit(ports, lease, trip)) ?? (batch.isHeld ? 'not_now' : 'settled');
 }
 
-/** What a failed exchange says about the next one. True: less of it may go through, at once. */
+/** Decides what a failed exchange means for the size of the next one. True: try a smaller one in this run. */
 async function mayGoOn(ports: RunPorts, lease: number, trip: Trip): Promise<boolean> {
   const { sizing } = ports;
   const { batch } = trip;
@@ -123,7 +123,8 @@ async function mayGoOn(ports: RunPorts, lease: number, trip: Trip): Promise<bool
   if (change !== 'split') {
     const isStuck = change === 'halve' && carried === 1 && batch.waiting > 1;
     if (!(change === 'search' || isStuck) || !sizing.failed()) return false;
-    // Does the server live without them? Then one of them makes it fail. Before one is accused it is asked again.
+    // Only if the server answers a request without these records is one of them to blame. That is asked when the search
+    // begins, and again before a single record is set aside, because the server may have broken down in between.
     if ((!sizing.isSearching() || carried === 1) && !(await isAnswered(ports, lease))) return false;
   }
   if (carried === 1) setAside(ports, markKey(mark));
@@ -137,7 +138,7 @@ function setAside({ sizing, poison, clock }: RunPorts, key: string): void {
   poison.setAside(key, clock.elapsed());
 }
 
-/** Whether the server answers a request that pushes nothing. A reset is for the next run: it counts anew what waits. */
+/** Whether the server answers a request that pushes nothing. A reset ends the run: what waits must be counted anew. */
 async function isAnswered(ports: RunPorts, lease: number): Promise<boolean> {
   const probe = await exchangeOnce(ports, () => false);
   if (probe?.outcome.kind !== 'reply') return false;

@@ -2,8 +2,8 @@
 import type { SyncProblem } from './status.ts';
 
 /**
- * `none`: no account on this device, so nothing waits for anybody. `live`: good enough to try. `ended`: the server no
- * longer knows this device, or takes it for somebody else's [AU1, AU2].
+ * `none`: no account on this device, so nothing waits to be sent. `live`: no answer of the server has said otherwise.
+ * `ended`: the server no longer knows the session, or its person is no member of the workspace [AU1, AU2].
  */
 export type Session = 'none' | 'live' | 'ended';
 

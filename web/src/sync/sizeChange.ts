@@ -6,16 +6,19 @@ import type { Trip } from './trip.ts';
 export type SizeChange =
   | 'keep'
   | 'grow'
-  /** Too much for the link, whichever way [FA1]: half of what an exchange may carry. */
+  /** Too much for the link, up or down [FA1]: from now on an exchange may carry half of what it may carry now. */
   | 'halve'
-  /** Too much for the server: half of what it was given. One alone is set aside. */
+  /** Too much for the server: half of what was sent. A single record cannot be halved and is set aside. */
   | 'split'
-  /** It may have choked on what it was given: when it does so again, half of that. One alone is set aside. */
+  /** The server may have failed because of a record: when it fails again, half of them. A single one is set aside. */
   | 'search';
 
 type Ending = Exclude<Trip['outcome']['kind'], 'problem'> | ProblemCode | 'unmarked';
 
-/** Nobody was there, somebody is busy, or says whom they wait for. Types, for they take no bytes in the worker. */
+/**
+ * Endings that say nothing about the size: nobody answered, the server is busy, or it refuses this device whatever it
+ * sends. They are listed as a type because a type takes no bytes in the worker.
+ */
 type Kept =
   | 'offline'
   | 'unreachable'
@@ -34,7 +37,7 @@ const sizeChanges: Record<Exclude<Ending, Kept>, SizeChange> & Partial<Record<Ke
   too_large: 'split',
   internal: 'search',
   invalid_request: 'search',
-  // Of something on the way that reads along.
+  // An error of something between device and server, such as a filter that reads what passes and rejects one record.
   unmarked: 'search',
 };
 
@@ -49,7 +52,7 @@ function endingOf({ outcome, sentAt, receivedAt }: Trip): Ending {
   if (status === 413) return 'too_large';
   if (status === 429) return 'rate_limited';
   if (status !== undefined) return 'unmarked';
-  // A server that has waited for a body as long as it waits for any says so and hangs up; over a link that is busy
-  // sending, what it said may be lost.
+  // A server that has waited for the body as long as it may answers and closes the connection. While the device is
+  // still sending, that answer may be lost, so a connection that broke after this time counts as timed out.
   return receivedAt - sentAt >= maxBodyMs ? 'timed_out' : 'unreachable';
 }

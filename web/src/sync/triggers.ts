@@ -6,11 +6,14 @@ export type Trigger = 'start' | 'person' | 'signed_in' | 'online' | 'visible' | 
 interface TriggerPolicy {
   /** `unsent`: only while a write waits and nothing is wrong. `stale`: only after a problem, or some time after the last run. */
   runs: 'always' | 'unsent' | 'stale';
-  /** What hangs is given up for a fresh try: a frozen page's exchange may have died unnoticed [EN6, LD1]. */
+  /**
+   * Aborts the exchange in flight and starts anew: one of a page that was frozen may have ended without the page
+   * noticing [EN6, LD1].
+   */
   isFreshTry: boolean;
 }
 
-/** `hidden` and `visible` come with every glance at another tab. */
+/** `hidden` and `visible` come whenever a person switches tabs, so they run only when there is a reason to. */
 export const triggerPolicies: Record<Trigger, TriggerPolicy> = {
   start: { runs: 'always', isFreshTry: false },
   person: { runs: 'always', isFreshTry: true },
@@ -22,5 +25,8 @@ export const triggerPolicies: Record<Trigger, TriggerPolicy> = {
   hidden: { runs: 'unsent', isFreshTry: false },
 };
 
-/** `person`: they said so, and may say otherwise. `changing_hands`: a session begins or ends, and nothing may be sent meanwhile [AU1]. */
+/**
+ * `person`: a person has paused syncing, and may still ask for a run. `changing_hands`: a session begins or ends, and
+ * nothing may be sent meanwhile, whoever asks [AU1].
+ */
 export type PauseReason = 'person' | 'changing_hands';

@@ -1,6 +1,6 @@
 /**
- * What a person did here, one row an action, written in the transaction of its writes [HI1]. On this device only, for a
- * while: it is never sent [HI4].
+ * What a person did on this device, one row an action, written in the same transaction as the action's writes [HI1]. It
+ * is kept for 30 days and never sent [HI4].
  */
 import type { DeviceDatabase } from '../database.ts';
 import type { Deed } from '../write.ts';
@@ -9,7 +9,7 @@ export interface ActionRow {
   seq: number;
   /** Device milliseconds. */
   at: number;
-  /** What was done, where its deeds do not say it plainly. */
+  /** What was done, in words, for an action whose deeds alone would not tell a person. */
   words?: string;
   deeds: readonly Deed[];
   /** An undo takes back what a deed or a redo did; a redo takes back an undo. */
@@ -24,7 +24,7 @@ export type NewAction = Pick<ActionRow, 'words' | 'undoes'>;
 
 const keptMs = 30 * 86_400_000;
 const keptActions = 1000;
-/** Old ones are looked for once in so many actions: between two of them there are hardly more than that. */
+/** Old rows are removed once in so many actions: looking for them at each would cost more than a few too many. */
 const trimEvery = 20;
 
 /** Within the transaction of the writes. Answers the action's number. */

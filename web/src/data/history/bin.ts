@@ -2,7 +2,7 @@
 import { readValues } from '@holdfast/shared/entities/defineEntity';
 import type { Device } from '../device.ts';
 
-/** Before the server forgets what is deleted. */
+/** Shorter than the server remembers deletions by default, so that what is shown can come back everywhere. */
 const keptMs = 30 * 86_400_000;
 
 export interface BinEntry {

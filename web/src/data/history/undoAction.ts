@@ -16,15 +16,15 @@ export async function undoAction(device: Device, seq: number, words?: string): P
     const outcome = await undoDeeds(device, action.deeds, { undoes: seq, ...(words !== undefined && { words }) });
     if (!outcome.ok) return outcome;
     await followStamps(device, action, outcome.deeds);
-    // Where nothing of it stood any more nothing was written; it is done with all the same.
+    // Everything it changed has been changed since, so nothing was written; it must not be offered for undo again.
     if (outcome.action === null) await history.update(seq, { undoneBy: seq });
     return outcome;
   });
 }
 
 /**
- * A value that is put back gets a new stamp [HLC1], and is still what an action before had left: that action's row
- * follows, or it could not be taken back in its turn.
+ * A value put back gets a new stamp [HLC1], although an earlier action gave it. That action's row takes over the
+ * new stamp: by the old one the value would count as changed by somebody else, and the action could not be undone.
  */
 async function followStamps({ db }: Device, undone: ActionRow, given: readonly Deed[]): Promise<void> {
   const stamps = new Map<string, Stamp>();
@@ -52,19 +52,19 @@ async function followStamps({ db }: Device, undone: ActionRow, given: readonly D
           if (stamp !== undefined) [left.stamp, follows] = [stamp, true];
         }
       }
-      // A row that stays as it is is not written again.
+      // False tells Dexie not to write the row.
       return follows;
     });
 }
 
-/** The action that an Undo without a name means: the last one that stands. */
+/** The action to undo where none is named: the last one that has not been taken back. */
 export async function lastUndoable(device: Device): Promise<ActionRow | undefined> {
   return findLast(device, ({ kind, undoneBy }) => kind !== 'undo' && undoneBy === undefined);
 }
 
-/** The action that a Redo means: the last undo, as long as nothing else was done after it. */
+/** The undo that a redo takes back: the last one, unless something else was done after it. */
 export async function lastRedoable(device: Device): Promise<ActionRow | undefined> {
-  // The newest that was done anew ends the search, whatever lies before it.
+  // The search ends at the newest action that is neither an undo nor a redo: undos before it cannot be redone.
   let isOver = false;
   const found = await findLast(device, ({ kind, undoneBy }) => {
     isOver ||= kind === 'deed';

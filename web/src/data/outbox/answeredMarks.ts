@@ -17,7 +17,7 @@ export class AnsweredMarks extends Marks {
     return new Set([...this.marks.keys(), ...this.refused.keys()]);
   }
 
-  /** Offers once more what was given before. What is in quarantine stays there: it was rejected as it is. */
+  /** Marks values to be sent again, with the stamps they have. Fields in quarantine stay there: they were rejected. */
   offer(name: RecordName, stamps: Stamps): void {
     const held = this.refused.get(keyOf(name))?.fields;
     const offered = Object.entries(stamps).filter(([field]) => own(held, field) === undefined);
@@ -33,7 +33,7 @@ export class AnsweredMarks extends Marks {
     const stamp = own(mark?.fields, field);
     if (mark === undefined || stamp === undefined || !isAnswered(stamp)) return false;
     delete mark.fields[field];
-    // The edits so far have been answered, and what is left is at least one.
+    // Some of the edits that were counted have been answered. How many are left is not known, but it is at least one.
     mark.edits = 1;
     this.changed.add(keyOf(name));
     return true;
@@ -56,7 +56,7 @@ export class AnsweredMarks extends Marks {
     if (mark === undefined) return;
     const isEditedSince = Object.entries(mark.fields).some(([field, stamp]) => own(sent.fields, field) !== stamp);
     if (isEditedSince) return;
-    // Some of the record may be there already: offered apart, it is refused apart.
+    // Other fields of the record may be in quarantine already, if they were sent and rejected before.
     const fields = { ...this.refused.get(keyOf(sent))?.fields, ...sent.fields };
     this.refused.set(keyOf(sent), { entity, id, fields, ...refusal });
     mark.fields = {};

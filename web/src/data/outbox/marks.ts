@@ -16,7 +16,7 @@ export function outboxTables({ outbox, refused }: DeviceDatabase) {
   return [outbox, refused];
 }
 
-/** As if the record had never been: nothing of it is offered to anybody. */
+/** For a record that is removed from this device as if it had never existed: nothing of it is sent. */
 export async function forgetMark({ outbox }: DeviceDatabase, entity: string, id: string): Promise<void> {
   await outbox.delete([entity, id]);
 }
@@ -76,7 +76,7 @@ export class Marks {
     return mark;
   }
 
-  /** Out of quarantine, under whatever has been marked since. Null where nothing was in it. */
+  /** Marks again what was in quarantine; what has been marked since takes precedence. Null where nothing was in it. */
   private takeBack(name: RecordName): OutboxRow | null {
     const held = this.refused.get(keyOf(name));
     if (held === undefined) return null;
@@ -87,7 +87,7 @@ export class Marks {
   }
 }
 
-/** A row without fields has nothing left to say. */
+/** Rows without fields are deleted. */
 async function writeBack<R extends OutboxRow | RefusedRow>(
   table: Table<R, [string, string]>,
   rows: ReadonlyMap<string, R>,

@@ -36,7 +36,7 @@ async function fillBatch(
 ): Promise<void> {
   const { db } = device;
   const aside = new Set((await db.unknown.toCollection().primaryKeys()).map(String));
-  // A newer version may have left marks of entities this one has nothing of: they wait for it.
+  // A newer version may have left marks of entities this one does not know: they wait until it runs here again.
   const isHere = ({ entity, id }: OutboxRow) =>
     Object.hasOwn(device.registry, entity) || aside.has(String([entity, id]));
   const marks = db.outbox.orderBy('since').filter((mark) => isHere(mark) && pick(mark));
@@ -54,7 +54,8 @@ async function packChange({ db, registry }: Device, { entity, id, fields }: Outb
   const change: Change = { entity, id, fields: {} };
   const row = Object.hasOwn(registry, entity) ? await db.rows(entity).get(id) : undefined;
   const aside = row ? undefined : await db.unknown.get([entity, id]);
-  // The stamp beside the value, not the mark's: whatever a mark says, a value never travels under another's stamp.
+  // Each value is sent with the stamp kept beside it, not with the mark's: even if the two differed, no value could be
+  // sent under the stamp of another one.
   const pairs = row ? toFields(row) : aside?.fields;
   for (const name of Object.keys(fields)) {
     const pair = pairs?.[name];

@@ -1,6 +1,6 @@
 /**
- * What waits for the server. A database bound to no account has nobody to wait for: until the first sign-in its marks
- * only say what that will offer, and nothing is said of them.
+ * What waits for the server. In a database that is bound to no account nothing waits: its marks only say what the first
+ * sign-in will send, and a person is not told of them.
  */
 
 import { useDevice } from '../DeviceProvider.tsx';
@@ -46,13 +46,13 @@ export async function readWait(
   return { since, edits };
 }
 
-/** Since when records are kept here for nobody else, device milliseconds; null with an account, or while nothing is. */
+/** Since when records have been on this device only, device milliseconds; null with an account or without records. */
 export async function aloneSince(db: DeviceDatabase): Promise<number | null> {
   if (!(await waitsForNobody(db))) return null;
   return (await db.outbox.orderBy('since').first())?.since ?? null;
 }
 
-/** "Sending" is the app's to add: the data layer does not know of runs. */
+/** The app adds "sending" by itself: the data layer does not know when a run is under way. */
 export type RecordState = 'settled' | 'saved_here' | 'needs_you';
 
 /** What readStates reads, for a transaction that reads more. */
