@@ -3,7 +3,7 @@
  * everybody else's exchanges [FA1].
  */
 import { hashPassword, verifyPassword } from 'better-auth/crypto';
-import { createGate } from './gate.ts';
+import { createSemaphore } from './semaphore.ts';
 
 const atOnce = 2;
 /** Some fifteen seconds of hashing; who comes later is told to come back. */
@@ -11,9 +11,9 @@ const mostWaiting = 200;
 
 /** `slowly`: another way to hash; tests need not do it anew for each of their people. */
 export function createHashing(slowly = hashPassword): { hash: typeof hashPassword; verify: typeof verifyPassword } {
-  const gate = createGate(atOnce, mostWaiting);
+  const semaphore = createSemaphore(atOnce, mostWaiting);
   return {
-    hash: (password) => gate(() => slowly(password)),
-    verify: (shown) => gate(() => verifyPassword(shown)),
+    hash: (password) => semaphore(() => slowly(password)),
+    verify: (shown) => semaphore(() => verifyPassword(shown)),
   };
 }

@@ -93,8 +93,8 @@ export async function writeStored(
 }
 
 /**
- * A write of these entities and what belongs to it: all of it or nothing, and a full disk is an outcome. In one that is
- * within another the full disk ends both, so it is an error there, and the outcome of the outer one.
+ * Runs `work` in one transaction over these entities and everything a write touches. A full disk undoes all of it and
+ * is an outcome. Within another such transaction it is thrown, for it undoes the outer one too, whose outcome it is.
  */
 export async function inOneTransaction<O>(
   { db }: Device,
@@ -110,7 +110,7 @@ export async function inOneTransaction<O>(
     db.history,
     db.meta,
   ];
-  // Dexie follows the awaits of a function only if that is written as an async one.
+  // Dexie keeps a transaction open over the awaits of a function only if it can see that the function is async.
   const committing = db.transaction('rw', tables, async () => work());
   if (isInner) return committing;
   const done = await committing.then((outcome) => ({ outcome }), storageRoom.nullWhenFull);

@@ -95,7 +95,7 @@ export class WriteSet {
     await db.diary.bulkAdd(this.overwritten);
   }
 
-  /** What somebody else had written by the time of the save, and nobody here has seen, is kept where it can be had again. */
+  /** A value that arrived while the form was open, unseen, and is now overwritten is kept in the diary. */
   private noteOverwritten(entity: EntityDefinition, row: Row, changed: string[], { base, values, id }: Write): void {
     if (base === undefined) return;
     const unseen = changed.filter(
@@ -113,21 +113,22 @@ export class WriteSet {
 }
 
 /**
- * What nobody changed must get no stamp: it would beat an edit made elsewhere, or put a fallback over what only a newer
- * version can read. What was changed to what is stored anyway needs none.
+ * A field the person has not changed must get no stamp: it would win over an edit made elsewhere, or write a fallback
+ * over a value that only a newer version can read. A field changed to the value that is stored already needs none.
  */
 function isChanged(entity: EntityDefinition, row: Row, field: string, { values, base }: Write): boolean {
   const exists = Object.keys(row.stamps).length > 0;
   if (!exists) return true;
-  // The mark of a record that later work brought back still says "deleted" [MG5].
+  // Of a record that later work brought back, the field itself still says "deleted" [MG5].
   if (field === deletedField) return isDeletedRow(row) !== values[field];
   if (base !== undefined && Object.hasOwn(base, field) && sameValue(base[field], values[field])) return false;
   return !sameValue(readValue(entity, row.values, field), values[field]);
 }
 
 /**
- * A position from before, of a kind the server no longer takes. Nobody can see or mend it, and where all of a record is
- * offered [OB5, RH2] it would hold up the rest: the next edit gives it up. It is no part of what the person did.
+ * Whether the record has a position as older versions wrote it, which the server now rejects. A person can neither see
+ * nor mend it, and where all of a record is sent [OB5, RH2] its other fields would be rejected too. So the next edit
+ * empties it, which is no part of the person's action.
  */
 function isPlaceLost(entity: EntityDefinition, { values }: Row): boolean {
   const place = own(values, positionField);

@@ -1,5 +1,6 @@
 /**
- * What can go wrong, each under one name: the simulator, the browser tests and the lab all speak of it in these words.
+ * What can go wrong, each under one name that the simulator and the browser tests share. How each comes about is in
+ * web/sim/steps.ts, on the wire in web/sim/network.ts, and between a real browser and server in web/e2e/network.ts.
  */
 
 /** Of one exchange between a device and the server. */

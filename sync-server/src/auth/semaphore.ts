@@ -1,10 +1,10 @@
-/** A semaphore: so many at once, the others wait in the order they came; when the queue is full they are refused. */
+/** Lets so many in at once; the others wait in the order they came, and when the queue is full they are refused. */
 import { Refused } from '../batching/batcher.ts';
 
-export type Gate = <T>(work: () => Promise<T>) => Promise<T>;
+export type Semaphore = <T>(work: () => Promise<T>) => Promise<T>;
 
 /** Throws Refused, or what the work threw. */
-export function createGate(atOnce: number, mostWaiting: number): Gate {
+export function createSemaphore(atOnce: number, mostWaiting: number): Semaphore {
   const waiting: (() => void)[] = [];
   let inside = 0;
   return async (work) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createGate } from './gate.ts';
+import { createSemaphore } from './semaphore.ts';
 
-describe('a gate', () => {
+describe('a semaphore', () => {
   function createWork() {
     const begun: string[] = [];
     const ends = new Map<string, { resolve(): void; reject(error: Error): void }>();
@@ -14,8 +14,8 @@ describe('a gate', () => {
 
   it('[FA1] lets two in at once and the others in the order they came, whatever becomes of each', async () => {
     const { begun, work, ends } = createWork();
-    const gate = createGate(2, 10);
-    const all = ['a', 'b', 'c', 'd', 'e'].map((name) => gate(work(name)));
+    const semaphore = createSemaphore(2, 10);
+    const all = ['a', 'b', 'c', 'd', 'e'].map((name) => semaphore(work(name)));
     const outcomes = Promise.allSettled(all);
     expect(begun).toEqual(['a', 'b']);
     ends.get('b')?.resolve();
@@ -37,7 +37,7 @@ describe('a gate', () => {
       'fulfilled',
       'fulfilled',
     ]);
-    const again = gate(work('f'));
+    const again = semaphore(work('f'));
     expect(begun.at(-1)).toBe('f');
     ends.get('f')?.resolve();
     expect(await again).toBe('f');
@@ -45,9 +45,9 @@ describe('a gate', () => {
 
   it('[FA1] turns away whom there is no room to wait for', async () => {
     const { work, ends } = createWork();
-    const gate = createGate(1, 1);
-    const [inside, waiting] = [gate(work('a')), gate(work('b'))];
-    await expect(gate(work('c'))).rejects.toMatchObject({ reason: 'overloaded' });
+    const semaphore = createSemaphore(1, 1);
+    const [inside, waiting] = [semaphore(work('a')), semaphore(work('b'))];
+    await expect(semaphore(work('c'))).rejects.toMatchObject({ reason: 'overloaded' });
     ends.get('a')?.resolve();
     await inside;
     await Promise.resolve();
