@@ -109,8 +109,8 @@ export class DeviceDatabase extends Dexie {
   constructor(name: string, registry: Registry, options: DexieOptions = {}) {
     super(name, options);
     this.registry = registry;
-    // Closed at once, so that no other tab has to wait. After an upgrade this version opens the database again and knows
-    // a part of its tables; after a deletion it must not, or it would make an empty one.
+    // Closed at once, so that no other tab has to wait. After an upgrade this version opens it again and knows a part of
+    // its tables; after a deletion it must not, or it would make an empty one.
     this.on('versionchange', ({ newVersion }) => {
       this.close({ disableAutoOpen: newVersion === null });
       return false;
@@ -138,7 +138,7 @@ export class DeviceDatabase extends Dexie {
 const ownVersion = 11;
 
 /**
- * Tables and indexes are only ever added, and each addition raises the number of its entity or the one above. So the sum
+ * Tables and indexes are only ever added; each addition raises the number of its entity or the one above. So the sum
  * rises with every change, and IndexedDB upgrades the database and tells older tabs.
  */
 function versionOf(registry: Registry): number {
