@@ -6,7 +6,11 @@ import { addTodo, expect } from './fixtures.ts';
 export async function save(page: Page, name: string, fields: Record<string, string>): Promise<void> {
   await page.getByRole('button', { name, exact: true }).click();
   const dialog = page.getByRole('dialog', { name, exact: true });
-  for (const [label, value] of Object.entries(fields)) await dialog.getByLabel(label, { exact: true }).fill(value);
+  for (const [label, value] of Object.entries(fields)) {
+    const field = dialog.getByLabel(label, { exact: true });
+    if (!(await field.isVisible())) await dialog.getByText('More', { exact: true }).click();
+    await field.fill(value);
+  }
   await dialog.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(dialog).toBeHidden();
 }

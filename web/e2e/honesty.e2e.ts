@@ -87,6 +87,7 @@ test('[OB5] what the server refuses needs the person, holds up nothing, and can 
   await page.getByRole('button', { name: 'Add todo' }).click();
   const form = page.getByRole('dialog').filter({ has: page.getByRole('button', { name: 'Save', exact: true }) });
   await form.getByLabel('Title', { exact: true }).fill('from a broken version');
+  await form.getByText('More', { exact: true }).click();
   await form.getByLabel('Priority').selectOption({ index: 1 });
   await form.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(todoRow(page, 'from a broken version')).toBeVisible();

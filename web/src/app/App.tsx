@@ -12,12 +12,12 @@ import { AppHeader } from './AppHeader.tsx';
 import { loadDemo } from './DemoBar.tsx';
 import { Navigation } from './Navigation.tsx';
 import { OpenAccount } from './OpenAccount.ts';
-import { OpenRecord } from './OpenRecord.tsx';
 import { pageAt } from './pages.ts';
 import { UpdateBar } from './UpdateBar.tsx';
 import { loadTakeBack, useUndoKeys } from './useUndoKeys.ts';
 
 const loadAccountSheet = async () => ({ default: (await import('./account/AccountSheet.tsx')).AccountSheet });
+const OpenRecord = lazyPart(async () => (await import('./OpenRecord.tsx')).OpenRecord);
 /** Said after a day at the soonest: not what a first screen waits for. */
 const Reminders = lazyPart(async () => (await import('./Reminders.tsx')).Reminders);
 const AccountSheet = lazy(loadAccountSheet);

@@ -7,13 +7,13 @@ import { PageLink } from '../ui/page/PageLink.tsx';
 import styles from './Navigation.module.css';
 import { iconSize, PageItems } from './PageItems.tsx';
 import { type AppPage, mainPages, sidePages } from './pages.ts';
-import { useIsNarrow } from './useIsNarrow.ts';
+import { useWindow, windows } from './useWindow.ts';
 
 const BarSheet = lazyPart(async () => (await import('./BarSheet.tsx')).BarSheet);
 const money = ['/sales', '/expenses'];
 
 export function Navigation() {
-  return useIsNarrow() ? <Bar /> : <Rail />;
+  return useWindow(windows.narrow) ? <Bar /> : <Rail />;
 }
 
 function Rail() {

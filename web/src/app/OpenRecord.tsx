@@ -3,11 +3,13 @@ import { useEffect } from 'react';
 import { findRecord } from '../data/findRecord.ts';
 import { useLive } from '../data/useLive.ts';
 import { BackContext } from '../ui/backCloses.ts';
+import { DialogPlace } from '../ui/DialogPlace.ts';
 import { useNotices } from '../ui/Notices.tsx';
-import { useQuery } from '../ui/page/navigate.ts';
+import { usePathname, useQuery } from '../ui/page/navigate.ts';
 import { findWidget } from '../widgets/allWidgets.ts';
 import { closeRecord, forgetResumed, resumedDraft } from '../widgets/openRecord.ts';
 import { useApp } from './AppContext.ts';
+import { useWindow, windows } from './useWindow.ts';
 
 export function OpenRecord() {
   const { open, add } = useQuery();
@@ -26,12 +28,17 @@ function OpenedRecord({ id }: { id: string }) {
 
 function OpenedForm({ entity, id }: { entity: string; id: string | null }) {
   useEffect(() => forgetResumed, []);
+  // A page of one entity has room beside its list; the dashboard has not, and what is new has nothing to stand beside.
+  const isWide = useWindow(windows.wide);
+  const isBeside = usePathname() !== '/' && isWide && id !== null;
   const Form = findWidget(entity)?.Form;
   if (Form === undefined) return <NotHere />;
   return (
-    <BackContext value="caller">
-      <Form opened={{ id, draft: resumedDraft() }} onClose={closeRecord} />
-    </BackContext>
+    <DialogPlace value={isBeside ? 'beside' : 'over'}>
+      <BackContext value="caller">
+        <Form opened={{ id, draft: resumedDraft() }} onClose={closeRecord} />
+      </BackContext>
+    </DialogPlace>
   );
 }
 

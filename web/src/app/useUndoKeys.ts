@@ -11,7 +11,7 @@ export function useUndoKeys(device: Device): void {
     let running = Promise.resolve();
     const onKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'z' || !(event.ctrlKey || event.metaKey) || event.altKey) return;
-      if (isTyping(event.target) || document.querySelector('dialog[open]') !== null) return;
+      if (isTyping(event.target) || document.querySelector('dialog:modal') !== null) return;
       event.preventDefault();
       const again = event.shiftKey;
       // A held key takes back one after the other.

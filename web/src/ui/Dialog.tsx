@@ -2,9 +2,10 @@
  * A modal dialog, mounted while it is open. Escape and Back close it and the browser gives focus back to what opened it,
  * so it must be closed through `close`, not by taking it out of the tree.
  */
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, use, useEffect, useId, useRef } from 'react';
 import { BackContext, useBackCloses } from './backCloses.ts';
 import styles from './Dialog.module.css';
+import { DialogPlace } from './DialogPlace.ts';
 
 export interface DialogProps {
   title: string;
@@ -15,6 +16,7 @@ export interface DialogProps {
 }
 
 export function Dialog({ title, onClose, children, wide = false }: DialogProps) {
+  const isBeside = use(DialogPlace) === 'beside';
   const ref = useRef<HTMLDialogElement>(null);
   const heading = useId();
   const close = () => ref.current?.close();
@@ -22,21 +24,30 @@ export function Dialog({ title, onClose, children, wide = false }: DialogProps) 
   useEffect(() => {
     const dialog = ref.current;
     if (dialog === null || dialog.open) return;
-    dialog.showModal();
+    if (isBeside) dialog.show();
+    else dialog.showModal();
     // A form begins with its first field, whatever is said above it.
     dialog.querySelector<HTMLElement>('form :is(input, select, textarea)')?.focus();
-  }, []);
+  }, [isBeside]);
+  /** A modal one closes by itself. */
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (isBeside && event.key === 'Escape') close();
+  };
   return (
     <dialog
       ref={ref}
-      className={`${styles.dialog} ${wide ? styles.wide : ''}`}
+      className={`${styles.dialog} ${wide ? styles.wide : ''} ${isBeside ? styles.beside : ''}`}
+      data-beside={isBeside || undefined}
+      onKeyDown={onKeyDown}
       aria-labelledby={heading}
       onClose={(event) => event.target === event.currentTarget && onClose()}
     >
       <h2 id={heading} className={styles.title}>
         {title}
       </h2>
-      <BackContext value="own">{children(close)}</BackContext>
+      <DialogPlace value="over">
+        <BackContext value="own">{children(close)}</BackContext>
+      </DialogPlace>
     </dialog>
   );
 }

@@ -27,7 +27,11 @@ export function WidgetCard({ name, aside, addLabel, onAdd, isReady, children }: 
         <h2 id={heading} className={styles.name}>
           {name}
         </h2>
-        {aside !== undefined && <p className={styles.aside}>{aside}</p>}
+        {aside !== undefined && (
+          <p className={styles.aside}>
+            <bdi>{aside}</bdi>
+          </p>
+        )}
         <IconButton icon={Plus} label={addLabel} onClick={onAdd} />
       </header>
       {children}

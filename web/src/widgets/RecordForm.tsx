@@ -8,11 +8,13 @@ import { type ReactNode, useState } from 'react';
 import { useEntityStore } from '../data/DeviceProvider.tsx';
 import type { Entry } from '../data/entityStore.ts';
 import type { WriteOptions, WriteOutcome } from '../data/write.ts';
+import { Button } from '../ui/Button.tsx';
 import { FormDialog } from '../ui/form/FormDialog.tsx';
 import { type FormShape, planSave, type Texts, textsOf, typeInto } from '../ui/form/formTexts.ts';
 import { Trouble } from '../ui/Trouble.tsx';
 import { DraftOffer } from './DraftOffer.tsx';
 import { useDraft } from './useDraft.ts';
+import { useRowWrites } from './useRowWrites.ts';
 import type { Opened, WidgetDefinition } from './widgetDefinition.ts';
 
 export type AddRecord<T> = (values: Partial<T>, id: string, options: WriteOptions) => Promise<WriteOutcome>;
@@ -25,14 +27,17 @@ interface RecordFormProps<E extends EntityDefinition> {
   blank: Texts;
   add: AddRecord<Values<E>>;
   onClose(): void;
+  /** Absent where every record may be deleted. */
+  canDelete?: (record: Entry<E>) => boolean;
   /** The fields; `entry` is the record, null while it is new. */
   children(entry: Entry<E> | null): ReactNode;
 }
 
 export function RecordForm<E extends EntityDefinition>(props: RecordFormProps<E>) {
-  const { of, opened, shape, blank, add, onClose, children } = props;
+  const { of, opened, shape, blank, add, onClose, canDelete = () => true, children } = props;
   const [word] = of.words;
   const store = useEntityStore(of.entity);
+  const { remove } = useRowWrites(of);
   const draft = useDraft({ entity: of.entity.name, record: opened.id, resumed: opened.draft });
   const { id: draftId, record, typed } = draft.row;
   const live = store.useRecord(record);
@@ -61,6 +66,15 @@ export function RecordForm<E extends EntityDefinition>(props: RecordFormProps<E>
       plan={() => planSave(shape, typed, shown)}
       save={save}
       onClose={onClose}
+      aside={
+        lastSeen !== null && !isGone && canDelete(lastSeen)
+          ? (close) => (
+              <Button weight="danger" onClick={() => remove(lastSeen).finally(close)}>
+                Delete this {word}
+              </Button>
+            )
+          : undefined
+      }
       saveLabel={isGone ? 'Save and bring back' : 'Save'}
       notice={
         <>

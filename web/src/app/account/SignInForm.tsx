@@ -65,8 +65,13 @@ export function SignInForm({ email, isFirst, hasDemo, onDone }: SignInFormProps)
         <Button weight="quiet" onClick={onDone}>
           Close
         </Button>
-        <Button onClick={({ currentTarget: { form } }) => form && enter(form, true)}>Create account</Button>
-        <Button weight="primary" type="submit">
+        <Button
+          weight={isFirst ? 'primary' : 'plain'}
+          onClick={({ currentTarget: { form } }) => form && enter(form, true)}
+        >
+          Create account
+        </Button>
+        <Button weight={isFirst ? 'plain' : 'primary'} type="submit">
           Sign in
         </Button>
       </DialogActions>

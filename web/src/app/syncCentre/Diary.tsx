@@ -12,6 +12,7 @@ import { sameValue } from '../../data/sameValue.ts';
 import { useLive } from '../../data/useLive.ts';
 import { writeRecords } from '../../data/write.ts';
 import { Button } from '../../ui/Button.tsx';
+import { useSettled } from '../../ui/Settled.tsx';
 import { troubleWords } from '../../ui/saveOutcome.ts';
 import { useNow } from '../../ui/time/clock.ts';
 import { instantWords } from '../../ui/time/dateWords.ts';
@@ -45,6 +46,7 @@ export function Diary({ onSaid }: { onSaid(words: string): void }) {
     });
     return Promise.all(rows.map(read));
   }, [device, limit]);
+  useSettled(entries !== undefined);
   if (entries === undefined || (session === 'none' && entries.length === 0)) return null;
 
   const takeBack = async ({ entity, id, values }: DiaryEntry, { name, before }: DiaryChange, whose: string) => {

@@ -5,6 +5,7 @@ import type { RefusedRow } from '../../data/database.ts';
 import { discardRefused, readRefused, retryRefused } from '../../data/outbox/refused.ts';
 import { useLive } from '../../data/useLive.ts';
 import { Button } from '../../ui/Button.tsx';
+import { useSettled } from '../../ui/Settled.tsx';
 import { saveFile } from '../../ui/saveFile.ts';
 import { findWidget } from '../../widgets/allWidgets.ts';
 import { kindWord, recordTitle, storedFieldWords } from '../../widgets/recordWords.ts';
@@ -33,6 +34,7 @@ export function RefusedList({ onEdit, onSaid }: RefusedListProps) {
       }),
     );
   }, [device]);
+  useSettled(refused !== undefined);
   if (refused === undefined || refused.length === 0) return null;
 
   const discard = async ({ entity, id, title, fields }: RefusedRecord) => {

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { readMeta } from '../../data/meta.ts';
 import { useLive } from '../../data/useLive.ts';
 import { type StorageFacts, storageFacts } from '../../platform/storage.ts';
+import { useSettled } from '../../ui/Settled.tsx';
 import { useNow } from '../../ui/time/clock.ts';
 import { instantWords } from '../../ui/time/dateWords.ts';
 import { useApp } from '../AppContext.ts';
@@ -11,18 +12,15 @@ import { bytesWords } from './bytesWords.ts';
 import styles from './SyncCentre.module.css';
 
 export function SyncFacts() {
-  const { session, chip } = useApp();
+  const { session } = useApp();
   const storage = useStorageFacts();
+  useSettled(storage !== undefined);
   return (
     <>
-      {session === 'none' ? (
-        <p>Everything is saved on this device, and only here. {whatAnAccountAdds}</p>
-      ) : (
-        <p className={`${styles.chip} ${styles[chip.tone]}`}>{chip.text}</p>
-      )}
+      {session === 'none' && <p>Everything is saved on this device, and only here. {whatAnAccountAdds}</p>}
       <dl className={styles.facts}>
         {session !== 'none' && <TripFacts />}
-        <Fact name="Storage">{storage === null ? 'The browser does not tell' : storageWords(storage)}</Fact>
+        <Fact name="Storage">{storage == null ? 'The browser does not tell' : storageWords(storage)}</Fact>
       </dl>
     </>
   );
@@ -62,8 +60,9 @@ function storageWords({ usedBytes, quotaBytes, persistent }: StorageFacts): stri
   return `${bytesWords(usedBytes)} of ${bytesWords(quotaBytes)}, ${kept}`;
 }
 
-function useStorageFacts(): StorageFacts | null {
-  const [facts, setFacts] = useState<StorageFacts | null>(null);
+/** Undefined until the browser has answered, null where it does not. */
+function useStorageFacts(): StorageFacts | null | undefined {
+  const [facts, setFacts] = useState<StorageFacts | null>();
   useEffect(() => {
     storageFacts().then(setFacts, () => setFacts(null));
   }, []);

@@ -2,6 +2,7 @@
 import { use, useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { Page } from '../../ui/page/Page.tsx';
+import { Settled } from '../../ui/Settled.tsx';
 import { openRecord } from '../../widgets/openRecord.ts';
 import { useApp } from '../AppContext.ts';
 import { exportCopy } from '../exportCopy.ts';
@@ -32,23 +33,25 @@ export function SyncPage() {
   };
   return (
     <Page name="Sync">
-      <div className={styles.body}>
-        <SyncFacts />
-        <SyncActions onSignIn={openAccount} />
-        <p aria-live="polite" className={styles.said}>
-          {said}
-        </p>
-        <RefusedList onEdit={openRecord} onSaid={setSaid} />
-        {!isAlone && <Queue />}
-        <Diary onSaid={setSaid} />
-        {!isAlone && <Meter />}
-        <div className={styles.end}>
-          <Button onClick={() => exportCopy(app.device)}>Export everything</Button>
-          <Button weight="quiet" onClick={() => copyReport()}>
-            Copy report
-          </Button>
+      <Settled parts={isAlone ? 3 : 5}>
+        <div className={styles.body}>
+          <SyncFacts />
+          <SyncActions onSignIn={openAccount} />
+          <p aria-live="polite" className={styles.said}>
+            {said}
+          </p>
+          <RefusedList onEdit={openRecord} onSaid={setSaid} />
+          {!isAlone && <Queue />}
+          <Diary onSaid={setSaid} />
+          {!isAlone && <Meter />}
+          <div className={styles.end}>
+            <Button onClick={() => exportCopy(app.device)}>Export everything</Button>
+            <Button weight="quiet" onClick={() => copyReport()}>
+              Copy report
+            </Button>
+          </div>
         </div>
-      </div>
+      </Settled>
     </Page>
   );
 }

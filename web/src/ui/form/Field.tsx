@@ -80,6 +80,7 @@ export function TextField({
         <>
           <input
             autoComplete="off"
+            enterKeyHint="done"
             dir={rest.type === undefined ? 'auto' : undefined}
             {...text}
             {...rest}

@@ -2,7 +2,7 @@
  * A dialog that edits one record. It stays open, with everything typed, until the write has really happened;
  * what was refused is said at its field, a full disk above the buttons.
  */
-import { type FormEvent, type ReactNode, useMemo, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, type ReactNode, useMemo, useState } from 'react';
 import { Button } from '../Button.tsx';
 import { Dialog, DialogActions } from '../Dialog.tsx';
 import type { SaveOutcome } from '../saveOutcome.ts';
@@ -23,11 +23,13 @@ interface FormDialogProps<T> {
   /** Said above the fields, for instance that the record is gone. */
   notice?: ReactNode;
   saveLabel?: string;
+  /** What else can be done with the record; `close` leaves the form. */
+  aside?: ((close: () => void) => ReactNode) | undefined;
   children: ReactNode;
 }
 
 export function FormDialog<T>({ title, texts, onChange, plan, save, onClose, ...rest }: FormDialogProps<T>) {
-  const { notice, saveLabel = 'Save', children } = rest;
+  const { notice, saveLabel = 'Save', aside, children } = rest;
   const [errors, setErrors] = useState<FieldErrors>({});
   const [trouble, setTrouble] = useState<string | null>(null);
   const form = useMemo(() => ({ texts, change: onChange }), [texts, onChange]);
@@ -60,10 +62,17 @@ export function FormDialog<T>({ title, texts, onChange, plan, save, onClose, ...
     void submit(event.currentTarget, close);
   };
 
+  /** From a text of several lines too. */
+  const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.repeat) return;
+    event.preventDefault();
+    event.currentTarget.requestSubmit();
+  };
+
   return (
     <Dialog title={title} onClose={onClose}>
       {(close) => (
-        <form noValidate onSubmit={(event) => onSubmit(event, close)} aria-busy={busy}>
+        <form noValidate onSubmit={(event) => onSubmit(event, close)} onKeyDown={onKeyDown} aria-busy={busy}>
           <div className={styles.notice}>{notice}</div>
           <FormTextsContext value={form}>
             <FormErrors value={errors}>
@@ -72,6 +81,7 @@ export function FormDialog<T>({ title, texts, onChange, plan, save, onClose, ...
           </FormTextsContext>
           <Trouble words={trouble} />
           <DialogActions>
+            {aside && <span className={styles.aside}>{aside(close)}</span>}
             <Button weight="quiet" onClick={close}>
               Cancel
             </Button>

@@ -7,6 +7,7 @@ import { DayField } from '../../ui/form/DayField.tsx';
 import { CheckField, TextAreaField, TextField } from '../../ui/form/Field.tsx';
 import { useFormTexts } from '../../ui/form/FormTextsContext.ts';
 import type { Texts } from '../../ui/form/formTexts.ts';
+import { MoreFields } from '../../ui/form/MoreFields.tsx';
 import { wallTimeWords } from '../../ui/time/dateWords.ts';
 import { deviceZone } from '../../ui/time/deviceZone.ts';
 import { RecordForm } from '../RecordForm.tsx';
@@ -23,13 +24,15 @@ export function EventForm({ opened, onClose }: FormProps) {
   const [blank] = useState(() => nextHour(instantToWall(device.now(), here), here));
   return (
     <RecordForm of={events} opened={opened} shape={eventForm} blank={blank} add={store.add} onClose={onClose}>
-      {() => (
+      {(entry) => (
         <>
           <TextField name="title" label="Title" wide />
           <Span here={here} />
           <CheckField name="allDay" label="All day" />
-          <TextField name="place" label="Place" wide />
-          <TextAreaField name="notes" label="Notes" />
+          <MoreFields open={entry !== null}>
+            <TextField name="place" label="Place" wide />
+            <TextAreaField name="notes" label="Notes" />
+          </MoreFields>
         </>
       )}
     </RecordForm>

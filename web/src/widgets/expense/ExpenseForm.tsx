@@ -6,6 +6,7 @@ import { CurrencyField } from '../../ui/form/CurrencyField.tsx';
 import { DayField } from '../../ui/form/DayField.tsx';
 import { CheckField, TextAreaField, TextField } from '../../ui/form/Field.tsx';
 import { useFormTexts } from '../../ui/form/FormTextsContext.ts';
+import { MoreFields } from '../../ui/form/MoreFields.tsx';
 import { defaultCurrency } from '../../ui/money/defaultCurrency.ts';
 import { todayAt } from '../../ui/time/clock.ts';
 import { deviceZone } from '../../ui/time/deviceZone.ts';
@@ -27,16 +28,13 @@ export function ExpenseForm({ opened, onClose }: FormProps) {
           <Amount />
           <TextField name="category" label="Category" suggestions={used.category} />
           <TextField name="vendor" label="Vendor" suggestions={used.vendor} />
-          <details open={expense !== null}>
-            <summary>More</summary>
-            <div>
-              <DayField name="date" label="Date" />
-              <CurrencyField />
-              <CheckField name="moneyBack" label="Money back" />
-              <TextField name="method" label="Method" wide suggestions={used.method} />
-              <TextAreaField name="note" label="Note" rows={2} />
-            </div>
-          </details>
+          <MoreFields open={expense !== null}>
+            <DayField name="date" label="Date" />
+            <CurrencyField />
+            <CheckField name="moneyBack" label="Money back" />
+            <TextField name="method" label="Method" wide suggestions={used.method} />
+            <TextAreaField name="note" label="Note" rows={2} />
+          </MoreFields>
         </>
       )}
     </RecordForm>

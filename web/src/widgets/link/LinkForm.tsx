@@ -3,6 +3,7 @@
 import { orderAfter } from '@holdfast/shared/values/orderAfter';
 import { useEntityStore } from '../../data/DeviceProvider.tsx';
 import { TextField } from '../../ui/form/Field.tsx';
+import { MoreFields } from '../../ui/form/MoreFields.tsx';
 import { type AddRecord, RecordForm } from '../RecordForm.tsx';
 import type { FormProps } from '../widgetDefinition.ts';
 import { links, type QuickLink } from './definition.ts';
@@ -20,7 +21,7 @@ export function LinkForm({ opened, onClose }: FormProps) {
   };
   return (
     <RecordForm of={links} opened={opened} shape={linkForm} blank={blank} add={add} onClose={onClose}>
-      {() => (
+      {(entry) => (
         <>
           <TextField
             name="url"
@@ -34,8 +35,10 @@ export function LinkForm({ opened, onClose }: FormProps) {
             placeholder="example.org"
           />
           <TextField name="title" label="Title" wide placeholder="The name of the site" />
-          <TextField name="group" label="Group" suggestions={groups} />
-          <TextField name="icon" label="Icon" placeholder="An emoji" />
+          <MoreFields open={entry !== null}>
+            <TextField name="group" label="Group" suggestions={groups} />
+            <TextField name="icon" label="Icon" placeholder="An emoji" />
+          </MoreFields>
         </>
       )}
     </RecordForm>

@@ -17,8 +17,8 @@ export function LinkTile({ link }: { link: QuickLink }) {
         <span className={styles.icon} aria-hidden="true">
           {firstSigns(icon, 2) || firstSigns(title, 1).toUpperCase()}
         </span>
-        <span className={styles.title}>
-          <bdi>{title}</bdi>
+        <span className={styles.title} dir="auto">
+          {title}
         </span>
       </a>
       <RecordStatus id={id} />

@@ -6,6 +6,7 @@ import { CurrencyField } from '../../ui/form/CurrencyField.tsx';
 import { DayField } from '../../ui/form/DayField.tsx';
 import { SelectField, TextAreaField, TextField } from '../../ui/form/Field.tsx';
 import { useFormTexts } from '../../ui/form/FormTextsContext.ts';
+import { MoreFields } from '../../ui/form/MoreFields.tsx';
 import { defaultCurrency } from '../../ui/money/defaultCurrency.ts';
 import { formatMoney } from '../../ui/money/formatMoney.ts';
 import { todayAt } from '../../ui/time/clock.ts';
@@ -17,7 +18,7 @@ import { type Sale, sales } from './definition.ts';
 import { readSale, saleForm } from './readSale.ts';
 import styles from './Sale.module.css';
 import { saleAmount } from './saleAmounts.ts';
-import { statusChoices } from './saleStatus.ts';
+import { canDelete, statusChoices } from './saleStatus.ts';
 
 const statusWords: Readonly<Record<Sale['status'], string>> = { unpaid: 'Unpaid', paid: 'Paid', refunded: 'Refunded' };
 
@@ -38,15 +39,15 @@ export function SaleForm({ opened, onClose }: FormProps) {
       blank={blank}
       add={(values, id, options) => addSale(device, store, values, id, options)}
       onClose={onClose}
+      canDelete={canDelete}
     >
       {(sale) => (
         <div className={styles.fields}>
           <TextField name="item" label="Item" wide />
           <TextField name="quantity" label="Quantity" inputMode="decimal" />
           <AmountField name="unitPrice" label="Unit price" />
-          <TextField name="customer" label="Customer" />
-          <CurrencyField />
-          <DayField name="date" label="Date" />
+          <Total />
+          <TextField name="customer" label="Customer" wide />
           <SelectField name="status" label="Status">
             {statusChoices(sale?.status ?? 'unpaid').map((status) => (
               <option key={status} value={status}>
@@ -55,8 +56,11 @@ export function SaleForm({ opened, onClose }: FormProps) {
             ))}
           </SelectField>
           <DayField name="due" label="Due" />
-          <Total />
-          <TextAreaField name="note" label="Note" rows={2} />
+          <MoreFields open={sale !== null}>
+            <DayField name="date" label="Date" />
+            <CurrencyField />
+            <TextAreaField name="note" label="Note" rows={2} />
+          </MoreFields>
         </div>
       )}
     </RecordForm>

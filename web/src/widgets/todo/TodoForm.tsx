@@ -2,6 +2,7 @@
 import { useEntityStore } from '../../data/DeviceProvider.tsx';
 import { DayField } from '../../ui/form/DayField.tsx';
 import { SelectField, TextAreaField, TextField } from '../../ui/form/Field.tsx';
+import { MoreFields } from '../../ui/form/MoreFields.tsx';
 import { RecordForm } from '../RecordForm.tsx';
 import type { FormProps } from '../widgetDefinition.ts';
 import { addTodo } from './addTodo.ts';
@@ -21,20 +22,22 @@ export function TodoForm({ opened, onClose }: FormProps) {
       add={(values, id, options) => addTodo(store, values, id, options)}
       onClose={onClose}
     >
-      {() => (
+      {(entry) => (
         <>
           <TextField name="title" label="Title" wide />
           <DayField name="due" label="Due" />
           <TextField name="dueTime" label="Time" type="time" />
-          <SelectField name="priority" label="Priority">
-            {priorityWords.map((words, priority) => (
-              <option key={words} value={priority}>
-                {words}
-              </option>
-            ))}
-          </SelectField>
-          <TextField name="list" label="List" suggestions={lists} />
-          <TextAreaField name="notes" label="Notes" />
+          <TextField name="list" label="List" suggestions={lists} wide />
+          <MoreFields open={entry !== null}>
+            <SelectField name="priority" label="Priority">
+              {priorityWords.map((words, priority) => (
+                <option key={words} value={priority}>
+                  {words}
+                </option>
+              ))}
+            </SelectField>
+            <TextAreaField name="notes" label="Notes" />
+          </MoreFields>
         </>
       )}
     </RecordForm>
