@@ -8,6 +8,7 @@ import { browserPorts } from '../platform/devicePorts.ts';
 import { appUpdate } from '../pwa/appUpdate.ts';
 import { watchBack } from '../ui/backCloses.ts';
 import { watchScroll } from '../ui/page/pageScroll.ts';
+import { leaveAdding } from '../widgets/openRecord.ts';
 import { App } from './App.tsx';
 import { AppRoot } from './AppRoot.tsx';
 import { StorageRefused } from './StorageRefused.tsx';
@@ -15,6 +16,7 @@ import { UpgradeBlocked } from './UpgradeBlocked.tsx';
 
 watchBack();
 watchScroll();
+leaveAdding();
 const root = createRoot(document.getElementById('root') as HTMLElement);
 
 const onBlocked = () => root.render(<UpgradeBlocked />);

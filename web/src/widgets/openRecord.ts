@@ -30,6 +30,11 @@ export function resumeDraft(draft: DraftRow): void {
   show(draft.isNew ? { add: draft.entity } : { open: draft.record }, draft);
 }
 
+/** Once, before there is a page: a form for a new record does not outlive a reload. What was typed is offered. */
+export function leaveAdding(): void {
+  if (isOpenedHere() && new URLSearchParams(location.search).has('add')) history.back();
+}
+
 export const resumedDraft = (): DraftRow | null => resumed;
 
 export function forgetResumed(): void {
