@@ -93,7 +93,7 @@ test('what a list shows is in the address, and a page that is come back to is as
   openDevice,
 }) => {
   const { page } = await openDevice();
-  await page.setViewportSize({ width: 900, height: 500 });
+  await page.setViewportSize({ width: 900, height: 700 });
   const line = page.getByRole('textbox', { name: 'New todo' });
   for (let number = 1; number <= 40; number += 1) {
     await line.fill(`Todo ${number}.`);
@@ -105,7 +105,7 @@ test('what a list shows is in the address, and a page that is come back to is as
   await page.reload();
   await rowIn(page, 'Todos', 'Todo 30.').scrollIntoViewIfNeeded();
   const top = await page.evaluate(() => window.scrollY);
-  expect(top).toBeGreaterThan(400);
+  expect(top).toBeGreaterThan(300);
   await goTo(page, 'Sync');
   await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(0);
   await page.goBack();
