@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { bringBack } from '../bringBack.ts';
 import type { Device } from '../device.ts';
 import { createEntityStore } from '../entityStore.ts';
+import { createTestSync } from '../fakes/createTestSync.ts';
 import { openTestDevice, type TestDevice } from '../fakes/openTestDevice.ts';
 import { type WriteOutcome, writeRecords } from '../write.ts';
 import { readBin } from './bin.ts';
@@ -140,6 +141,9 @@ describe('the bin', () => {
   });
 });
 
+type Pull = { do: 'pull'; which: number; name: (typeof pulledFields)[number]; value: number };
+const pulledFields = ['title', 'notes', 'priority'] as const;
+
 type Step = { do: 'add' | 'edit' | 'remove' | 'many' | 'undo' | 'redo' | 'reload'; which: number; value: number };
 const step: fc.Arbitrary<Step> = fc.record({
   do: fc.constantFrom('add', 'edit', 'edit', 'remove', 'many', 'undo', 'undo', 'redo', 'reload'),
@@ -198,4 +202,55 @@ it('[HI2] undoing all that was done, whatever was undone and done again on the w
     { numRuns: 60 },
   );
   expect(undone).toBeGreaterThan(60);
+});
+
+const pull: fc.Arbitrary<Pull> = fc.record({
+  do: fc.constant('pull'),
+  which: fc.nat(2),
+  name: fc.constantFrom(...pulledFields),
+  value: fc.nat(3),
+});
+
+it('[HI2] what somebody else changed meanwhile stays as they left it, and all the rest is as it was before', async () => {
+  let met = 0;
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.oneof({ weight: 3, arbitrary: step }, { weight: 1, arbitrary: pull }), { maxLength: 25 }),
+      async (steps) => {
+        const sync = await createTestSync();
+        let { device } = sync;
+        const ids = [await sync.add('one'), await sync.add('two'), await sync.add('three')];
+        await sync.exchange();
+        const start = (await lastUndoable(device))?.seq ?? 0;
+        const expected = new Map((await everything(device)).map((values) => [values.id, values]));
+        const made = [...ids];
+        for (const each of steps) {
+          if (each.do === 'pull') {
+            device.wall.now += 10;
+            const id = ids[each.which] ?? '';
+            const value = each.name === 'priority' ? each.value : `theirs ${each.value}`;
+            const stamp = `${device.wall.now.toString(16).padStart(12, '0')}-0000-00000000000000bb`;
+            const theirs = { entity: 'todo', id, fields: { [each.name]: [value, stamp] as const } };
+            await (await createTestSync(device)).exchange({ changes: [theirs] });
+            expected.set(id, { ...expected.get(id), id, [each.name]: value } as never);
+            met += 1;
+            continue;
+          }
+          const next = await lastUndoable(device);
+          if (each.do === 'undo' && (next === undefined || next.seq <= start)) continue;
+          // A deletion that meets their work is a rule of its own [MG5].
+          if (each.do === 'remove' && each.which % made.length < ids.length) continue;
+          device = await take(device, made, each);
+        }
+        for (let next = await lastUndoable(device); next && next.seq > start; next = await lastUndoable(device)) {
+          await done(undoAction(device, next.seq));
+        }
+        const byId = new Map((await everything(device)).map((values) => [values.id, values]));
+        expect(byId).toEqual(expected);
+        device.db.close();
+      },
+    ),
+    { numRuns: 60 },
+  );
+  expect(met).toBeGreaterThan(60);
 });
