@@ -70,7 +70,7 @@ async function add(device: SimDevice, title: string): Promise<string> {
 
 /** Everybody comes back, and nothing is lost on either device or differs between them. */
 async function expectWhole({ oracle, a, b }: Awaited<ReturnType<typeof openPair>>): Promise<void> {
-  await a.reap();
+  a.reap();
   if (a.pages.length === 0) await a.openPage();
   await oracle.checkDevice(a);
   a.trigger('person');

@@ -3,19 +3,22 @@
  * is the real code over IndexedDB in memory; what is virtual comes in through the ports.
  */
 import { createFakeLocks } from '../src/app/fakes/fakeLocks.ts';
+import { askEveryMs, patience } from '../src/app/leaderWatch.ts';
 import { joinDevice, openDevice } from '../src/data/device.ts';
-import type { SyncStatus } from '../src/sync/status.ts';
+import type { Engine } from '../src/sync/engine.ts';
+import { initialStatus, type SyncStatus } from '../src/sync/status.ts';
 import type { Trigger } from '../src/sync/triggers.ts';
 import { type Bound, bindSession } from './bindSession.ts';
+import { Broken } from './broken.ts';
 import { type Context, createContext } from './context.ts';
 import type { Link, Network } from './network.ts';
 import type { Dice } from './random.ts';
 import type { Release } from './releases.ts';
 import type { Session } from './signUp.ts';
-import { createSimLead } from './simLead.ts';
 import { createSimLeadership } from './simLeadership.ts';
 import { createSimStorage, type SimStorage } from './simStorage.ts';
-import { createSimWorker, type Page, type SimWorker } from './simWorker.ts';
+import { createSimTab, type SimTab, staleMs } from './simTab.ts';
+import { createSimWorker, type SimWorker } from './simWorker.ts';
 import type { Commit, Leases } from './watchedStore.ts';
 import type { World } from './world.ts';
 
@@ -25,23 +28,27 @@ export interface SimDevice {
   storage: SimStorage;
   session: Session;
   release: Release;
-  pages: Page[];
-  openPage(): Promise<Page>;
-  closePage(page: Page): Promise<void>;
+  pages: SimTab[];
+  openPage(): Promise<SimTab>;
+  closePage(page: SimTab): Promise<void>;
   /** All pages go, as when the lid is shut. */
   shut(): Promise<void>;
+  /** Of the tab that leads. */
   worker(): Context | null;
+  /** What was said last. */
   status(): SyncStatus;
   trigger(trigger: Trigger): void;
   /** A page has committed a write. */
   wrote(): void;
-  /** Another page takes over syncing; false when there is no other. */
+  /** The tab that leads leaves that to another; false when none leads. */
   changeLeader(): Promise<boolean>;
-  /** A page and the worker are frozen until `thaw`; another page may take the lead. False when there is none to freeze. */
-  freeze(): Promise<boolean>;
+  /** The tab that leads is frozen until `thaw`, with its worker; false when none leads. */
+  freeze(): boolean;
   thaw(): Promise<void>;
-  /** What died is noticed, and another takes its place. */
-  reap(): Promise<void>;
+  /** Pages that died are no longer there. */
+  reap(): void;
+  /** Throws where nobody has led for longer than it takes to notice, or two do [LD1, LD2]. */
+  checkLead(): void;
   /** The browser evicts everything; the person comes back and signs in. */
   wipe(): Promise<void>;
   /** A later build of a release, or of the next one. */
@@ -63,48 +70,63 @@ export interface DeviceParts {
   onFull(): void;
 }
 
+/** A leader that is silent is noticed by then. */
+const noticedMs = (patience + 1) * askEveryMs;
+
 export function createSimDevice(parts: DeviceParts): SimDevice {
   const { world, network, dice, name } = parts;
   const locks = createFakeLocks();
   const leases: Leases = { newest: 0 };
   let opened = 0;
   let updates = 0;
+  let status = initialStatus;
+  /** How many lead, and since when, by the world's `elapsed`. */
+  let lead = { count: 1, since: 0 };
 
   const openContext = (kind: string) => createContext(world, `${name}.${kind}${opened++}`);
   const openStore = (context: Context, how: typeof openDevice) =>
     self.storage.open(context, how, { release: self.release, updates });
 
-  const leader = createSimLead({
-    world,
-    async start(onStatus) {
-      const context = openContext('worker');
-      const worker: SimWorker = createSimWorker({
-        world,
-        dice,
-        context,
-        device: await openStore(context, joinDevice),
-        storage: self.storage,
-        leases,
-        leadership: createSimLeadership(locks, context),
-        send(body, wake) {
-          parts.onSend(self, body);
-          network.send({ link: self.link, session: self.session, body }, wake);
-        },
-        onCommit: (commit) => parts.onCommit(self, commit),
-        onStatus: (status) => onStatus(worker, status),
-        onCrash: (error) => parts.onCrash(self, error),
-      });
-      return worker;
-    },
-    async onStart({ engine }) {
-      parts.onTrigger(self);
-      engine.trigger('start');
-      await world.settle();
-    },
-  });
+  const workers = () => self.pages.map((tab) => tab.worker()).filter((worker) => worker !== null);
+  const leader = () => self.pages.find((tab) => tab.worker()?.context.state() === 'alive');
+  const tell = (say: (engine: Engine) => void) => {
+    for (const { context, engine } of workers()) context.deliver(() => say(engine));
+  };
 
-  async function lead(): Promise<void> {
-    if (self.pages.some(({ context }) => context.state() === 'alive')) await leader.take();
+  function hear(said: SyncStatus): void {
+    status = said;
+    for (const tab of self.pages) tab.heard();
+  }
+
+  /** Where nobody could lead nothing is wrong. */
+  function noteLead(): void {
+    const alive = self.pages.filter(({ context }) => context.state() === 'alive');
+    const leading = alive.filter((tab) => tab.worker()?.context.state() === 'alive');
+    const count = alive.length === 0 ? 1 : leading.length;
+    if (count !== lead.count) lead = { count, since: world.elapsed() };
+  }
+
+  async function startWorker(): Promise<SimWorker> {
+    const context = openContext('worker');
+    const worker = createSimWorker({
+      world,
+      dice,
+      context,
+      device: await openStore(context, joinDevice),
+      storage: self.storage,
+      leases,
+      leadership: createSimLeadership(locks, context),
+      send(body, wake) {
+        parts.onSend(self, body);
+        network.send({ link: self.link, session: self.session, body }, wake);
+      },
+      onCommit: (commit) => parts.onCommit(self, commit),
+      onStatus: hear,
+      onCrash: (error) => parts.onCrash(self, error),
+    });
+    parts.onTrigger(self);
+    worker.engine.trigger('start');
+    return worker;
   }
 
   const self: SimDevice = {
@@ -116,61 +138,72 @@ export function createSimDevice(parts: DeviceParts): SimDevice {
     pages: [],
     async openPage() {
       const context = openContext('page');
-      const page = { context, device: await openStore(context, openDevice) };
-      self.pages.push(page);
-      await lead();
-      return page;
+      const tab = createSimTab({
+        world,
+        locks,
+        context,
+        device: await openStore(context, openDevice),
+        startWorker,
+        ask: () => tell((engine) => hear(engine.status())),
+        onTurn: noteLead,
+        onFailure(retryAt) {
+          status = { ...status, running: false, progress: null, problem: { kind: 'crashed', retryAt } };
+        },
+      });
+      self.pages.push(tab);
+      noteLead();
+      await world.settle();
+      return tab;
     },
     async closePage(page) {
       page.context.kill();
-      self.pages = self.pages.filter((other) => other !== page);
-      // The first page leads; its worker goes with it.
-      leader.end();
-      await lead();
+      self.reap();
+      await world.settle();
     },
     async shut() {
       for (const { context } of self.pages) context.kill();
-      self.pages = [];
-      leader.shut();
+      self.reap();
       await world.settle();
     },
-    worker: () => leader.worker()?.context ?? null,
-    status: leader.status,
+    worker: () => leader()?.worker()?.context ?? null,
+    status: () => status,
     trigger(reason) {
       parts.onTrigger(self);
-      leader.tell((engine) => engine.trigger(reason));
+      tell((engine) => engine.trigger(reason));
     },
-    wrote: () => leader.tell((engine) => engine.wrote()),
+    wrote: () => tell((engine) => engine.wrote()),
     async changeLeader() {
-      if (leader.worker() === null) return false;
-      leader.end();
-      await lead();
-      return true;
+      const tab = leader();
+      tab?.stepBack();
+      await world.settle();
+      return tab !== undefined;
     },
-    async freeze() {
-      const page = self.pages.find(({ context }) => context.state() === 'alive');
-      if (page === undefined || leader.worker() === null) return false;
-      page.context.freeze();
-      leader.setAside();
-      await lead();
-      return true;
+    freeze() {
+      const tab = leader();
+      tab?.freeze();
+      noteLead();
+      return tab !== undefined;
     },
     async thaw() {
-      for (const { context } of self.pages) context.thaw();
-      leader.thaw();
+      for (const tab of self.pages) tab.thaw();
+      noteLead();
       await world.settle();
-      await lead();
     },
-    async reap() {
+    reap() {
       self.pages = self.pages.filter(({ context }) => context.state() !== 'dead');
-      leader.reap();
-      if (self.pages.length > 0) await lead();
+      noteLead();
+    },
+    checkLead() {
+      const forMs = world.elapsed() - lead.since;
+      const words = `${lead.count} tabs have led ${name} for ${forMs} ms`;
+      if (lead.count === 0 && forMs > noticedMs) throw new Broken('LD2', words);
+      if (lead.count > 1 && forMs > staleMs) throw new Broken('LD1', words);
     },
     async wipe() {
       await self.shut();
       self.storage.wipe();
       leases.newest = 0;
-      leader.forget();
+      status = initialStatus;
       await self.openPage();
       await self.signIn(self.session);
     },
@@ -182,7 +215,7 @@ export function createSimDevice(parts: DeviceParts): SimDevice {
     },
     async signIn(session) {
       for (let bound: Bound | 'died' = 'died'; bound === 'died'; ) {
-        await self.reap();
+        self.reap();
         const page = self.pages[0] ?? (await self.openPage());
         bound = await Promise.race([page.context.died.then(() => 'died' as const), bindSession(page.device, session)]);
         // The person is told, and tries again another day.

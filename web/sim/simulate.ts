@@ -185,7 +185,10 @@ async function begin(
     trace: (line) => trace(`${world.elapsed()} ${line}`),
     later: (ms, work) => void due.push({ at: world.now() + ms, work }),
     async doDue() {
-      for (const device of devices) await device.reap();
+      for (const device of devices) {
+        device.reap();
+        device.checkLead();
+      }
       const ripe = due.filter(({ at }) => at <= world.now()).sort((a, b) => a.at - b.at);
       due = due.filter((entry) => !ripe.includes(entry));
       for (const { work } of ripe) await work();
@@ -217,7 +220,7 @@ async function heal(run: Running): Promise<void> {
     device.storage.setSkew(0);
     device.storage.setFull(false);
     await device.thaw();
-    await device.reap();
+    device.reap();
     if (device.pages.length === 0) await device.openPage();
     if (device.session !== run.session()) await device.signIn(run.session());
   }

@@ -87,13 +87,18 @@ const doers: Record<Step['kind'], (turn: Turn) => Promise<void>> = {
   freeze: async (turn) => {
     const { run, device, dice } = turn;
     const thaw = () => run.later(5 * second + dice.below(3 * minute), () => device.thaw());
+    const freeze = () => {
+      if (device.freeze()) run.struck('freeze');
+    };
+    // Another tab is to take over.
+    if (device.pages.length < 2) await device.openPage();
     if (dice.oneIn(2)) {
       await edit(turn);
       device.trigger('person');
       await run.world.pass(dice.below(600));
-      if (await device.freeze()) run.struck('freeze');
+      freeze();
     } else {
-      device.worker()?.endAfter(1 + dice.below(8), 'freeze', () => run.struck('freeze'));
+      device.worker()?.endAfter(1 + dice.below(8), 'freeze', freeze);
       device.trigger('person');
     }
     thaw();
@@ -109,12 +114,12 @@ const doers: Record<Step['kind'], (turn: Turn) => Promise<void>> = {
       for (let n = 0; n < 4; n += 1) {
         livePage(device, dice)?.context.endAfter(1 + dice.below(20), 'kill', struck);
         await edit(turn);
-        await device.reap();
+        device.reap();
         if (device.pages.length === 0) await device.openPage();
       }
     }
     await run.world.pass(second);
-    await device.reap();
+    device.reap();
     if (device.pages.length === 0) await device.openPage();
     await run.oracle.checkDevice(device);
   },
@@ -251,7 +256,7 @@ async function comeBack(run: Simulation, device: SimDevice): Promise<void> {
   device.storage.setFull(false);
   Object.assign(device.link, { armed: [], persistent: null });
   await device.thaw();
-  await device.reap();
+  device.reap();
   if (device.pages.length === 0) await device.openPage();
   if (device.session !== run.session()) await device.signIn(run.session());
 }
