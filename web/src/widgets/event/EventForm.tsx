@@ -8,6 +8,7 @@ import { CheckField, TextAreaField, TextField } from '../../ui/form/Field.tsx';
 import { useFormTexts } from '../../ui/form/FormTextsContext.ts';
 import type { Texts } from '../../ui/form/formTexts.ts';
 import { MoreFields } from '../../ui/form/MoreFields.tsx';
+import { useQuery } from '../../ui/page/navigate.ts';
 import { wallTimeWords } from '../../ui/time/dateWords.ts';
 import { deviceZone } from '../../ui/time/deviceZone.ts';
 import { RecordForm } from '../RecordForm.tsx';
@@ -21,7 +22,8 @@ export function EventForm({ opened, onClose }: FormProps) {
   const device = useDevice();
   const store = useEntityStore(events.entity);
   const here = deviceZone();
-  const [blank] = useState(() => nextHour(instantToWall(device.now(), here), here));
+  const { start } = useQuery();
+  const [blank] = useState(() => hourFrom(start ?? nextHour(instantToWall(device.now(), here)), here));
   return (
     <RecordForm of={events} opened={opened} shape={eventForm} blank={blank} add={store.add} onClose={onClose}>
       {(entry) => (
@@ -70,9 +72,9 @@ function skippedWords(real: string): string {
   return `Clocks skip this time: it is ${wallTimeWords(real)}, and the end is as much later.`;
 }
 
-/** The next full hour, for an hour. */
-function nextHour(now: string, zone: string): Texts {
-  const start = addWallMinutes(`${now.slice(0, 13)}:00`, 60);
+const nextHour = (now: string) => addWallMinutes(`${now.slice(0, 13)}:00`, 60);
+
+function hourFrom(start: string, zone: string): Texts {
   const end = addWallMinutes(start, 60);
   return { start, end, length: lengthText(start, end), zone };
 }
