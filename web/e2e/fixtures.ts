@@ -114,7 +114,16 @@ function watchForComplaints(context: BrowserContext, complaints: string[]): void
 }
 
 /** As the navigation has them. */
-export const pageNames = ['Dashboard', 'Todos', 'Sales', 'Expenses', 'Calendar', 'Quick links', 'Sync'] as const;
+export const pageNames = [
+  'Dashboard',
+  'Todos',
+  'Sales',
+  'Expenses',
+  'Calendar',
+  'Quick links',
+  'History',
+  'Sync',
+] as const;
 
 /** Follows the link to a page in the navigation; on a phone it may stand behind More. */
 export async function goTo(page: Page, name: string): Promise<void> {

@@ -43,6 +43,7 @@ test('every page opens by its address without a network', async ({ openDevice, s
     ['/expenses', 'Expenses'],
     ['/calendar', 'Calendar'],
     ['/links', 'Quick links'],
+    ['/history?tab=bin', 'History'],
     ['/sync', 'Sync'],
     ['/', 'Dashboard'],
     ['/nowhere', 'Not found'],

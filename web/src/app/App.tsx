@@ -1,6 +1,7 @@
 /** The shell: header, navigation, what needs saying, the page one is on, and what stands open over it. */
 import '../ui/base.css';
 import { lazy, Suspense, useEffect, useState } from 'react';
+import { loadTakeBack, useUndoKeys } from '../features/history/useUndoKeys.ts';
 import { Boundary } from '../ui/Boundary.tsx';
 import { fetchParts, lazyPart } from '../ui/lazyPart.tsx';
 import { NoticesProvider } from '../ui/Notices.tsx';
@@ -14,7 +15,6 @@ import { Navigation } from './Navigation.tsx';
 import { OpenAccount } from './OpenAccount.ts';
 import { pageAt } from './pages.ts';
 import { UpdateBar } from './UpdateBar.tsx';
-import { loadTakeBack, useUndoKeys } from './useUndoKeys.ts';
 
 const loadAccountSheet = async () => ({ default: (await import('./account/AccountSheet.tsx')).AccountSheet });
 const OpenRecord = lazyPart(async () => (await import('./OpenRecord.tsx')).OpenRecord);

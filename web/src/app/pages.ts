@@ -1,5 +1,5 @@
 /** Every page there is, in the order of the navigation. */
-import { Anchor, LayoutDashboard, type LucideIcon, RefreshCw } from 'lucide-react';
+import { Anchor, History, LayoutDashboard, type LucideIcon, RefreshCw } from 'lucide-react';
 import type { ComponentType } from 'react';
 import { lazyPart } from '../ui/lazyPart.tsx';
 import { allWidgets } from '../widgets/allWidgets.ts';
@@ -24,6 +24,12 @@ export const mainPages: readonly AppPage[] = [
 
 /** About the app itself. */
 export const sidePages: readonly AppPage[] = [
+  {
+    path: '/history',
+    name: 'History',
+    icon: History,
+    Page: lazyPart(async () => (await import('../features/history/HistoryPage.tsx')).HistoryPage),
+  },
   {
     path: '/sync',
     name: 'Sync',

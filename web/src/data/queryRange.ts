@@ -20,14 +20,14 @@ export interface Query<E extends EntityDefinition> {
 /** One entry of an index: that the record is there, then what the index is over. */
 export type RowKey = readonly IndexKey[];
 
-export interface QueryRange {
+export interface QueryRange<K = RowKey> {
   index: string;
-  lower: RowKey;
-  upper: RowKey;
+  lower: K;
+  upper: K;
   isLowerIn: boolean;
   isUpperIn: boolean;
   /** Where a row of the query lies in the index. */
-  keyOf(row: Row): RowKey;
+  keyOf(row: Row): K;
 }
 
 export function queryRange<E extends EntityDefinition>(entity: E, query: Query<E>): QueryRange {

@@ -6,44 +6,57 @@
 import type { EntityDefinition, IndexKey } from '@holdfast/shared/entities/defineEntity';
 import type { Row } from './database.ts';
 import type { Device } from './device.ts';
-import { type Query, queryRange, type RowKey } from './queryRange.ts';
+import { type Query, type QueryRange, queryRange, type RowKey } from './queryRange.ts';
 
-export interface PageEdge {
-  key: RowKey;
+export interface PageEdge<K = RowKey> {
+  key: K;
   skip: number;
 }
 
-/** In the order of the query. Null: where the query's own range begins or ends. */
-export interface PageBounds {
-  start: PageEdge | null;
-  end: PageEdge | null;
+/** In the order of the list. Null: where its own range begins or ends. */
+export interface PageBounds<E = PageEdge> {
+  start: E | null;
+  end: E | null;
 }
 
-export interface PageRead {
+export interface PageRead<K = RowKey> {
   rows: Row[];
   /** Where what was not read begins; null when the page came to its end. */
-  next: PageEdge | null;
+  next: PageEdge<K> | null;
 }
 
 /** `limit`: the most rows read, whatever lies between the edges. */
 export async function readPage<E extends EntityDefinition>(
-  { db }: Device,
+  device: Device,
   entity: E,
   query: Query<E>,
-  { start, end }: PageBounds,
+  bounds: PageBounds,
   limit: number,
 ): Promise<PageRead> {
-  const range = queryRange(entity, query);
   const { reverse = false } = query;
-  const table = () => db.rows(entity.name).where(range.index);
+  return readRange(device, entity.name, { ...queryRange(entity, query), reverse }, bounds, limit);
+}
+
+export type Range<K extends RowKey | IndexKey> = QueryRange<K> & { reverse: boolean };
+
+/** The same of any range of one index of the table `name`. */
+export async function readRange<K extends RowKey | IndexKey>(
+  { db }: Device,
+  name: string,
+  range: Range<K>,
+  { start, end }: PageBounds<PageEdge<K>>,
+  limit: number,
+): Promise<PageRead<K>> {
+  const { reverse } = range;
+  const table = () => db.rows(name).where(range.index);
   const inOrder = (found: ReturnType<ReturnType<typeof table>['equals']>) => (reverse ? found.reverse() : found);
   const rows: Row[] = [];
   /** Rows of one key, by their places among those. */
-  const readKey = async (key: RowKey, from: number, to: number) => {
+  const readKey = async (key: K, from: number, to: number) => {
     const size = Math.min(to - from, limit + 1 - rows.length);
     if (size > 0)
       rows.push(
-        ...(await inOrder(table().equals(key as IndexKey[]))
+        ...(await inOrder(table().equals(key as IndexKey))
           .offset(from)
           .limit(size)
           .toArray()),
@@ -80,6 +93,7 @@ export async function readPage<E extends EntityDefinition>(
   return { rows: read, next: { key, skip: before + read.filter((row) => isSameKey(range.keyOf(row), key)).length } };
 }
 
-function isSameKey(a: RowKey, b: RowKey): boolean {
+function isSameKey(a: RowKey | IndexKey, b: RowKey | IndexKey): boolean {
+  if (!Array.isArray(a) || !Array.isArray(b)) return a === b;
   return a.length === b.length && a.every((part, at) => part === b[at]);
 }

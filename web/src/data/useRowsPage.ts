@@ -5,9 +5,8 @@ import type { Entry } from './entityStore.ts';
 import { type RecordState, readStates, stateTables } from './outbox/waiting.ts';
 import type { Query } from './queryRange.ts';
 import { type PageBounds, type PageEdge, readPage } from './readPage.ts';
-import { useLive } from './useLive.ts';
+import { useLivePage } from './useLivePage.ts';
 
-const pageSize = 50;
 /** So many rows are looked at for one page of those a filter lets through. */
 const scanSize = 1000;
 
@@ -18,34 +17,35 @@ export interface RowsPage<E extends EntityDefinition> {
   next: PageEdge | null;
 }
 
+export interface AskedRows<E extends EntityDefinition> {
+  entity: E;
+  query: Query<E>;
+  /** Rows it is not true of are left out. `key`: what makes this test another one. */
+  filter?: { key: string; matches(row: Entry<E>): boolean } | undefined;
+}
+
 /** Undefined until the first answer. */
 export function useRowsPage<E extends EntityDefinition>(
-  entity: E,
-  query: Query<E>,
   bounds: PageBounds,
-  filter: { key: string; matches(row: Entry<E>): boolean } | undefined,
+  { entity, query, filter }: AskedRows<E>,
 ): RowsPage<E> | undefined {
   const device = useDevice();
   const { db } = device;
-  const size = filter === undefined ? pageSize : scanSize;
-  // One that others have written into may grow before it is cut.
-  const limit = bounds.end === null ? size : 2 * size;
-  const place = JSON.stringify(bounds);
-  const page = useLive(
-    () =>
-      db.transaction('r', [db.rows(entity.name), ...stateTables(db)], async () => {
-        const page = await readPage(device, entity, query, bounds, limit);
-        const entries: Entry<E>[] = page.rows.map(({ id, values }) => ({ ...readValues(entity, values), id }));
-        const rows = filter === undefined ? entries : entries.filter(filter.matches);
-        const states = await readStates(
-          db,
-          entity.name,
-          rows.map(({ id }) => id),
-        );
-        return { rows, states, next: page.next, place };
-      }),
-    [device, entity, JSON.stringify(query), place, filter?.key],
+  const read = async (limit: number) => {
+    const page = await readPage(device, entity, query, bounds, limit);
+    const entries: Entry<E>[] = page.rows.map(({ id, values }) => ({ ...readValues(entity, values), id }));
+    const rows = filter === undefined ? entries : entries.filter(filter.matches);
+    const states = await readStates(
+      db,
+      entity.name,
+      rows.map(({ id }) => id),
+    );
+    return { rows, states, next: page.next };
+  };
+  return useLivePage(
+    bounds,
+    (limit) => db.transaction('r', [db.rows(entity.name), ...stateTables(db)], async () => read(limit)),
+    [device, entity, JSON.stringify(query), filter?.key],
+    filter === undefined ? undefined : scanSize,
   );
-  // Until the answer for other bounds comes it shows the rows of those before, whose end says nothing of these.
-  return page && (page.place === place ? page : { ...page, next: null });
 }

@@ -3,8 +3,8 @@ import { Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { Page } from '../ui/page/Page.tsx';
+import { PageBody } from '../ui/page/PageBody.tsx';
 import { LeftDraft } from './DraftOffer.tsx';
-import styles from './EntityPage.module.css';
 import { addRecord } from './openRecord.ts';
 import type { WidgetDefinition } from './widgetDefinition.ts';
 
@@ -25,9 +25,7 @@ export function EntityPage({ of, lead, children }: EntityPageProps) {
   return (
     <Page name={name} lead={lead} tools={add}>
       <LeftDraft entity={entity.name} />
-      <section aria-label={name} className={styles.body}>
-        {children}
-      </section>
+      <PageBody label={name}>{children}</PageBody>
     </Page>
   );
 }

@@ -4,23 +4,37 @@ import { readAny } from '../data/anyRecord.ts';
 import type { Device } from '../data/device.ts';
 import type { ActionRow } from '../data/history/actions.ts';
 import { own } from '../data/recordName.ts';
+import type { Deed } from '../data/write.ts';
 import { countWords, kindWord, recordTitle, storedFieldWords } from './recordWords.ts';
 
-/** "Added sale “Lamp”", "Changed notes of “Roast”", "Changed 3 records". */
-export async function actionWords(device: Device, { words, deeds }: ActionRow): Promise<string> {
-  if (words !== undefined) return words;
+export interface ActionWords {
+  /** "Added sale “Lamp”", "Changed notes of “Roast”", "Changed 3 records". */
+  words: string;
+  /** What it was done to: "Lamp"; of many records the words again. */
+  title: string;
+}
+
+export async function actionWords(device: Device, { words, deeds }: ActionRow): Promise<ActionWords> {
   const [deed] = deeds;
-  if (deed === undefined) return 'Nothing';
+  if (deed === undefined) return { words: words ?? 'Nothing', title: words ?? 'Nothing' };
   const { entity, id, fields } = deed;
   if (deeds.length > 1) {
-    const kinds = new Set(deeds.map((each) => each.entity));
-    const what = kinds.size === 1 ? countWords(entity, deeds.length) : `${deeds.length} records`;
-    return deeds.every(({ isNew }) => isNew) ? `Added ${what}` : `Changed ${what}`;
+    const all = words ?? bulkWords(deeds);
+    return { words: all, title: all };
   }
-  const title = `“${recordTitle(entity, await readAny(device, entity, id))}”`;
-  if (deed.isNew) return `Added ${kindWord(entity).toLowerCase()} ${title}`;
+  const given = Object.entries(fields).map(([name, { before, after }]) => [name, after ?? before] as const);
+  const title = recordTitle(entity, await readAny(device, entity, id, Object.fromEntries(given)));
+  if (words !== undefined) return { words, title };
+  if (deed.isNew) return { words: `Added ${kindWord(entity).toLowerCase()} “${title}”`, title };
   const deletion = own(fields, deletedField);
-  if (deletion !== undefined) return deletion.after === true ? `Deleted ${title}` : `Brought back ${title}`;
+  if (deletion !== undefined)
+    return { words: `${deletion.after === true ? 'Deleted' : 'Brought back'} “${title}”`, title };
   const names = Object.keys(fields).map((name) => storedFieldWords(device, entity, name));
-  return `Changed ${names.join(', ')} of ${title}`;
+  return { words: `Changed ${names.join(', ')} of “${title}”`, title };
+}
+
+function bulkWords(deeds: readonly Deed[]): string {
+  const [entity, ...others] = new Set(deeds.map((each) => each.entity));
+  const what = others.length === 0 ? countWords(entity ?? '', deeds.length) : `${deeds.length} records`;
+  return deeds.every(({ isNew }) => isNew) ? `Added ${what}` : `Changed ${what}`;
 }

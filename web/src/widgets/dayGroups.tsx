@@ -1,8 +1,8 @@
 /** The rows of a ledger by day. */
 import type { CivilDate } from '@holdfast/shared/values/civilDate';
+import type { Grouping } from '../ui/rows/LongList.tsx';
 import { civilFormat, dayWords } from '../ui/time/dateWords.ts';
 import { GroupHead } from './GroupHead.tsx';
-import type { Grouping } from './PagedList.tsx';
 
 export function dayGroups<R>(dayOf: (row: R) => CivilDate | null, today: CivilDate): Grouping<R> {
   return {

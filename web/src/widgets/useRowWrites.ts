@@ -4,8 +4,6 @@ import { useDevice, useEntityStore } from '../data/DeviceProvider.tsx';
 import type { Entry } from '../data/entityStore.ts';
 import type { WriteOutcome } from '../data/write.ts';
 import { useNotices } from '../ui/Notices.tsx';
-import type { SaveOutcome } from '../ui/saveOutcome.ts';
-import { fieldWords } from './fieldWords.ts';
 import type { WidgetDefinition } from './widgetDefinition.ts';
 
 interface Change<E extends EntityDefinition> {
@@ -22,28 +20,20 @@ export function useRowWrites<E extends EntityDefinition>(of: WidgetDefinition<E>
   const { offerUndo, tell } = useNotices();
 
   /** Says what was done and offers the way back, by which only what is still as the deed left it goes back [HI2]. */
-  const tellDone = (outcome: WriteOutcome, words: string, title: string) => {
+  const tellDone = (outcome: WriteOutcome, words: string) => {
     if (!outcome.ok) return tell(outcome);
-    const undo = async (): Promise<SaveOutcome> => {
-      // Fetched with the undo keys, after the first paint.
-      const { undoAction } = await import('../data/history/undoAction.ts');
-      const undone = await undoAction(device, outcome.action ?? 0);
-      if (!undone?.ok || undone.left.length === 0) return undone ?? { ok: true };
-      const fields = undone.left.flatMap((left) => left.fields.map((name) => fieldWords(of, name))).join(', ');
-      return { ok: true, words: `“${title}”: changed since, and left as it is: ${fields}.` };
-    };
-    offerUndo(words, undo);
+    // Fetched with the undo keys, after the first paint.
+    offerUndo(words, async () => (await import('./wayBack.ts')).wayBack(device, outcome));
   };
   return {
     async remove(record: Entry<E>) {
-      const title = of.title(record);
-      const words = `Deleted “${title}”`;
-      tellDone(await store.remove(record.id, { words }), words, title);
+      const words = `Deleted “${of.title(record)}”`;
+      tellDone(await store.remove(record.id, { words }), words);
     },
     async change({ record, values, text: words }: Change<E>) {
       const names = Object.keys(values) as (keyof Values<E>)[];
       const base = Object.fromEntries(names.map((name) => [name, record[name]])) as Partial<Values<E>>;
-      tellDone(await store.edit(record.id, values, base, { words }), words, of.title(record));
+      tellDone(await store.edit(record.id, values, base, { words }), words);
     },
   };
 }

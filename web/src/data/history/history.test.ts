@@ -2,13 +2,11 @@ import { readValues } from '@holdfast/shared/entities/defineEntity';
 import { registry } from '@holdfast/shared/entities/registry';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bringBack } from '../bringBack.ts';
 import type { Device } from '../device.ts';
 import { createEntityStore } from '../entityStore.ts';
 import { createTestSync } from '../fakes/createTestSync.ts';
 import { openTestDevice, type TestDevice } from '../fakes/openTestDevice.ts';
 import { type WriteOutcome, writeRecords } from '../write.ts';
-import { readBin } from './bin.ts';
 import { lastRedoable, lastUndoable, undoAction } from './undoAction.ts';
 
 async function done(outcome: Promise<WriteOutcome | null>) {
@@ -107,37 +105,6 @@ describe('what was done here', () => {
     for (let n = 0; n < 20; n += 1) await done(todos.edit(id, { notes: `${n}` }));
     expect(await count()).toBeLessThanOrEqual(1020);
     expect(await count()).toBeGreaterThanOrEqual(1000);
-  });
-});
-
-describe('the bin', () => {
-  it('[HI3] after many deletions all come back', async () => {
-    const { device, todos, sales } = await setUp();
-    const ids: string[] = [];
-    for (let n = 0; n < 6; n += 1) {
-      const store = n % 2 === 0 ? todos : sales;
-      const { id } = await done(n % 2 === 0 ? todos.add({ title: `${n}` }) : sales.add({ item: `${n}` }));
-      ids.push(id);
-      device.wall.now += 1000;
-      await done(store.remove(id));
-    }
-    const bin = await readBin(device, 100);
-    expect(bin.map(({ id }) => id)).toEqual(ids.toReversed());
-    expect((await readBin(device, 2)).map(({ id }) => id)).toEqual(ids.toReversed().slice(0, 2));
-    expect(bin[0]?.at).toBe(device.wall.now);
-    for (const { entity, id } of bin) await done(bringBack(device, { entity, id }, { words: 'Restored' }));
-    expect(await readBin(device, 100)).toEqual([]);
-    expect(await everything(device)).toHaveLength(6);
-  });
-
-  it('forgets after thirty days, and never holds what is there', async () => {
-    const { device, todos } = await setUp();
-    const { id } = await done(todos.add({ title: 'one' }));
-    await done(todos.remove(id));
-    device.wall.now += 29 * 86_400_000;
-    expect(await readBin(device, 9)).toHaveLength(1);
-    device.wall.now += 2 * 86_400_000;
-    expect(await readBin(device, 9)).toEqual([]);
   });
 });
 

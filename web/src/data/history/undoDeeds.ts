@@ -57,9 +57,10 @@ function planUndo({ registry }: Device, deed: Deed, row: Row | undefined): { wri
     return was === undefined ? (entity?.storedFields.get(field)?.fallback ?? null) : was;
   };
   let values: Record<string, unknown> = Object.fromEntries(standing.map((field) => [field, before(field)]));
-  // A record that the action made, or brought back, goes away again, unless somebody has worked on it since.
+  // A record that the action made, or brought back, goes away again, unless somebody has worked on it since: then one
+  // that is made stays whole, for before it there was nothing that its other fields could go back to.
   const isWhole = left.length === 0;
-  if (isWhole && deed.isNew) values = { [deletedField]: true };
+  if (deed.isNew) values = isWhole ? { [deletedField]: true } : {};
   else if (isWhole && deed.wasDeleted !== undefined) values[deletedField] = true;
   return {
     write: { entity: name, id, values },

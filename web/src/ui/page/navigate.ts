@@ -4,7 +4,6 @@
  */
 import { navigate, usePathname, useSearch } from 'wouter/use-browser-location';
 import { openOverlays } from '../backCloses.ts';
-import { noteScroll } from './pageScroll.ts';
 
 export { usePathname };
 
@@ -18,7 +17,6 @@ interface GoOptions {
 }
 
 export function goTo(href: string, { replace = false, state = null }: GoOptions = {}): void {
-  noteScroll();
   navigate(href, { replace: replace || openOverlays() > 0, state });
 }
 

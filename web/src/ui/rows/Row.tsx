@@ -27,15 +27,16 @@ interface RowProps {
   id: string;
   lead?: ReactNode;
   title: string;
-  onOpen(): void;
+  /** Where the record can be opened. */
+  onOpen?(): void;
   /** In their columns; one that is empty keeps its column. One that shows nothing is false, null or ''. */
   facts?: readonly ReactNode[];
   /** More of them, where there is room for columns. */
   details?: readonly ReactNode[];
-  /** At the end of the first line. */
+  /** At the end of the first line; of the whole row where there is neither an action nor a mark. */
   trail?: ReactNode;
-  mark: ReactNode;
-  actions: readonly RowAction[];
+  mark?: ReactNode;
+  actions?: readonly RowAction[];
   /** What a finger does by drawing and everybody else by `lead`. */
   swipe?: RowAction;
   /** Done, paid back, over: still there but stepped back. */
@@ -43,7 +44,7 @@ interface RowProps {
 }
 
 export function Row(props: RowProps) {
-  const { id, lead, title, onOpen, facts = [], details = [], trail, mark, actions, faded = false } = props;
+  const { id, lead, title, onOpen, facts = [], details = [], trail, mark, actions = [], faded = false } = props;
   const isNew = use(NewRow) === id;
   const row = useRef<HTMLLIElement>(null);
   useEffect(() => {
@@ -57,8 +58,15 @@ export function Row(props: RowProps) {
   );
   const drawn = swipe.direction === null ? undefined : behind(swipe.direction);
   const isSingle = !facts.some((fact) => fact !== '' && fact !== null && fact !== undefined && fact !== false);
+  const isBare = actions.length === 0 && mark === undefined;
   const columns = facts.length + details.length;
-  const classes = [styles.row, faded && styles.faded, isNew && styles.isNew, isSingle && styles.single];
+  const classes = [
+    styles.row,
+    faded && styles.faded,
+    isNew && styles.isNew,
+    isSingle && styles.single,
+    isBare && styles.bare,
+  ];
   return (
     <li
       ref={row}
@@ -81,9 +89,15 @@ export function Row(props: RowProps) {
         style={swipe.offset === 0 ? undefined : { transform: `translateX(calc(${swipe.offset}px * var(--forth)))` }}
       >
         <div className={styles.lead}>{lead}</div>
-        <button type="button" className={styles.title} aria-label={`Edit ${title}`} title={title} onClick={onOpen}>
-          <bdi>{title}</bdi>
-        </button>
+        {onOpen === undefined ? (
+          <span className={styles.title} title={title}>
+            <bdi>{title}</bdi>
+          </span>
+        ) : (
+          <button type="button" className={styles.title} aria-label={`Edit ${title}`} title={title} onClick={onOpen}>
+            <bdi>{title}</bdi>
+          </button>
+        )}
         {columns > 0 && (
           <div className={styles.facts}>
             {[...facts, ...details].map((fact, index) => (
@@ -95,12 +109,16 @@ export function Row(props: RowProps) {
           </div>
         )}
         <span className={styles.trail}>{trail}</span>
-        <span className={styles.actions}>
-          {actions.map(({ word, icon, act }) => (
-            <IconButton key={word} icon={icon} label={`${word} ${title}`} onClick={act} />
-          ))}
-        </span>
-        <span className={styles.mark}>{mark}</span>
+        {!isBare && (
+          <>
+            <span className={styles.actions}>
+              {actions.map(({ word, icon, act }) => (
+                <IconButton key={word} icon={icon} label={`${word} ${title}`} onClick={act} />
+              ))}
+            </span>
+            <span className={styles.mark}>{mark}</span>
+          </>
+        )}
       </div>
     </li>
   );

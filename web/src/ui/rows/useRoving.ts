@@ -59,7 +59,7 @@ function neighbour(list: HTMLElement, { key, target }: KeyboardEvent): HTMLEleme
   const isReverse = getComputedStyle(list).direction === 'rtl';
   if (key === 'ArrowRight' || key === 'ArrowLeft')
     return controls[place + ((key === 'ArrowRight') === isReverse ? -1 : 1)];
-  const rows = [...list.querySelectorAll<HTMLElement>(rowSelector)];
+  const rows = [...list.querySelectorAll<HTMLElement>(rowSelector)].filter((each) => controlsOf(each).length > 0);
   const at = rows.indexOf(row);
   const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[key];
   const other = to === undefined || to === at ? undefined : rows[to];

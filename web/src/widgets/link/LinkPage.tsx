@@ -2,10 +2,11 @@
 import { link } from '@holdfast/shared/entities/link';
 import { useQuery } from '../../ui/page/navigate.ts';
 import { SearchField } from '../../ui/page/SearchField.tsx';
+import type { Grouping } from '../../ui/rows/LongList.tsx';
 import { matchesText } from '../../ui/words/matchesText.ts';
 import { EntityPage } from '../EntityPage.tsx';
 import { GroupHead } from '../GroupHead.tsx';
-import { type Grouping, PagedList } from '../PagedList.tsx';
+import { PagedList } from '../PagedList.tsx';
 import { links, type QuickLink } from './definition.ts';
 import styles from './Link.module.css';
 import { LinkTile } from './LinkTile.tsx';

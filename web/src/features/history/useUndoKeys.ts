@@ -1,7 +1,7 @@
 /** Ctrl/⌘ Z takes back the last thing done here, Ctrl/⌘ ⇧ Z does it again [HI3]. In a text field they are the field's. */
 import { useEffect } from 'react';
-import type { Device } from '../data/device.ts';
-import { useNotices } from '../ui/Notices.tsx';
+import type { Device } from '../../data/device.ts';
+import { useNotices } from '../../ui/Notices.tsx';
 
 export const loadTakeBack = () => import('./takeBack.ts');
 
@@ -17,7 +17,7 @@ export function useUndoKeys(device: Device): void {
       // A held key takes back one after the other.
       running = running
         .then(loadTakeBack)
-        .then(({ takeBack }) => takeBack(device, again, notices))
+        .then(({ takeBackLast }) => takeBackLast(device, again, notices))
         .catch(reportError);
     };
     document.addEventListener('keydown', onKey);

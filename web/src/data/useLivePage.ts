@@ -1,0 +1,22 @@
+/** A page of a long list, live. */
+import type { PageBounds } from './readPage.ts';
+import { useLive } from './useLive.ts';
+
+const pageSize = 50;
+
+/**
+ * `read` as of `useLive`, of these bounds: no more than `limit`, and where what it left begins. One that others have
+ * written into may grow to twice its size before it is cut. Undefined until the first answer.
+ */
+export function useLivePage<E, P extends { next: E | null }>(
+  bounds: PageBounds<E>,
+  read: (limit: number) => Promise<P>,
+  deps: readonly unknown[],
+  size = pageSize,
+): P | undefined {
+  const place = JSON.stringify(bounds);
+  const limit = bounds.end === null ? size : 2 * size;
+  const found = useLive(async () => ({ page: await read(limit), place }), [...deps, place]);
+  // Until the answer for other bounds comes it shows the rows of those before, whose end says nothing of these.
+  return found && (found.place === place ? found.page : { ...found.page, next: null });
+}
