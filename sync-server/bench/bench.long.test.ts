@@ -40,4 +40,11 @@ describe('the benchmarks', () => {
     expect(Math.min(...column(await runTiny('sync-server/bench/firstSync.ts'), 'pull'))).toBeGreaterThan(0);
     expect(column(await runTiny('sync-server/bench/idle.ts'), 'streams open')).toEqual([20]);
   });
+
+  it('screens: the app and the bare page show everything that is waited for', async () => {
+    const [table] = (await runTiny('web/bench/screens.ts')).tables;
+    const moments = (table?.rows ?? []).filter(([, p50]) => typeof p50 === 'number');
+    expect(moments).toHaveLength(12);
+    expect(moments.filter(([, , , , bare]) => typeof bare === 'number')).toHaveLength(7);
+  });
 });

@@ -19,6 +19,7 @@ const programs: Record<string, string> = {
   devices: 'web/bench/devices.ts',
   'first-sync': 'sync-server/bench/firstSync.ts',
   idle: 'sync-server/bench/idle.ts',
+  screens: 'web/bench/screens.ts',
 };
 const pageFolder = fileURLToPath(new URL('results', import.meta.url));
 

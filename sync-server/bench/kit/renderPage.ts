@@ -46,7 +46,7 @@ function section({ name, title, method, tables, plots, machine, postgres, measur
     `## ${title}`,
     '',
     ...method.flatMap((line) => [line, '']),
-    `${measuredOn}: ${cpu}, ${cores} cores, ${memoryGiB} GiB, ${system}, Node ${node}, Postgres ${postgres}. [Numbers](${name}.json).`,
+    `${measuredOn}: ${cpu}, ${cores} cores, ${memoryGiB} GiB, ${system}, Node ${node}${postgres === null ? '' : `, Postgres ${postgres}`}. [Numbers](${name}.json).`,
     '',
     ...tables.flatMap(renderTable),
     ...plots.flatMap((plot) => [`![${plot.title}](${plot.name}.svg)`, '']),

@@ -39,8 +39,8 @@ export interface BenchResult {
   /** How it was measured, a sentence each. */
   method: string[];
   size: BenchSize;
-  /** Version of the Postgres it ran on. */
-  postgres: string;
+  /** Version of the Postgres it ran on; null where none took part. */
+  postgres: string | null;
   tables: Table[];
   plots: Plot[];
   goals: Goal[];

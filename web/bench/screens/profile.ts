@@ -1,0 +1,61 @@
+/** A browser with a profile of its own on disk: closed and started again it is the same device, as after a night. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, type CDPSession, chromium, type Page } from '@playwright/test';
+import { findChromium } from '../../../.tools/findChromium.ts';
+import { bundle } from './bundle.ts';
+
+export interface Tab {
+  page: Page;
+  devtools: CDPSession;
+}
+
+export interface Profile {
+  /** Starts the browser, and closes it when `use` is done. The processor is `slowdown` times slower in the page. */
+  visit<T>(slowdown: number, use: (tab: Tab) => Promise<T>): Promise<T>;
+  remove(): Promise<void>;
+}
+
+const args = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export async function createProfile(): Promise<Profile> {
+  const folder = await mkdtemp(join(tmpdir(), 'holdfast-profile-'));
+  const executablePath = findChromium('whole');
+  const probe = bundle('probeInPage.ts');
+  return {
+    async visit(slowdown, use) {
+      const context = await chromium.launchPersistentContext(folder, {
+        executablePath,
+        args,
+        locale: 'en-GB',
+        timezoneId: 'Europe/Berlin',
+        viewport: { width: 1280, height: 900 },
+      });
+      try {
+        const tab = await openTab(context, probe, slowdown);
+        return await use(tab);
+      } finally {
+        await context.close();
+      }
+    },
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+async function openTab(context: BrowserContext, probe: string, slowdown: number): Promise<Tab> {
+  await context.addInitScript({ content: probe });
+  const [page = await context.newPage()] = context.pages();
+  const devtools = await context.newCDPSession(page);
+  if (slowdown > 1) await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+  // What a browser does at its own start is no part of the page's.
+  await page.waitForTimeout(1500);
+  return { page, devtools };
+}

@@ -1,0 +1,31 @@
+/** What is waited for, measured in the page: a start, and what follows on a press. */
+import type { Page } from '@playwright/test';
+import type { Target } from './probeInPage.ts';
+import { addReading, type Readings } from './readings.ts';
+
+/** A cold start without a network, from the navigation to rows in all cards. */
+export async function readStart(page: Page, url: string): Promise<Readings> {
+  await page.goto(url, { waitUntil: 'commit' });
+  const { paintedMs, firstPaintMs } = await page.evaluate(() => probe.start());
+  return { start: [paintedMs], 'first paint': [firstPaintMs] };
+}
+
+export interface TimedAct {
+  /** What it is called among the readings. */
+  name: string;
+  from: 'click' | 'keydown';
+  target: Target;
+  act(): Promise<void>;
+}
+
+/** From what a person does until the target is there. */
+export async function readAct(page: Page, readings: Readings, { name, from, target, act }: TimedAct): Promise<void> {
+  await page.evaluate(([type, wanted]) => probe.arm(type, wanted), [from, target] as const);
+  await act();
+  const { inDocumentMs, paintedMs } = await page.evaluate(() => probe.seen());
+  addReading(readings, `${name}: in the document`, inDocumentMs);
+  addReading(readings, `${name}: painted`, paintedMs);
+}
+
+/** Lets a page finish what it does afterwards, so that it does not count for what comes next. */
+export const settle = (page: Page, ms = 300): Promise<void> => page.waitForTimeout(ms);

@@ -1,0 +1,239 @@
+/** The numbers of the screens as tables, goals and a plot. */
+import { median, quantile } from '@holdfast/sync-server/bench/kit/measures.ts';
+import {
+  type BenchResult,
+  type BenchSize,
+  type Cell,
+  type Goal,
+  rounded,
+  type Table,
+} from '@holdfast/sync-server/bench/kit/result.ts';
+import type { Readings } from './readings.ts';
+import { categories } from './runLighthouse.ts';
+
+export interface StoreReadings {
+  records: number;
+  slowdown: number;
+  /** Processes that wanted a processor when it began and when it ended: how free the machine was. */
+  load: [before: number, after: number];
+  ours: Readings;
+  theirs: Readings;
+}
+
+export interface ScreensFindings {
+  name: BenchSize;
+  size: { rounds: number; times: number; pulled: number };
+  stores: StoreReadings[];
+  /** With the server: Lighthouse, and a pull. */
+  online: Readings;
+}
+
+/** By what they are called among the readings of the app, and among those of the bare page where it has them. */
+const moments: { name: string; ours: string; theirs?: string }[] = [
+  { name: 'cold start to rows in all cards', ours: 'start', theirs: 'start' },
+  { name: 'cold start to the first paint', ours: 'first paint', theirs: 'first paint' },
+  { name: 'Enter to the new todo in the document', ours: 'todo: in the document', theirs: 'todo: in the document' },
+  { name: 'Enter to the new todo painted', ours: 'todo: painted', theirs: 'todo: painted' },
+  {
+    name: 'Save to the new expense in the document',
+    ours: 'expense: in the document',
+    theirs: 'expense: in the document',
+  },
+  { name: 'Save to the new expense painted', ours: 'expense: painted', theirs: 'expense: painted' },
+  { name: 'all todos opened and painted', ours: 'all todos: painted', theirs: 'list: painted' },
+  { name: 'all sales opened and painted', ours: 'all sales: painted' },
+  { name: 'the calendar opened and painted', ours: 'calendar: painted' },
+  { name: 'an interaction, to the next paint', ours: 'interaction' },
+  { name: 'the longest task of scrolling to the 500th sale', ours: 'long tasks of scrolling' },
+  { name: 'all long tasks of a start', ours: 'long tasks at the start' },
+];
+
+export function screensReport({ name, size, stores, online }: ScreensFindings): BenchResult {
+  return {
+    name: 'screens',
+    title: 'Screens: what a person sees, and when',
+    size: name,
+    postgres: null,
+    method: [
+      'The built app in a whole Chromium without a window, installed by an earlier visit, its server stopped: the service worker answers. Each visit starts the browser anew on the same profile. The stores are filled as a pull would, bound to an account, with three years of a shop: 30 % todos, 27 % sales, 27 % expenses, 16 % events, 60 links.',
+      'The bare page beside it has no framework, a service worker of its own, and another origin: it reads as many rows as the dashboard shows from a copy of the very same tables, adds nothing up, and writes a row by one put, without stamp, mark, history or draft. It is the floor, not a rival.',
+      'Measured in the page: a start from the beginning of the navigation, anything else from the timestamp of the key or the press, until the row is in the document, and until the frame that shows it was made, which a screen of 60 Hz rounds up to its next frame. Interactions are those of the Event Timing API; one too short for it counts as 8 ms. “CPU ×4”: slowed down four times by the DevTools protocol, in the page alone.',
+      `${size.rounds} rounds, the two pages taking turns; in each ${size.times} todos and as many expenses are written, ${Math.ceil(size.times / 5)} times each list is opened, and some forty interactions follow.`,
+    ],
+    tables: [...stores.map(storeTable), growthTable(stores), onlineTable(size.pulled, online)],
+    plots: [plotOf(stores)],
+    goals: [...stores.flatMap(goalsOf), ...growthGoals(stores), ...onlineGoals(online)],
+  };
+}
+
+const titleOf = ({ records, slowdown }: StoreReadings) => `${records.toLocaleString('en')} records, CPU ×${slowdown}`;
+
+function storeTable(store: StoreReadings): Table {
+  const { ours, theirs, load } = store;
+  const heap = ours.heap ?? [];
+  return {
+    title: titleOf(store),
+    columns: ['what, ms', 'p50', 'p95', 'from … to', 'bare p50', 'bare p95', 'times the bare p50'],
+    rows: moments.map((moment): Cell[] => {
+      const own = ours[moment.ours] ?? [];
+      const other = moment.theirs === undefined ? [] : (theirs[moment.theirs] ?? []);
+      const both = own.length > 0 && other.length > 0;
+      return [
+        moment.name,
+        ...pair(own),
+        own.length === 0 ? '' : `${rounded(Math.min(...own))} … ${rounded(Math.max(...own))}`,
+        ...pair(other),
+        both ? rounded(median(own) / median(other)) : '',
+      ];
+    }),
+    notes: [
+      `JavaScript heap of the page after a collection: ${rounded(median(heap))} MiB. Load of the machine (the average of a minute): ${load.map(rounded).join(' before, ')} after.`,
+    ],
+  };
+}
+
+const pair = (values: readonly number[]): Cell[] =>
+  values.length === 0 ? ['', ''] : [rounded(median(values)), rounded(quantile(values, 0.95))];
+
+/** The same with many records and few. */
+function growthTable(stores: readonly StoreReadings[]): Table {
+  const rows = growths(stores).map(({ what, slowdown, few, many, ratio }): Cell[] => [
+    `${what}, CPU ×${slowdown}`,
+    rounded(few),
+    rounded(many),
+    rounded(ratio),
+  ]);
+  const counts = stores.map(({ records }) => records);
+  const [least, most] = [Math.min(...counts), Math.max(...counts)].map((count) => count.toLocaleString('en'));
+  return { title: 'What grows with the records', columns: ['p50', `${least}`, `${most}`, 'times'], rows };
+}
+
+const growing = [
+  { what: 'cold start', reading: 'start' },
+  { what: 'new todo in the document', reading: 'todo: in the document' },
+  { what: 'new expense in the document', reading: 'expense: in the document' },
+  { what: 'all todos opened', reading: 'all todos: painted' },
+  { what: 'all sales opened', reading: 'all sales: painted' },
+  { what: 'calendar opened', reading: 'calendar: painted' },
+  { what: 'heap', reading: 'heap' },
+];
+
+function growths(stores: readonly StoreReadings[]) {
+  const counts = stores.map(({ records }) => records);
+  const slowdowns = [...new Set(stores.map(({ slowdown }) => slowdown))];
+  return slowdowns.flatMap((slowdown) =>
+    growing.map(({ what, reading }) => {
+      const at = (count: number) =>
+        median(stores.find((store) => store.slowdown === slowdown && store.records === count)?.ours[reading] ?? []);
+      const [few, many] = [at(Math.min(...counts)), at(Math.max(...counts))];
+      return { what, slowdown, few, many, ratio: many / few };
+    }),
+  );
+}
+
+function onlineTable(pulled: number, online: Readings): Table {
+  const longTasks = online['pull: long tasks'] ?? [];
+  const scores = Object.entries(online).filter(([name]) => !name.startsWith('pull'));
+  return {
+    title: 'With the server',
+    columns: ['what', 'p50', 'from … to'],
+    rows: [
+      [`${pulled.toLocaleString('en')} records pulled by a new device, ms`, rounded(online['pull: ms']?.[0] ?? 0), ''],
+      ['tasks over 50 ms in the page meanwhile', longTasks.length, `longest ${Math.max(0, ...longTasks)} ms`],
+      ...scores.map(([name, values]): Cell[] => [
+        `Lighthouse, mobile: ${name}`,
+        rounded(median(values)),
+        `${rounded(Math.min(...values))} … ${rounded(Math.max(...values))}`,
+      ]),
+    ],
+  };
+}
+
+function plotOf(stores: readonly StoreReadings[]): BenchResult['plots'][number] {
+  const line = (name: string, pick: (store: StoreReadings) => readonly number[] | undefined) => ({
+    name,
+    points: stores
+      .filter(({ slowdown }) => slowdown === 1)
+      .map((store) => [store.records, median(pick(store) ?? [])] as [number, number]),
+  });
+  return {
+    name: 'screens',
+    title: 'From a deed to what it shows, CPU ×1',
+    x: 'records on the device',
+    y: 'ms, p50',
+    isLogX: true,
+    isLogY: true,
+    lines: [
+      line('cold start', ({ ours }) => ours.start),
+      line('bare cold start', ({ theirs }) => theirs.start),
+      line('new todo', ({ ours }) => ours['todo: in the document']),
+      line('bare new todo', ({ theirs }) => theirs['todo: in the document']),
+      line('all sales opened', ({ ours }) => ours['all sales: painted']),
+    ],
+  };
+}
+
+const mostStartMs: Record<number, number> = { 1: 400, 4: 1200 };
+
+function goalsOf(store: StoreReadings): Goal[] {
+  const { records, slowdown, ours, theirs } = store;
+  const at = titleOf(store);
+  const most = (what: string, limit: number, measured: number, unit = 'ms'): Goal => ({
+    what: `${at}: ${what}`,
+    goal: `≤ ${limit} ${unit}`,
+    measured: `${rounded(measured)} ${unit}`,
+    isMet: measured <= limit,
+  });
+  const of = (reading: string, share = 0.5) => quantile(ours[reading] ?? [], share);
+  const times = (reading: string) => of(reading) / median(theirs[reading] ?? []);
+  const everywhere = [
+    most('cold start to data', mostStartMs[slowdown] ?? Number.NaN, of('start')),
+    most('cold start to data, against the bare page', 2.5, times('start'), '×'),
+    most('Enter to the new todo, against the bare page', 2.5, times('todo: in the document'), '×'),
+    most('Save to the new expense, against the bare page', 2.5, times('expense: in the document'), '×'),
+  ];
+  if (slowdown !== 1) return everywhere;
+  return [
+    ...everywhere,
+    most('Enter to the new todo in the document, p95', 16, of('todo: in the document', 0.95)),
+    most('Save to the new expense in the document, p95', 16, of('expense: in the document', 0.95)),
+    ...['all todos', 'all sales', 'calendar'].map((list) => most(`${list} opened`, 50, of(`${list}: painted`))),
+    most('the longest task of scrolling', 50, of('long tasks of scrolling')),
+    most('interactions, p75', 80, of('interaction', 0.75)),
+    most('the worst interaction', 200, of('interaction', 1)),
+    ...(records >= 100_000 ? [most('heap', 90, of('heap'), 'MiB')] : []),
+  ];
+}
+
+function growthGoals(stores: readonly StoreReadings[]): Goal[] {
+  return growths(stores)
+    .filter(({ slowdown }) => slowdown === 1)
+    .map(({ what, ratio }) => ({
+      what: `${what}: with the most records, against the fewest`,
+      goal: '≤ 1.1×',
+      measured: `${rounded(ratio)}×`,
+      isMet: ratio <= 1.1,
+    }));
+}
+
+const leastPoints = { performance: 95, accessibility: 100, 'best-practices': 100, seo: 90 } as const;
+
+function onlineGoals(online: Readings): Goal[] {
+  const longTasks = online['pull: long tasks'] ?? [];
+  const scores = categories.flatMap((name): Goal[] => {
+    const points = online[name];
+    if (points === undefined) return [];
+    const measured = median(points);
+    const least = leastPoints[name];
+    return [{ what: `Lighthouse: ${name}`, goal: `≥ ${least}`, measured: `${measured}`, isMet: measured >= least }];
+  });
+  return [
+    {
+      what: 'tasks over 50 ms while records are pulled',
+      goal: 'none',
+      measured: `${longTasks.length}`,
+      isMet: longTasks.length === 0,
+    },
+    ...scores,
+  ];
+}

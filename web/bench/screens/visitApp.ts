@@ -1,0 +1,104 @@
+/** A person's visit to the app without a network: it starts, they write, open lists, scroll and look around. */
+import type { Page } from '@playwright/test';
+import { interact } from './interact.ts';
+import type { Tab } from './profile.ts';
+import { addReading, type Readings } from './readings.ts';
+import { readAct, readStart, settle } from './readTimes.ts';
+
+/** What is fetched after the first paint has come by then. */
+const warmMs = 3000;
+
+export async function visitApp(tab: Tab, url: string, times: number): Promise<Readings> {
+  const { page, devtools } = tab;
+  const readings = await readStart(page, url);
+  await settle(page, warmMs);
+  addReading(readings, 'long tasks at the start', sum(await page.evaluate(() => probe.takeLongTasks())));
+  for (let n = 0; n < times; n += 1) await writeTodo(page, readings);
+  for (let n = 0; n < times; n += 1) await writeExpense(page, readings);
+  await openLists(page, readings, Math.ceil(times / 5));
+  await scrollSales(page, readings);
+  await goHome(page);
+  await page.evaluate(() => probe.takeInteractions());
+  await interact(page);
+  addReading(readings, 'interaction', ...(await page.evaluate(() => probe.takeInteractions())));
+  await goHome(page);
+  await devtools.send('HeapProfiler.collectGarbage');
+  const { usedSize, embedderHeapUsedSize, backingStorageSize } = await devtools.send('Runtime.getHeapUsage');
+  addReading(readings, 'heap', (usedSize + embedderHeapUsedSize + backingStorageSize) / 2 ** 20);
+  return readings;
+}
+
+async function writeTodo(page: Page, readings: Readings): Promise<void> {
+  const text = `Matter ${Date.now()}`;
+  await page.getByRole('textbox', { name: 'New todo' }).fill(text);
+  // Its draft has been kept by then.
+  await settle(page);
+  const act = () => page.keyboard.press('Enter');
+  await readAct(page, readings, { name: 'todo', from: 'keydown', target: { selector: 'li', text }, act });
+}
+
+async function writeExpense(page: Page, readings: Readings): Promise<void> {
+  const text = `Vendor ${Date.now()}`;
+  await page.getByRole('button', { name: 'Add expense' }).click();
+  const form = page.getByRole('dialog', { name: 'Add expense' });
+  await form.getByLabel('Amount').fill('24');
+  await form.getByLabel('Vendor').fill(text);
+  await settle(page);
+  const act = () => form.getByRole('button', { name: 'Save' }).click();
+  await readAct(page, readings, { name: 'expense', from: 'click', target: { selector: 'li', text }, act });
+  await form.waitFor({ state: 'detached' });
+  await settle(page);
+}
+
+async function openLists(page: Page, readings: Readings, times: number): Promise<void> {
+  const allOf = (card: string) => page.getByRole('region', { name: card }).getByRole('link', { name: /^All/ });
+  const rows = (path: string) => ({ path, selector: 'main li', atLeast: 20 });
+  const lists = [
+    { name: 'all todos', target: rows('/todos'), link: allOf('Todos') },
+    { name: 'all sales', target: rows('/sales'), link: allOf('Sales') },
+    {
+      name: 'calendar',
+      target: { path: '/calendar', selector: 'main button', text: 'Tasting' },
+      link: page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Calendar', exact: true }),
+    },
+  ];
+  for (let n = 0; n < times; n += 1) {
+    for (const { link, ...timed } of lists) {
+      await readAct(page, readings, { ...timed, from: 'click', act: () => link.click() });
+      await settle(page);
+      await goHome(page);
+    }
+  }
+}
+
+/** Down to the 500th sale, or the last, as fast as a wheel turns. */
+async function scrollSales(page: Page, readings: Readings): Promise<void> {
+  await page.getByRole('region', { name: 'Sales' }).getByRole('link', { name: /^All/ }).click();
+  await page.locator('main li').nth(20).waitFor();
+  await settle(page);
+  await page.evaluate(() => probe.takeLongTasks());
+  await page.mouse.move(640, 450);
+  const isReached = () =>
+    page.evaluate(() => {
+      const isLast = scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
+      const last = [...document.querySelectorAll('main li')].findLast((row) => /no\. \d+/.test(row.textContent ?? ''));
+      return isLast || Number(/no\. (\d+)/.exec(last?.textContent ?? '')?.[1]) >= 500;
+    });
+  let turns = 0;
+  while (turns < 300 && !(await isReached())) {
+    await page.mouse.wheel(0, 400);
+    await settle(page, 50);
+    turns += 1;
+  }
+  addReading(readings, 'long tasks of scrolling', ...longestOf(await page.evaluate(() => probe.takeLongTasks())));
+}
+
+async function goHome(page: Page): Promise<void> {
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Dashboard', exact: true }).click();
+  await page.getByRole('region', { name: 'Expenses' }).getByRole('listitem').first().waitFor();
+  await settle(page);
+}
+
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+/** Of none, none: 0. */
+const longestOf = (values: readonly number[]) => [Math.max(0, ...values)];
