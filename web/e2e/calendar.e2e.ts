@@ -133,3 +133,29 @@ test('what is added to a long list is seen, and every list has a way to its end'
   }).toPass();
   await expect(todoRow(page, 'The one after')).toBeVisible();
 });
+
+test('a month is one stop of the Tab key; arrows go from day to day, and a day takes an event and leads to it', async ({
+  openDevice,
+  server,
+}) => {
+  const { page } = await openDevice();
+  await page.goto(`${server.url}/calendar?view=month&day=2026-11-26`);
+  await page.getByRole('link', { name: /^Thursday.*26/ }).focus();
+  for (const key of ['ArrowRight', 'ArrowDown', 'ArrowLeft', 'ArrowUp', 'ArrowLeft']) await page.keyboard.press(key);
+  await expect(page.getByRole('link', { name: /^Wednesday.*25/ })).toBeFocused();
+  await expect(page).toHaveURL(/day=2026-11-25/);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  const form = page.getByRole('dialog', { name: 'Add event' });
+  await expect(form.getByLabel('Start')).toHaveValue('2026-11-25T09:00');
+  await form.getByLabel('Title').fill('Stocktaking');
+  await page.keyboard.press('Control+Enter');
+  await expect(form).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Edit Stocktaking' })).toBeVisible();
+  await page.getByRole('link', { name: 'Later' }).click();
+  await expect(page.getByRole('heading', { level: 2 })).toContainText('December 2026');
+  await page.goBack();
+  await page.getByRole('link', { name: /^Wednesday.*25/ }).click();
+  await expect(page).toHaveURL(/view=day/);
+  await expect(page.getByRole('listitem').filter({ hasText: 'Stocktaking' })).toBeVisible();
+});

@@ -65,6 +65,7 @@ test('an event far ahead or long past is on the page, never out of reach', async
     await expect(rowIn(page, 'Calendar', title)).toBeVisible();
   }
   await goTo(page, 'Calendar');
+  await page.getByRole('link', { name: 'Agenda', exact: true }).click();
   await page.reload();
   for (const [fold, title] of [
     ['Later · 1', 'Anniversary'],
