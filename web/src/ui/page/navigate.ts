@@ -4,6 +4,7 @@
  */
 import { navigate, usePathname, useSearch } from 'wouter/use-browser-location';
 import { openOverlays } from '../backCloses.ts';
+import { noteScroll } from './pageScroll.ts';
 
 export { usePathname };
 
@@ -17,6 +18,7 @@ interface GoOptions {
 }
 
 export function goTo(href: string, { replace = false, state = null }: GoOptions = {}): void {
+  noteScroll();
   navigate(href, { replace: replace || openOverlays() > 0, state });
 }
 

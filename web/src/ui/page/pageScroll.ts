@@ -9,13 +9,18 @@ let isReturn = false;
 /** What stands open over a page leaves it where it is. */
 const hrefOfPage = () => location.pathname + location.search.replace(/[?&](open|add)=[^&]*/g, '');
 
+/** Before a page is left too: the browser tells of scrolling a frame later, when another page has the address. */
+export function noteScroll(): void {
+  topByHref.set(hrefOfPage(), window.scrollY);
+}
+
 /** Once, before there is a page. */
 export function watchScroll(): void {
   history.scrollRestoration = 'manual';
   window.addEventListener('popstate', () => {
     isReturn = true;
   });
-  window.addEventListener('scroll', () => topByHref.set(hrefOfPage(), window.scrollY), { passive: true });
+  window.addEventListener('scroll', noteScroll, { passive: true });
 }
 
 export function usePageScroll(): void {
