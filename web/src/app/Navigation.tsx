@@ -4,10 +4,10 @@ import { useState } from 'react';
 import { lazyPart } from '../ui/lazyPart.tsx';
 import { usePathname } from '../ui/page/navigate.ts';
 import { PageLink } from '../ui/page/PageLink.tsx';
+import { useWindow, windows } from '../ui/useWindow.ts';
 import styles from './Navigation.module.css';
 import { iconSize, PageItems } from './PageItems.tsx';
 import { type AppPage, mainPages, sidePages } from './pages.ts';
-import { useWindow, windows } from './useWindow.ts';
 
 const BarSheet = lazyPart(async () => (await import('./BarSheet.tsx')).BarSheet);
 const money = ['/sales', '/expenses'];

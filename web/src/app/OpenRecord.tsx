@@ -6,10 +6,10 @@ import { BackContext } from '../ui/backCloses.ts';
 import { DialogPlace } from '../ui/DialogPlace.ts';
 import { useNotices } from '../ui/Notices.tsx';
 import { usePathname, useQuery } from '../ui/page/navigate.ts';
+import { useWindow, windows } from '../ui/useWindow.ts';
 import { findWidget } from '../widgets/allWidgets.ts';
 import { closeRecord, forgetResumed, resumedDraft } from '../widgets/openRecord.ts';
 import { useApp } from './AppContext.ts';
-import { useWindow, windows } from './useWindow.ts';
 
 export function OpenRecord() {
   const { open, add } = useQuery();

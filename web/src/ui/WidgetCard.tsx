@@ -16,9 +16,11 @@ interface WidgetCardProps {
   onAdd(): void;
   isReady: boolean;
   children: ReactNode;
+  /** The way on, at its lower edge. */
+  foot: ReactNode;
 }
 
-export function WidgetCard({ name, aside, addLabel, onAdd, isReady, children }: WidgetCardProps) {
+export function WidgetCard({ name, aside, addLabel, onAdd, isReady, children, foot }: WidgetCardProps) {
   useSettled(isReady);
   const heading = useId();
   return (
@@ -35,6 +37,7 @@ export function WidgetCard({ name, aside, addLabel, onAdd, isReady, children }: 
         <IconButton icon={Plus} label={addLabel} onClick={onAdd} />
       </header>
       {children}
+      <p className={styles.foot}>{foot}</p>
     </section>
   );
 }

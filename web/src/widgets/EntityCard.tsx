@@ -7,7 +7,6 @@ import { useEntityStore } from '../data/DeviceProvider.tsx';
 import { PageLink } from '../ui/page/PageLink.tsx';
 import { NewRow } from '../ui/rows/Row.tsx';
 import { RowList } from '../ui/rows/RowList.tsx';
-import styles from '../ui/WidgetCard.module.css';
 import { WidgetCard } from '../ui/WidgetCard.tsx';
 import { LeftDraft } from './DraftOffer.tsx';
 import { addRecord } from './openRecord.ts';
@@ -40,6 +39,7 @@ export function EntityCard({ of, isReady, rows, aside, top, all, query = '', chi
       onAdd={() => addRecord(entity.name)}
       aside={aside}
       isReady={isReady}
+      foot={<PageLink href={path + query}>{all}</PageLink>}
     >
       {top}
       <LeftDraft entity={entity.name} />
@@ -48,9 +48,6 @@ export function EntityCard({ of, isReady, rows, aside, top, all, query = '', chi
           <RowList>{children}</RowList>
         </NewRow>
       </LiveStates>
-      <p className={styles.all}>
-        <PageLink href={path + query}>{all}</PageLink>
-      </p>
     </WidgetCard>
   );
 }

@@ -1,19 +1,16 @@
-/** What rows stand under: a name, and what they come to. */
+/** What rows stand under. */
 import type { ReactNode } from 'react';
 import styles from './GroupHead.module.css';
 
 interface GroupHeadProps {
   children: ReactNode;
-  /** At the end of the line. */
-  sum?: ReactNode;
   tone?: 'late';
 }
 
-export function GroupHead({ children, sum, tone }: GroupHeadProps) {
+export function GroupHead({ children, tone }: GroupHeadProps) {
   return (
     <h2 className={`${styles.head} ${tone === undefined ? '' : styles[tone]}`}>
       <bdi>{children}</bdi>
-      {sum !== undefined && <span className={styles.sum}>{sum}</span>}
     </h2>
   );
 }

@@ -1,8 +1,9 @@
 /** What a ledger shows: its period, its order, and the words it is searched for. All of it stands in the query. */
 import type { CivilDate } from '@holdfast/shared/values/civilDate';
-import { ArrowDownUp, ChevronLeft, ChevronRight } from 'lucide-react';
+import { ArrowDownUp } from 'lucide-react';
+import { ChoiceLink } from '../page/ChoiceLink.tsx';
 import { hrefWith, type PageQuery } from '../page/navigate.ts';
-import { PageLink } from '../page/PageLink.tsx';
+import { PeriodNav } from '../page/PeriodNav.tsx';
 import { SearchField } from '../page/SearchField.tsx';
 import styles from './Ledger.module.css';
 import { type Period, periodWords, stepPeriod } from './period.ts';
@@ -17,36 +18,25 @@ interface LedgerToolsProps {
 
 export function LedgerTools({ what, period, query, today }: LedgerToolsProps) {
   const isOldest = query.sort === 'oldest';
+  const hrefOf = (other: Period | null) => (other === null ? null : hrefWith({ period: other }));
   return (
     <div className={styles.tools}>
-      <nav aria-label="Period" className={styles.period}>
-        <Step to={stepPeriod(period, -1)} label="Earlier" icon={ChevronLeft} />
-        <span className={styles.now}>{periodWords(period, today)}</span>
-        <Step to={stepPeriod(period, 1)} label="Later" icon={ChevronRight} />
+      <PeriodNav
+        earlier={hrefOf(stepPeriod(period, -1))}
+        later={hrefOf(stepPeriod(period, 1))}
+        name={<span className={styles.now}>{periodWords(period, today)}</span>}
+      >
         {period === 'all' ? (
-          <PageLink className={styles.choice} href={hrefWith({ period: null })}>
-            This month
-          </PageLink>
+          <ChoiceLink href={hrefWith({ period: null })}>This month</ChoiceLink>
         ) : (
-          <PageLink className={styles.choice} href={hrefWith({ period: 'all' })}>
-            All time
-          </PageLink>
+          <ChoiceLink href={hrefWith({ period: 'all' })}>All time</ChoiceLink>
         )}
-      </nav>
-      <PageLink className={styles.choice} href={hrefWith({ sort: isOldest ? null : 'oldest' })}>
+      </PeriodNav>
+      <ChoiceLink href={hrefWith({ sort: isOldest ? null : 'oldest' })}>
         <ArrowDownUp size={16} strokeWidth={1.75} aria-hidden />
         {isOldest ? 'Oldest first' : 'Newest first'}
-      </PageLink>
+      </ChoiceLink>
       <SearchField what={what} value={query.q ?? ''} />
     </div>
-  );
-}
-
-function Step({ to, label, icon: Icon }: { to: Period | null; label: string; icon: typeof ChevronLeft }) {
-  if (to === null) return null;
-  return (
-    <PageLink className={styles.step} href={hrefWith({ period: to })} aria-label={label} title={label}>
-      <Icon size={18} strokeWidth={1.75} aria-hidden />
-    </PageLink>
   );
 }

@@ -5,7 +5,7 @@ import styles from './Tabs.module.css';
 interface TabsProps<V extends string> {
   /** What the choice is about, for who does not see it. */
   label: string;
-  views: readonly { view: V; name: string; count?: number | undefined }[];
+  views: readonly { view: V; name: string }[];
   current: V;
   hrefOf(view: V): string;
 }
@@ -13,7 +13,7 @@ interface TabsProps<V extends string> {
 export function Tabs<V extends string>({ label, views, current, hrefOf }: TabsProps<V>) {
   return (
     <nav aria-label={label} className={styles.tabs}>
-      {views.map(({ view, name, count }) => (
+      {views.map(({ view, name }) => (
         <PageLink
           key={view}
           href={hrefOf(view)}
@@ -21,7 +21,6 @@ export function Tabs<V extends string>({ label, views, current, hrefOf }: TabsPr
           aria-current={view === current ? 'true' : undefined}
         >
           {name}
-          {count !== undefined && <span className={styles.count}> {count.toLocaleString()}</span>}
         </PageLink>
       ))}
     </nav>

@@ -25,6 +25,8 @@ export function watchScroll(): void {
 
 export function usePageScroll(): void {
   useLayoutEffect(() => {
+    // Nothing was scrolled or left yet: asking where the page stands would lay it out before its first paint.
+    if (topByHref.size === 0) return;
     const top = isReturn ? (topByHref.get(hrefOfPage()) ?? 0) : 0;
     isReturn = false;
     let frames = 0;

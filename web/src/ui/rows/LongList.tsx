@@ -73,9 +73,9 @@ function Pages<R extends { id: string }, E, X, Q>(list: LongListProps<R, E, X, Q
 
   const starts = [null, ...edges];
   const seen = starts.map((start) => reach.seen.get(startName(start)));
-  const onSeen = (start: E | null, now: Seen) => {
+  const onSeen = (start: E | null, now: Omit<Seen, 'height'>) => {
     const known = reach.seen.get(startName(start));
-    reach.seen.set(startName(start), now);
+    reach.seen.set(startName(start), { ...now, height: known?.height ?? 0 });
     if (known?.lastGroup !== now.lastGroup || known?.ids.join() !== now.ids.join()) setVersion((count) => count + 1);
   };
   const shown = new Set(seen.flatMap((page) => page?.ids ?? []));
@@ -93,6 +93,10 @@ function Pages<R extends { id: string }, E, X, Q>(list: LongListProps<R, E, X, Q
           groupBefore={seen[at - 1]?.lastGroup}
           height={seen[at]?.height ?? 0}
           onSeen={(now) => onSeen(start, now)}
+          onHeight={(height) => {
+            const known = reach.seen.get(startName(start));
+            if (known !== undefined) known.height = height;
+          }}
           onMore={(next) => setEdges((known) => (known[at] === edges[at] ? known.toSpliced(at, 0, next) : known))}
         />
       ))}
@@ -105,7 +109,8 @@ interface ListPageProps<R, E, X, Q> {
   bounds: Bounds<E>;
   groupBefore: string | undefined;
   height: number;
-  onSeen(now: Seen): void;
+  onSeen(now: Omit<Seen, 'height'>): void;
+  onHeight(height: number): void;
   onMore(next: E): void;
 }
 
@@ -120,28 +125,35 @@ function ListPage<R extends { id: string }, E, X, Q>(props: ListPageProps<R, E, 
 }
 
 function ShownPage<R extends { id: string }, E, X, Q>(props: ListPageProps<R, E, X, Q>) {
-  const { list, bounds, groupBefore, height, onSeen, onMore } = props;
+  const { list, bounds, groupBefore, height, onSeen, onHeight, onMore } = props;
   const { usePage, groups, around = (_, rows) => rows } = list;
   const page = usePage(bounds, list.asked);
   const place = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    const element = place.current;
-    if (page === undefined || element === null) return;
+    if (page === undefined) return;
     const last = page.rows.at(-1);
-    const lastGroup = last === undefined ? groupBefore : groups?.keyOf(last);
-    const ids = page.rows.map(({ id }) => id);
-    const tell = () => onSeen({ ids, lastGroup, height: element.offsetHeight });
-    tell();
-    const watch = new ResizeObserver(tell);
-    watch.observe(element);
-    return () => watch.disconnect();
+    onSeen({
+      ids: page.rows.map(({ id }) => id),
+      lastGroup: last === undefined ? groupBefore : groups?.keyOf(last),
+    });
   });
+  // Told by the browser when it has laid the page out, and not asked for before.
+  const told = useRef(onHeight);
+  told.current = onHeight;
+  useEffect(() => {
+    if (place.current === null) return;
+    const watch = new ResizeObserver((sizes) => {
+      const size = sizes.at(-1)?.borderBoxSize[0];
+      if (size !== undefined) told.current(size.blockSize);
+    });
+    watch.observe(place.current);
+    return () => watch.disconnect();
+  }, []);
   const next = page?.next ?? null;
   useEffect(() => {
     if (next !== null) onMore(next);
   });
-  if (page === undefined) return <div style={{ blockSize: height }} />;
-  const rows = groupRows(page.rows, groups).map(({ key, rows }) => (
+  const rows = groupRows(page?.rows ?? [], groups).map(({ key, rows }) => (
     <section key={key}>
       {groups && key !== groupBefore && groups.heading(key)}
       <ul className={list.className}>
@@ -151,7 +163,11 @@ function ShownPage<R extends { id: string }, E, X, Q>(props: ListPageProps<R, E,
       </ul>
     </section>
   ));
-  return <div ref={place}>{around(page, rows)}</div>;
+  return (
+    <div ref={place} style={page === undefined ? { blockSize: height } : undefined}>
+      {page && around(page, rows)}
+    </div>
+  );
 }
 
 function groupRows<R>(rows: readonly R[], groups: Grouping<R> | undefined) {

@@ -12,10 +12,10 @@ import { civilFormat, wallTimeWords } from '../../ui/time/dateWords.ts';
 import { addRecord, openRecord } from '../openRecord.ts';
 import styles from './DayGrid.module.css';
 import type { TimedEvent } from './eventTimes.ts';
-import type { PlannedDay } from './planDays.ts';
+import type { AgendaDay } from './planAgenda.ts';
 
 interface DayGridProps {
-  days: readonly PlannedDay[];
+  days: readonly AgendaDay[];
   /** Where the keyboard stands. */
   day: CivilDate;
   today: CivilDate;

@@ -1,12 +1,13 @@
 /** The calendar by month, week or day, or the days ahead as a list. What is shown stands in the query. */
 import type { CivilDate } from '@holdfast/shared/values/civilDate';
-import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { ChoiceLink } from '../../ui/page/ChoiceLink.tsx';
 import { hrefWith, useQuery } from '../../ui/page/navigate.ts';
-import { PageLink } from '../../ui/page/PageLink.tsx';
+import { PeriodNav } from '../../ui/page/PeriodNav.tsx';
 import { Tabs } from '../../ui/page/Tabs.tsx';
 import { RowList } from '../../ui/rows/RowList.tsx';
 import { useToday, useZone } from '../../ui/time/clock.ts';
 import { firstWeekday } from '../../ui/time/firstWeekday.ts';
+import { windows } from '../../ui/useWindow.ts';
 import { EntityPage } from '../EntityPage.tsx';
 import { LiveStates } from '../RecordStatus.tsx';
 import { AgendaDays } from './AgendaDays.tsx';
@@ -20,13 +21,12 @@ import { planDays } from './planDays.ts';
 import { useEventsIn } from './useAgenda.ts';
 
 const shownInMonth = 3;
-const narrow = '(max-width: 48rem)';
 
 export function EventPage() {
   const today = useToday();
   const zone = useZone();
   const query = useQuery();
-  const view = viewOf(query.view, window.matchMedia(narrow).matches ? 'agenda' : 'month');
+  const view = viewOf(query.view, windows.narrow.matches() ? 'agenda' : 'month');
   const day = dayOf(query.day, today);
   const weekday = firstWeekday();
   const { first, days } = spanOf(view, day, weekday);
@@ -78,29 +78,20 @@ interface StepsProps {
 }
 
 function Steps({ view, day, today, weekday }: StepsProps) {
-  const steps = [
-    { to: stepDay(view, day, -1), label: 'Earlier', Icon: ChevronLeft },
-    { to: stepDay(view, day, 1), label: 'Later', Icon: ChevronRight },
-  ] as const;
-  const [earlier, later] = steps.map(({ to, label, Icon }) => (
-    <PageLink key={label} href={hrefWith({ view, day: to })} className={styles.step} aria-label={label} title={label}>
-      <Icon size={18} strokeWidth={1.75} aria-hidden />
-    </PageLink>
-  ));
+  const hrefOf = (other: CivilDate | null) => hrefWith({ view, day: other });
   return (
-    <nav aria-label="Period" className={styles.steps}>
-      {earlier}
-      <h2 className={styles.period} aria-live="polite">
-        {spanWords(view, day, weekday)}
-      </h2>
-      {later}
-      <PageLink
-        href={hrefWith({ view, day: null })}
-        className={styles.step}
-        aria-current={day === today ? 'date' : undefined}
-      >
+    <PeriodNav
+      earlier={hrefOf(stepDay(view, day, -1))}
+      later={hrefOf(stepDay(view, day, 1))}
+      name={
+        <h2 className={styles.period} aria-live="polite">
+          {spanWords(view, day, weekday)}
+        </h2>
+      }
+    >
+      <ChoiceLink href={hrefOf(null)} aria-current={day === today ? 'date' : undefined}>
         Today
-      </PageLink>
-    </nav>
+      </ChoiceLink>
+    </PeriodNav>
   );
 }

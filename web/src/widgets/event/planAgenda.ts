@@ -25,7 +25,12 @@ export function planAgenda(events: readonly TimedEvent[], first: CivilDate): Age
 
 function byTime(a: TimedEvent, b: TimedEvent): number {
   if (a.event.allDay !== b.event.allDay) return a.event.allDay ? -1 : 1;
-  return a.from === b.from ? (a.event.id < b.event.id ? -1 : 1) : a.from < b.from ? -1 : 1;
+  return byClock(a, b);
+}
+
+export function byClock(a: TimedEvent, b: TimedEvent): number {
+  if (a.from !== b.from) return a.from < b.from ? -1 : 1;
+  return a.event.id < b.event.id ? -1 : 1;
 }
 
 /** The first days, with as many entries in all as are shown. */

@@ -1,13 +1,9 @@
 /** Days of a span with all that is on each: an event of several days is on every one of them. */
 import { addDays, type CivilDate } from '@holdfast/shared/values/civilDate';
 import type { TimedEvent } from './eventTimes.ts';
+import { type AgendaDay, byClock } from './planAgenda.ts';
 
-export interface PlannedDay {
-  date: CivilDate;
-  entries: TimedEvent[];
-}
-
-export function planDays(events: readonly TimedEvent[], first: CivilDate, days: number): PlannedDay[] {
+export function planDays(events: readonly TimedEvent[], first: CivilDate, days: number): AgendaDay[] {
   return Array.from({ length: days }, (_, at) => {
     const date = addDays(first, at);
     return { date, entries: events.filter((entry) => isOn(entry, date)).sort(byTime) };
@@ -24,7 +20,5 @@ function isOn({ event, from, to }: TimedEvent, date: CivilDate): boolean {
 /** What lasts longer first, so that it stands in one row through its days; then by the clock. */
 function byTime(a: TimedEvent, b: TimedEvent): number {
   const spans = (entry: TimedEvent) => entry.event.allDay || entry.from.slice(0, 10) !== entry.to.slice(0, 10);
-  if (spans(a) !== spans(b)) return spans(a) ? -1 : 1;
-  if (a.from !== b.from) return a.from < b.from ? -1 : 1;
-  return a.event.id < b.event.id ? -1 : 1;
+  return spans(a) === spans(b) ? byClock(a, b) : spans(a) ? -1 : 1;
 }

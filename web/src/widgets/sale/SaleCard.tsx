@@ -1,6 +1,5 @@
 /** What was sold this month and what is still to come in of all months, then the newest sales. */
 import { sale } from '@holdfast/shared/entities/sale';
-import { monthOf } from '@holdfast/shared/values/civilDate';
 import { useEntityStore } from '../../data/DeviceProvider.tsx';
 import { useToday } from '../../ui/time/clock.ts';
 import { civilFormat } from '../../ui/time/dateWords.ts';
@@ -10,21 +9,14 @@ import { EntityCard } from '../EntityCard.tsx';
 import { sales } from './definition.ts';
 import { SaleRow } from './SaleRow.tsx';
 import { SaleTotals } from './SaleTotals.tsx';
-import { totalSales } from './saleAmounts.ts';
+import { useSaleTotals } from './useSaleTotals.ts';
 
 const shownRows = 5;
 
 export function SaleCard() {
   const store = useEntityStore(sale);
   const today = useToday();
-  const totals = store.useRead(
-    async ({ query }) =>
-      totalSales(
-        await query({ by: ['date'], ...monthOf(today) }),
-        await query({ by: ['status', 'due'], equals: ['unpaid'] }),
-      ),
-    [today],
-  );
+  const totals = useSaleTotals(today);
   const list = store.useList({ by: ['date'], reverse: true, limit: shownRows });
   const rows = list?.rows ?? [];
 

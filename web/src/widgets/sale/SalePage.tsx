@@ -1,7 +1,6 @@
 /** All sales as a ledger by day, and what they come to; what is still to be paid, by the day it is due. */
 import { sale } from '@holdfast/shared/entities/sale';
-import { type CivilDate, monthOf } from '@holdfast/shared/values/civilDate';
-import { useEntityStore } from '../../data/DeviceProvider.tsx';
+import type { CivilDate } from '@holdfast/shared/values/civilDate';
 import type { Query } from '../../data/queryRange.ts';
 import { LedgerTools } from '../../ui/ledger/LedgerTools.tsx';
 import { boundsOf, type Period, periodOf } from '../../ui/ledger/period.ts';
@@ -15,7 +14,7 @@ import { PagedList } from '../PagedList.tsx';
 import { type Sale, sales } from './definition.ts';
 import { SaleRow } from './SaleRow.tsx';
 import { SaleTotals } from './SaleTotals.tsx';
-import { totalSales } from './saleAmounts.ts';
+import { useSaleTotals } from './useSaleTotals.ts';
 
 const views = [
   { view: 'sold', name: 'Sold' },
@@ -82,13 +81,5 @@ function emptyWords(view: View, search: string): string {
 }
 
 function Totals({ today }: { today: CivilDate }) {
-  const totals = useEntityStore(sale).useRead(
-    async (store) =>
-      totalSales(
-        await store.query({ by: ['date'], ...monthOf(today) }),
-        await store.query({ by: ['status', 'due'], equals: ['unpaid'] }),
-      ),
-    [today],
-  );
-  return totals?.map((total) => <SaleTotals key={total.currency} {...total} />);
+  return useSaleTotals(today)?.map((total) => <SaleTotals key={total.currency} {...total} />);
 }
