@@ -1,6 +1,13 @@
 import { zoneOf } from '@holdfast/shared/values/zonedTime';
 
-/** The zone of this device, asked anew each time: people travel with open tabs. */
+const askedEveryMs = 1000;
+let [askedAt, zone] = [Number.NaN, ''];
+
+/** The zone of this device: people travel with open tabs, so it is asked anew, but once a second at most. */
 export function deviceZone(): string {
-  return zoneOf(new Intl.DateTimeFormat().resolvedOptions().timeZone, -new Date().getTimezoneOffset());
+  const now = Date.now();
+  if (Math.abs(now - askedAt) < askedEveryMs) return zone;
+  zone = zoneOf(new Intl.DateTimeFormat().resolvedOptions().timeZone, -new Date().getTimezoneOffset());
+  askedAt = now;
+  return zone;
 }
