@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createVirtualTime } from '../sync/fakes/virtualTime.ts';
-import { type Candidate, createCandidate } from './candidate.ts';
+import { type Candidate, createCandidate, steadyMs } from './candidate.ts';
 import { createFakeLocks, type FakeLocks } from './fakes/fakeLocks.ts';
 
 const time = createVirtualTime();
@@ -103,5 +103,34 @@ describe('who leads', () => {
     alone.withdraw();
     await time.advance(20_000);
     expect(alone.leading).toBe(false);
+  });
+
+  it('one that dies now and then is not made to wait longer each time: who has led for a while begins anew', async () => {
+    const [alone] = await openTabs(1);
+    for (let death = 0; death < 3; death += 1) {
+      await time.advance(steadyMs);
+      alone.die();
+      await time.settle();
+      await time.advance(5_000);
+    }
+    expect([alone.leading, alone.failures]).toEqual([true, [5_000, 5_000, 5_000]]);
+    await time.advance(steadyMs - 1);
+    alone.die();
+    await time.settle();
+    await time.advance(10_000);
+    await time.advance(steadyMs - 1);
+    alone.die();
+    await time.settle();
+    expect(alone.failures.slice(3)).toEqual([10_000, 20_000]);
+    // What was timed while it led is over with that.
+    await time.advance(20_000);
+    alone.withdraw();
+    await time.settle();
+    await time.advance(steadyMs);
+    alone.stand();
+    await time.settle();
+    alone.die();
+    await time.settle();
+    expect(alone.failures.at(-1)).toBe(40_000);
   });
 });

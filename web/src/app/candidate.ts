@@ -25,6 +25,8 @@ export interface Candidate {
 }
 
 const backoff = { baseMs: 5_000, capMs: 300_000 };
+/** Who has led for so long does not fail again and again: the next failure is a first one. */
+export const steadyMs = 60_000;
 
 export function createCandidate({ locks, name, timers, lead, onFailure }: Candidacy): Candidate {
   let term = new AbortController();
@@ -43,12 +45,19 @@ export function createCandidate({ locks, name, timers, lead, onFailure }: Candid
     onFailure(error, waitMs);
   }
 
+  async function leadFor(signal: AbortSignal): Promise<void> {
+    const callOff = timers.after(steadyMs, () => {
+      failures = 0;
+    });
+    await lead(signal).finally(callOff);
+  }
+
   function stand(steal: boolean): void {
     withdraw();
     const mine = new AbortController();
     term = mine;
     const options: LockOptions = steal ? { steal } : { signal: mine.signal };
-    const hold = () => (mine.signal.aborted ? undefined : lead(mine.signal));
+    const hold = () => (mine.signal.aborted ? undefined : leadFor(mine.signal));
     locks.request(name, options, hold).catch((error: unknown) => {
       if (mine.signal.aborted) return;
       mine.abort();
