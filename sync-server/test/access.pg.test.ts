@@ -114,6 +114,19 @@ describe('access', () => {
     },
   );
 
+  it('[AU1] an exchange made for another account is refused under a session that may, and its body is not read', async () => {
+    const idOf = async ({ email }: Account) =>
+      (await server.pool.query<{ id: string }>('select id from "user" where email = $1', [email])).rows[0]?.id ?? '';
+    const [own, another] = [await idOf(owner), await idOf(stranger)];
+    const post = (account: string, body: unknown) => owner.post(body, { 'x-holdfast-account': account });
+    expect((await post(own, bodyOf(owner, []))).status).toBe(200);
+    for (const body of [bodyOf(owner, [titled('under the wrong session')]), 'not JSON']) {
+      const answer = await post(another, body);
+      expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([401, 'unauthenticated']);
+    }
+    expect(JSON.stringify(await owner.sync())).not.toContain('under the wrong session');
+  });
+
   it.each(['here', 'on another process'])(
     '[AU4] a session that ended %s is over on both at once, streams too',
     async (where) => {

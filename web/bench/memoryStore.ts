@@ -135,7 +135,9 @@ export function createMemoryStore({ workspace, device, now, onSettled }: MemoryS
       return lease;
     },
     async pack(limits) {
-      const batch: Batch = { workspace, device, cursor, changes: [], marks: [], waiting: outbox.size, isHeld: false };
+      // Whose it is goes without saying: a device here never has another session.
+      const whose = { account: '', workspace, device };
+      const batch: Batch = { ...whose, cursor, changes: [], marks: [], waiting: outbox.size, isHeld: false };
       fill(batch, limits);
       return batch;
     },

@@ -6,6 +6,7 @@ import type { WireFault } from '../src/lab/faults.ts';
 import type { Dice } from './random.ts';
 import type { Session } from './signUp.ts';
 import type { SimServer } from './simServer.ts';
+import type { Packed } from './simTransport.ts';
 import type { World } from './world.ts';
 
 export interface Link {
@@ -15,15 +16,16 @@ export interface Link {
   persistent: 'drop' | 'lie_fi' | 'portal' | null;
 }
 
-export interface Try {
-  link: Link;
+/** A request as it leaves a browser: with whatever session that has. */
+export interface Asked extends Packed {
   session: Session | null;
-  body: string;
 }
 
-export interface Served {
-  session: Session | null;
-  body: string;
+export interface Try extends Asked {
+  link: Link;
+}
+
+export interface Served extends Asked {
   /** As the server gave it; null when it died before that. */
   answer: { status: number; body: string } | null;
 }
@@ -67,22 +69,18 @@ export function createNetwork({ world, server, dice, chaos, onServed, struck }: 
   }
 
   /** The server is reached, and everybody hears of it who watches. */
-  async function serve(session: Session | null, body: string): Promise<Response | null> {
-    const response = await server.exchange(session, body);
+  async function serve({ session, body, account }: Asked): Promise<Response | null> {
+    const response = await server.exchange(session, body, account);
     const answer = response && { status: response.status, body: await response.clone().text() };
     if (answer?.status === 200) lastAnswer = answer.body;
-    await onServed({ session, body, answer });
+    await onServed({ session, body, account, answer });
     return response;
   }
 
-  function arrive(
-    afterMs: number,
-    { session, body }: Try,
-    answered: (response: Response | null) => void | Promise<void>,
-  ): void {
+  function arrive(afterMs: number, asked: Asked, answered: (response: Response | null) => void | Promise<void>): void {
     world.after(afterMs, () => {
       world.busy(1);
-      serve(session, body)
+      serve(asked)
         .then(answered)
         .catch(world.fail)
         .finally(() => world.busy(-1));

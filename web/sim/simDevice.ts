@@ -116,9 +116,9 @@ export function createSimDevice(parts: DeviceParts): SimDevice {
       storage: self.storage,
       leases,
       leadership: createSimLeadership(locks, context),
-      send(body, wake) {
-        parts.onSend(self, body);
-        network.send({ link: self.link, session: self.session, body }, wake);
+      send(packed, wake) {
+        parts.onSend(self, packed.body);
+        network.send({ ...packed, link: self.link, session: self.session }, wake);
       },
       onCommit: (commit) => parts.onCommit(self, commit),
       onStatus: hear,

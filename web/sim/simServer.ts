@@ -6,6 +6,7 @@ import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Registry } from '@holdfast/shared/entities/defineEntity';
 import type { Fields } from '@holdfast/shared/merge/mergeFields';
+import { accountHeader } from '@holdfast/shared/protocol/limits';
 import { type Config, readConfig } from '@holdfast/sync-server/src/config.ts';
 import { createServer, type ServerParts } from '@holdfast/sync-server/src/createServer.ts';
 import { openEmbedded } from '@holdfast/sync-server/src/database/embedded/embedded.ts';
@@ -31,8 +32,8 @@ export interface StoredDeletion {
 }
 
 export interface SimServer {
-  /** Null: the process died before it answered. */
-  exchange(session: Session | null, body: string): Promise<Response | null>;
+  /** Made for `account`, if it says so. Null: the process died before it answered. */
+  exchange(session: Session | null, body: string, account?: string): Promise<Response | null>;
   signUp(email: string): Promise<Session>;
   killAfterNextCommit(): void;
   /** A new process over the same database. */
@@ -106,15 +107,16 @@ export async function createSimServer(firstRegistry: Registry, now: () => number
   }
 
   return {
-    async exchange(session, body) {
+    async exchange(session, body, account) {
       const died = new Promise<null>((resolve) => {
         die = () => resolve(null);
       });
       const cookie = session === null ? {} : { cookie: session.cookie };
+      const made = account === undefined ? {} : { [accountHeader]: account };
       const answered = Promise.resolve(
         server.app.request('/api/sync', {
           method: 'POST',
-          headers: { 'content-type': 'application/json', 'x-holdfast': '1', ...cookie },
+          headers: { 'content-type': 'application/json', 'x-holdfast': '1', ...cookie, ...made },
           body,
         }),
       );

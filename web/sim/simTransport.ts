@@ -9,18 +9,24 @@ export interface SimTransport extends Transport {
   isInFlight(): boolean;
 }
 
+/** A body, and for whose account it says it is [AU1]. */
+export interface Packed {
+  body: string;
+  account: string;
+}
+
 export interface TransportParts {
   world: World;
   context: Context;
   /** `wake` gets the answer, or null when the connection broke; never called when nothing ever comes. */
-  send(body: string, wake: (answer: Response | null) => void): void;
+  send(request: Packed, wake: (answer: Response | null) => void): void;
 }
 
 export function createSimTransport({ world, context, send }: TransportParts): SimTransport {
   let inFlight = 0;
   return {
     isInFlight: () => inFlight > 0,
-    async exchange(request, signal) {
+    async exchange(request, signal, account) {
       inFlight += 1;
       await context.step();
       if (inFlight > 1) world.fail(new Broken('EN1', `${context.name} has two exchanges in flight`));
@@ -28,7 +34,7 @@ export function createSimTransport({ world, context, send }: TransportParts): Si
       const answer = await context.wait<Response | null>((wake) => {
         if (signal.aborted) return wake(null);
         signal.addEventListener('abort', () => wake(null), { once: true });
-        send(body, wake);
+        send({ body, account }, wake);
       });
       await context.step();
       inFlight -= 1;

@@ -124,7 +124,7 @@ describe('two devices of one person', () => {
     await thief.db.meta.put({
       key: 'account',
       value: {
-        userId: 'x',
+        userId: stranger.userId,
         email: 'x@example.org',
         workspace: ((await a.db.meta.get('account')) as { value: { workspace: string } }).value.workspace,
       },
@@ -133,6 +133,21 @@ describe('two devices of one person', () => {
     expect(await thief.db.outbox.count()).toBe(1);
     await a.sync();
     expect(await a.db.rows('todo').count()).toBe(0);
+  });
+
+  it('[AU1] under the session of a member, too, nothing is taken that is not theirs', async () => {
+    const [owner, guest] = [await system.signUp(), await system.signUp()];
+    const { pool } = system.server;
+    const share = 'insert into members (workspace_id, user_id, role) values ($1, $2, $3)';
+    await pool.query(share, [owner.workspace, guest.userId, 'editor']);
+    const device = await owner.openDevice();
+    await addTodo(device, 'not from the guest');
+    device.cookie = guest.cookie;
+    expect(await device.sync()).toMatchObject({ kind: 'problem', code: 'unauthenticated' });
+    expect([await device.db.outbox.count(), await versionOf(owner.workspace)]).toEqual([1, 0]);
+    device.cookie = owner.cookie;
+    expect(await device.sync()).toEqual({ kind: 'synced' });
+    expect([await device.db.outbox.count(), await versionOf(owner.workspace)]).toEqual([0, 1]);
   });
 });
 

@@ -5,6 +5,7 @@
 import { rm } from 'node:fs/promises';
 import type { Registry } from '@holdfast/shared/entities/defineEntity';
 import { registry as allEntities } from '@holdfast/shared/entities/registry';
+import { accountHeader } from '@holdfast/shared/protocol/limits';
 import { readConfig } from '@holdfast/sync-server/src/config.ts';
 import { createServer, type ServerParts } from '@holdfast/sync-server/src/createServer.ts';
 import { createDataFolder } from '@holdfast/sync-server/test/emptyDatabase.ts';
@@ -26,6 +27,8 @@ import { signUp } from './signUp.ts';
 export type WireFault = Extract<Fault, 'drop' | 'reply_lost' | 'duplicate' | 'truncated' | 'portal' | 'server_error'>;
 
 export interface SimDevice extends TestDevice {
+  /** Of whoever signed in last in its browser. */
+  cookie: string;
   /** Faults of the coming exchanges, one each, in order. */
   faults: WireFault[];
   /** Bodies that reached the server. */
@@ -44,6 +47,8 @@ export interface System {
 }
 
 export interface Person {
+  userId: string;
+  cookie: string;
   workspace: string;
   /** `name`: the database of a device that was here before, opened by another version of the app. */
   openDevice(entities?: Registry, name?: string): Promise<SimDevice>;
@@ -64,10 +69,13 @@ export async function createSystem(registry: Registry = allEntities): Promise<Sy
     },
     async signUp() {
       people += 1;
-      const { cookie, workspace } = await signUp(system.server, `person${people}@example.org`);
+      const { userId, cookie, workspace } = await signUp(system.server, `person${people}@example.org`);
       return {
+        userId,
+        cookie,
         workspace,
-        openDevice: (entities = registry, name = v7()) => openSimDevice({ system, cookie, workspace, entities, name }),
+        openDevice: (entities = registry, name = v7()) =>
+          openSimDevice({ system, userId, cookie, workspace, entities, name }),
       };
     },
     async close() {
@@ -81,41 +89,42 @@ export async function createSystem(registry: Registry = allEntities): Promise<Sy
 
 interface Opening {
   system: System;
+  userId: string;
   cookie: string;
   workspace: string;
   entities: Registry;
   name: string;
 }
 
-async function openSimDevice({ system, cookie, workspace, entities, name }: Opening): Promise<SimDevice> {
+async function openSimDevice({ system, userId, cookie, workspace, entities, name }: Opening): Promise<SimDevice> {
   const device = await openTestDevice(name, entities);
-  await writeMeta(device.db, 'account', { userId: 'somebody', email: 'somebody@example.org', workspace });
+  await writeMeta(device.db, 'account', { userId, email: 'somebody@example.org', workspace });
   device.wall.now = Date.now();
   const faults: WireFault[] = [];
   const sent: SimDevice['sent'] = [];
   const store = createLocalStore(device);
   const clock: Clock = { now: () => device.wall.now, elapsed: () => device.wall.now };
 
-  const post = async (body: string) => {
+  const post = async (body: string, account: string) => {
     sent.push(JSON.parse(body) as { changes: unknown[] });
     return system.server.app.request('/api/sync', {
       method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-holdfast': '1', cookie },
+      headers: { 'content-type': 'application/json', 'x-holdfast': '1', [accountHeader]: account, cookie: self.cookie },
       body,
     });
   };
 
   const transport = {
-    async exchange(request: unknown): Promise<TransportOutcome> {
+    async exchange(request: unknown, _: AbortSignal, account: string): Promise<TransportOutcome> {
       const body = JSON.stringify(request);
       const fault = faults.shift();
       const lost: TransportOutcome = { kind: 'unreachable', retryAfterMs: null };
       if (fault === 'drop') return lost;
       if (fault === 'portal') return readOutcome(new Response('<h1>Sign in to the Wi-Fi</h1>'));
       if (fault === 'server_error') return readOutcome(new Response('Bad gateway', { status: 502 }));
-      const answer = await post(body);
+      const answer = await post(body, account);
       if (fault === 'reply_lost') return lost;
-      if (fault === 'duplicate') return readOutcome(await post(body));
+      if (fault === 'duplicate') return readOutcome(await post(body, account));
       if (fault === 'truncated') {
         const half = (await answer.text()).slice(0, -20);
         return readOutcome(new Response(half, answer)).catch(() => lost);
@@ -124,8 +133,9 @@ async function openSimDevice({ system, cookie, workspace, entities, name }: Open
     },
   };
 
-  return {
+  const self: SimDevice = {
     ...device,
+    cookie,
     faults,
     sent,
     sync: (settings = {}) =>
@@ -141,6 +151,7 @@ async function openSimDevice({ system, cookie, workspace, entities, name }: Open
         onProgress: () => {},
       }),
   };
+  return self;
 }
 
 /** Every row of a device, plain: two devices that agree give equal answers. */

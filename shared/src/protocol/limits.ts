@@ -17,3 +17,8 @@ export const defaultPullLimit = 1000;
 export const maxPullLimit = 2000;
 /** Carries `1` on every exchange, both ways: no form can send it, no captive portal answers with it. */
 export const protocolHeader = 'x-holdfast';
+/**
+ * The id of the account an exchange is made for: under another one's session it is refused before its body is read [AU1].
+ * Devices from before it do not send it.
+ */
+export const accountHeader = 'x-holdfast-account';

@@ -1,6 +1,6 @@
 /** What stands before the API's routes: who is asking, and from which page. */
 
-import { protocolHeader } from '@holdfast/shared/protocol/limits';
+import { accountHeader, protocolHeader } from '@holdfast/shared/protocol/limits';
 import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
@@ -31,6 +31,14 @@ export function refuseForeignOrigin(c: Context<AppEnv>, baseUrl: string): Respon
 /** No form of another site can send the header, so cookies alone do not make an exchange. Null: it is there. */
 export function refuseWithoutHeader(c: Context<AppEnv>): Response | null {
   return c.req.header(protocolHeader) === undefined ? problemReply(c, 'forbidden', 'X-Holdfast is missing') : null;
+}
+
+/**
+ * The cookie is the browser's, whoever signed in last, the device it comes with somebody's: whose, it says itself [AU1].
+ * A device from before the header is believed, and has its membership looked at like everybody.
+ */
+export function isMadeForAnother(c: Context<AppEnv>, { userId }: Session): boolean {
+  return (c.req.header(accountHeader) ?? userId) !== userId;
 }
 
 export function requireOwnOrigin(baseUrl: string) {

@@ -14,7 +14,7 @@ import type { Watching } from '../ops/createWatching.ts';
 import { describeRequest } from '../ops/log.ts';
 import type { Metrics } from '../ops/metrics.ts';
 import { createAdmission, type Overload, type Permit } from './admission.ts';
-import { type AppEnv, apiHeaders, refuseForeignOrigin, refuseWithoutHeader } from './guards.ts';
+import { type AppEnv, apiHeaders, isMadeForAnother, refuseForeignOrigin, refuseWithoutHeader } from './guards.ts';
 import { jsonReply } from './jsonReply.ts';
 import { overloadedReply, problemReply } from './problemReply.ts';
 import { type After, readJsonBody } from './requestBody.ts';
@@ -77,7 +77,8 @@ function createAnswer(parts: SyncRouteParts, headers: Record<string, string>) {
     const refusal = refuseForeignOrigin(c, config.baseUrl) ?? refuseWithoutHeader(c);
     if (refusal !== null) return refusal;
     const { session, cookies } = await auth.readSession(c.req.raw.headers);
-    const response = session === null ? problemReply(c, 'unauthenticated') : await admit(c, session);
+    const isTheirs = session !== null && !isMadeForAnother(c, session);
+    const response = isTheirs ? await admit(c, session) : problemReply(c, 'unauthenticated');
     for (const cookie of cookies) response.headers.append('Set-Cookie', cookie);
     return response;
   };

@@ -22,7 +22,8 @@ globalThis.seedStore = async (count, today) => {
   const lease = (await store.takeLease()) ?? 0;
   let stored = 0;
   const apply = async (changes: ShopRecord[]) => {
-    const batch = { workspace, device: device.id, cursor: null, changes: [], marks: [], waiting: 0, isHeld: false };
+    const whose = { account: '', workspace, device: device.id };
+    const batch = { ...whose, cursor: null, changes: [], marks: [], waiting: 0, isHeld: false };
     const at = Date.now();
     stored += changes.length;
     const reply = { serverTime: at, cursor: `page ${stored}`, more: false, reset: false, changes, verdicts: [] };

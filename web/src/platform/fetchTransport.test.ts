@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { createGunzip } from 'node:zlib';
+import { accountHeader } from '@holdfast/shared/protocol/limits';
 import type { ExchangeRequest } from '@holdfast/shared/protocol/request';
 import { afterAll, beforeAll, vi } from 'vitest';
 import { answerOn } from '../sync/fakes/wayAnswers.ts';
@@ -10,12 +11,14 @@ import { fetchTransport } from './transport.ts';
 
 let ways: Way[] = [];
 let arrived: ExchangeRequest[] = [];
+let accounts: unknown[] = [];
 const server = createServer((request, response) => void answer(request, response));
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const isZipped = request.headers['content-encoding'] === 'gzip';
   const body = (await json(isZipped ? request.pipe(createGunzip()) : request)) as ExchangeRequest;
   arrived.push(body);
+  accounts.push(request.headers[accountHeader]);
   const way = ways.shift() ?? 'reply';
   const answer = answerOn(way, body);
   if (way === 'drop') response.destroy();
@@ -42,6 +45,11 @@ afterAll(() => {
 });
 
 transportContract('fetch', async () => {
-  [ways, arrived] = [[], []];
-  return { transport: fetchTransport, meet: (way) => void ways.push(way), arrived: () => arrived };
+  [ways, arrived, accounts] = [[], [], []];
+  return {
+    transport: fetchTransport,
+    meet: (way) => void ways.push(way),
+    arrived: () => arrived,
+    accounts: () => accounts,
+  };
 });

@@ -1,5 +1,6 @@
 /** Carries one exchange over fetch. */
 import { type ExchangeReply, exchangeReply } from '@holdfast/shared/protocol/exchange';
+import { accountHeader } from '@holdfast/shared/protocol/limits';
 import type { Transport, TransportOutcome } from '../sync/ports.ts';
 import { askServer } from './askServer.ts';
 import { type Answer, type Received, readAnswer } from './readAnswer.ts';
@@ -8,15 +9,20 @@ import { type Answer, type Received, readAnswer } from './readAnswer.ts';
 const gzipFromLength = 4096;
 
 export const fetchTransport: Transport = {
-  exchange: async (request, signal) => toOutcome(await askServer('/api/sync', pack(request, signal), readReply)),
+  exchange: async (request, signal, account) =>
+    toOutcome(await askServer('/api/sync', pack(request, signal, { [accountHeader]: account }), readReply)),
 };
 
-async function pack(request: object, signal: AbortSignal): Promise<RequestInit> {
+async function pack(request: object, signal: AbortSignal, headers: Record<string, string>): Promise<RequestInit> {
   const json = JSON.stringify(request);
-  const packed = { method: 'POST', body: json, signal };
+  const packed = { method: 'POST', body: json, signal, headers };
   if (json.length < gzipFromLength || typeof CompressionStream === 'undefined') return packed;
   const zipped = new Blob([json]).stream().pipeThrough(new CompressionStream('gzip'));
-  return { ...packed, body: await new Response(zipped).arrayBuffer(), headers: { 'content-encoding': 'gzip' } };
+  return {
+    ...packed,
+    body: await new Response(zipped).arrayBuffer(),
+    headers: { ...headers, 'content-encoding': 'gzip' },
+  };
 }
 
 /** Rejects when the answer breaks off; the caller treats that like no answer. */

@@ -34,8 +34,8 @@ export type TransportOutcome =
   | { kind: 'portal' };
 
 export interface Transport {
-  /** Never rejects. An aborted try ends as `unreachable`. */
-  exchange(request: ExchangeRequest, signal: AbortSignal): Promise<TransportOutcome>;
+  /** `account` says for whom: under the session of another the server takes nothing [AU1]. Never rejects. An aborted try ends as `unreachable`. */
+  exchange(request: ExchangeRequest, signal: AbortSignal, account: string): Promise<TransportOutcome>;
 }
 
 export interface Leadership {
@@ -53,6 +53,8 @@ export interface PackedMark {
 
 /** One request's worth of the outbox, and what to ask for. */
 export interface Batch {
+  /** Whose it is: the id of the account the database was bound to when this was packed. */
+  account: string;
   workspace: string;
   device: string;
   cursor: string | null;

@@ -313,8 +313,8 @@ describe('a link over which a body of more than thirty changes takes longer than
     const parts = setUp(0, 0);
     const { transport, time } = parts;
     const arrive = transport.exchange;
-    transport.exchange = async (request, signal) => {
-      const answer = arrive(request, signal);
+    transport.exchange = async (request, signal, account) => {
+      const answer = arrive(request, signal, account);
       if (request.changes.length <= 30) return answer;
       await new Promise<void>((resolve) => time.timers.after(maxBodyMs, resolve));
       return says;

@@ -5,7 +5,8 @@ import { type SizeChange, sizeChangeOf } from './sizeChange.ts';
 
 const unmarked = (status: number): TransportOutcome => ({ kind: 'unreachable', status, retryAfterMs: null });
 const noAnswer: TransportOutcome = { kind: 'unreachable', retryAfterMs: null };
-const batch = { workspace: 'w', device: 'd', cursor: null, changes: [], marks: [], waiting: 0, isHeld: false };
+const whose = { account: 'u', workspace: 'w', device: 'd' };
+const batch = { ...whose, cursor: null, changes: [], marks: [], waiting: 0, isHeld: false };
 
 it.each<[string, TransportOutcome, number, SizeChange]>([
   ['an unmarked 413', unmarked(413), 0, 'split'],

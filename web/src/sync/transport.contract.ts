@@ -25,6 +25,8 @@ export interface TransportBench {
   meet(way: Way): void;
   /** The requests that reached whoever answers. */
   arrived(): ExchangeRequest[];
+  /** For whose account each of them said it was made. */
+  accounts(): unknown[];
 }
 
 const id = (n: number) => `0197a1b2-c3d4-7e5f-8a9b-${n.toString(16).padStart(12, '0')}`;
@@ -44,7 +46,7 @@ export function transportContract(name: string, make: () => Promise<TransportBen
   async function send(way: Way, signal = new AbortController().signal) {
     const { transport, meet } = await make();
     meet(way);
-    return transport.exchange(requestOf(2), signal);
+    return transport.exchange(requestOf(2), signal, 'u');
   }
 
   describe(`${name} as a transport`, () => {
@@ -52,11 +54,12 @@ export function transportContract(name: string, make: () => Promise<TransportBen
     it.each([0, 2, 300])(
       'a request of %i changes arrives whole, and its reply answers them in order',
       async (count) => {
-        const { transport, meet, arrived } = await make();
+        const { transport, meet, arrived, accounts } = await make();
         meet('reply');
         const request = requestOf(count);
-        const outcome = await transport.exchange(request, new AbortController().signal);
+        const outcome = await transport.exchange(request, new AbortController().signal, 'u');
         expect(arrived()).toEqual([request]);
+        expect(accounts(), '[AU1]').toEqual(['u']);
         const verdicts = request.changes.map((change) => ({ entity: 'todo', id: change.id, verdict: 'applied' }));
         expect(outcome).toMatchObject({ kind: 'reply', reply: { verdicts } });
       },
@@ -82,7 +85,7 @@ export function transportContract(name: string, make: () => Promise<TransportBen
       const { transport, meet, arrived } = await make();
       meet('lie_fi');
       const giveUp = new AbortController();
-      const trying = transport.exchange(requestOf(1), giveUp.signal);
+      const trying = transport.exchange(requestOf(1), giveUp.signal, 'u');
       while (arrived().length === 0) await new Promise<void>((resolve) => setImmediate(resolve));
       giveUp.abort();
       expect(await trying).toEqual(unreachable);
@@ -96,9 +99,9 @@ export function transportContract(name: string, make: () => Promise<TransportBen
       const { transport, meet } = await make();
       const { signal } = new AbortController();
       meet('drop');
-      await transport.exchange(requestOf(1), signal);
+      await transport.exchange(requestOf(1), signal, 'u');
       meet('reply');
-      expect(await transport.exchange(requestOf(1), signal)).toMatchObject({ kind: 'reply' });
+      expect(await transport.exchange(requestOf(1), signal, 'u')).toMatchObject({ kind: 'reply' });
     });
   });
 }

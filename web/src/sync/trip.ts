@@ -26,7 +26,7 @@ export interface Trip {
 /** Never rejects, as the transport does not. No answer within `exchangeTimeoutMs` is `timed_out`; an abort is `unreachable`. */
 export async function sendBatch(ports: TripPorts, batch: Batch): Promise<Trip> {
   const { settings, sizing, timers, clock, transport, signal } = ports;
-  const { workspace, device, cursor, changes } = batch;
+  const { account, workspace, device, cursor, changes } = batch;
   const limit = sizing.portion(settings.pullLimit);
   const abort = new AbortController();
   const forward = () => abort.abort();
@@ -39,7 +39,7 @@ export async function sendBatch(ports: TripPorts, batch: Batch): Promise<Trip> {
   });
   const sentAt = clock.now();
   const request = { protocol: protocolVersion, workspace, device, cursor, changes, limit } as const;
-  const outcome = await transport.exchange(request, abort.signal);
+  const outcome = await transport.exchange(request, abort.signal, account);
   const receivedAt = clock.now();
   callOff();
   signal.removeEventListener('abort', forward);

@@ -16,6 +16,7 @@ export async function packBatch(device: Device, limits: PackLimits): Promise<Bat
     const account = await readMeta(db, 'account');
     if (account === undefined) return null;
     const batch: Batch = {
+      account: account.userId,
       workspace: account.workspace,
       device: device.id,
       cursor: (await readMeta(db, 'cursor')) ?? null,

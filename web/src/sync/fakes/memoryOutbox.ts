@@ -51,6 +51,7 @@ export function createMemoryOutbox(): MemoryOutbox {
     async pack({ maxChanges, pick = () => true }) {
       const packed = [...marks.values()].filter(pick).slice(0, maxChanges);
       return {
+        account: 'u',
         workspace: uuid(0xaaaa),
         device: uuid(0xbbbb),
         cursor,

@@ -20,5 +20,6 @@ transportContract('a server told to misbehave', async () => {
       else if (outcome !== undefined) transport.failNext(1, outcome);
     },
     arrived: () => transport.requests,
+    accounts: () => transport.accounts,
   };
 });

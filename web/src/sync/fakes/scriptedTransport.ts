@@ -4,6 +4,8 @@ import type { Transport, TransportOutcome } from '../ports.ts';
 
 export interface ScriptedTransport extends Transport {
   requests: ExchangeRequest[];
+  /** For whose account each of them was made. */
+  accounts: string[];
   /** How many exchanges are in flight now, and the most there ever were. */
   inFlight: { now: number; most: number };
   /** The next `count` tries end like this instead of with a reply. */
@@ -23,6 +25,7 @@ export interface ScriptedTransport extends Transport {
 
 export function createScriptedTransport(): ScriptedTransport {
   const requests: ExchangeRequest[] = [];
+  const accounts: string[] = [];
   const inFlight = { now: 0, most: 0 };
   const failures: TransportOutcome[] = [];
   const persistent: { outcome: TransportOutcome; matches(request: ExchangeRequest): boolean }[] = [];
@@ -44,6 +47,7 @@ export function createScriptedTransport(): ScriptedTransport {
 
   return {
     requests,
+    accounts,
     inFlight,
     failNext: (count, outcome) => failures.push(...Array.from({ length: count }, () => outcome)),
     failFromNowOn(outcome, matches = () => true) {
@@ -62,8 +66,9 @@ export function createScriptedTransport(): ScriptedTransport {
       hangsOn = matches;
     },
     release: () => release(),
-    async exchange(request, signal) {
+    async exchange(request, signal, account) {
       requests.push(request);
+      accounts.push(account);
       inFlight.now += 1;
       inFlight.most = Math.max(inFlight.most, inFlight.now);
       let isAborted = signal.aborted;
