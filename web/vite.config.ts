@@ -57,7 +57,11 @@ export default defineConfig({
   // The modern build, minified by its makers: the default is transpiled for browsers that have no service workers anyway.
   resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.min.mjs' }] },
   // What is loaded at once is one file: in a dozen of them the same words are zipped a dozen times.
-  build: { rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } } },
+  // With one file there is nothing to preload: browsers that cannot need no stand-in for it.
+  build: {
+    modulePreload: { polyfill: false },
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } },
+  },
   server: { port: 5173, strictPort: true, proxy: { '/api': { target: api }, '/healthz': api } },
   // The bundler leaves its own annotations in workers.
   worker: { format: 'es', rolldownOptions: { output: { comments: false } } },

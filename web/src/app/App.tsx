@@ -31,7 +31,7 @@ export function App() {
   const [isAccountOpen, setAccountOpen] = useState(false);
   const openAccount = () => setAccountOpen(true);
   useEffect(warmParts, []);
-  useEffect(startKeepingFocus, []);
+  useEffect(startGuidingFocus, []);
   const added = adding.exec(path)?.[1];
   useEffect(() => {
     if (added !== undefined) goTo(`/?add=${added}`, { replace: true });
@@ -74,9 +74,9 @@ function UndoKeys() {
   return null;
 }
 
-/** Nothing can be lost from the focus before there is something to press. */
-function startKeepingFocus(): () => void {
-  const stop = import('../ui/keepFocus.ts').then(({ keepFocus }) => keepFocus());
+/** Nothing can be lost from the focus, and nothing taken back, before there is something to press. */
+function startGuidingFocus(): () => void {
+  const stop = import('../ui/guideFocus.ts').then(({ guideFocus }) => guideFocus());
   return () => void stop.then((end) => end());
 }
 

@@ -1,6 +1,6 @@
 /** The one line at the bottom of the window: what just happened, and for a while the way back. */
 import { X } from 'lucide-react';
-import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react';
+import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Button, IconButton } from './Button.tsx';
 import styles from './Notices.module.css';
 import { type SaveOutcome, troubleWords } from './saveOutcome.ts';
@@ -8,6 +8,8 @@ import { type SaveOutcome, troubleWords } from './saveOutcome.ts';
 interface Notice {
   text: string;
   undo: (() => Promise<SaveOutcome>) | null;
+  /** Of those that can be taken back: each is gone to by Tab once. */
+  number: number;
 }
 
 export interface Notices {
@@ -28,12 +30,13 @@ export function useNotices(): Notices {
 
 export function NoticesProvider({ children }: { children: ReactNode }) {
   const [notice, setNotice] = useState<Notice | null>(null);
+  const count = useRef(0);
   const notices = useMemo<Notices>(
     () => ({
-      offerUndo: (text, undo) => setNotice({ text, undo }),
+      offerUndo: (text, undo) => setNotice({ text, undo, number: ++count.current }),
       tell(outcome) {
         const text = outcome.ok ? outcome.words : troubleWords(outcome);
-        if (text !== undefined) setNotice({ text, undo: null });
+        if (text !== undefined) setNotice({ text, undo: null, number: 0 });
       },
     }),
     [],
@@ -75,6 +78,7 @@ function NoticeBar({ notice, dismiss, tell }: NoticeBarProps) {
     <aside
       aria-label="Last action"
       className={styles.place}
+      data-notice={undo && notice?.number}
       onPointerEnter={({ pointerType }) => setHeld(pointerType === 'mouse')}
       onPointerLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}
