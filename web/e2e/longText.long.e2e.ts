@@ -23,7 +23,7 @@ type FormName = keyof typeof forms;
 const formOf = (page: Page) =>
   page.getByRole('dialog').filter({ has: page.getByRole('button', { name: 'Save', exact: true }) });
 
-/** How far the wash behind a row, and the button of a head, reach into the padding of their card by design. */
+/** How far the wash behind a row, and the button of a head, reach into the padding of their card or page by design. */
 const reach = 10;
 
 /** Nothing is wider than what it stands in: not the page, not a card, not a dialog, not the line at the bottom. */
@@ -33,7 +33,7 @@ async function expectFits(page: Page, where: string): Promise<void> {
     const parts = [root, ...document.querySelectorAll('section, header, dialog[open], aside, li')];
     return parts
       .filter((part) => {
-        const allowed = part.matches('li, header') ? reach : 0;
+        const allowed = part.matches('li, header, section section') ? reach : 0;
         return part.clientWidth > 0 && part.scrollWidth > part.clientWidth + allowed;
       })
       .map((part) => `${part.tagName} ${part.className}: ${part.scrollWidth} in ${part.clientWidth}`);
@@ -62,6 +62,7 @@ async function expectAmountsWhole(page: Page, atLeast: number): Promise<void> {
 async function add(page: Page, name: FormName): Promise<void> {
   await page.getByRole('button', { name, exact: true }).click();
   const form = formOf(page);
+  await expect(form).toBeVisible();
   const more = form.getByText('More', { exact: true });
   if (await more.isVisible()) await more.click();
   for (const [label, text] of Object.entries(forms[name])) await form.getByLabel(label, { exact: true }).fill(text);
