@@ -54,8 +54,14 @@ export default defineConfig({
       },
     }),
   ],
-  // The modern build, minified by its makers: the default is transpiled for browsers that have no service workers anyway.
-  resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.min.mjs' }] },
+  resolve: {
+    alias: [
+      // The modern build, minified by its makers: the default is transpiled for browsers that have no service workers anyway.
+      { find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.min.mjs' },
+      // What React has had itself since version 18.
+      { find: /^use-sync-external-store\/shim(\/index\.js)?$/, replacement: 'react' },
+    ],
+  },
   // What is loaded at once is one file: in a dozen of them the same words are zipped a dozen times.
   // With one file there is nothing to preload: browsers that cannot need no stand-in for it.
   build: {

@@ -123,6 +123,7 @@ export const pageNames = [
   'Quick links',
   'History',
   'Sync',
+  'Settings',
 ] as const;
 
 /** Follows the link to a page in the navigation; on a phone it may stand behind More. */

@@ -14,6 +14,7 @@ import { appUpdate } from '../pwa/appUpdate.ts';
 import { planChip } from '../sync/chip.ts';
 import { isSessionProblem, sessionOf } from '../sync/session.ts';
 import type { SyncStatus } from '../sync/status.ts';
+import { firstScreen } from '../ui/firstScreen.ts';
 import { clockWords } from '../ui/time/dateWords.ts';
 import { type AccountOutcome, AppContext, type AppState } from './AppContext.ts';
 import type { Entered, Entrance } from './accounts.ts';
@@ -31,7 +32,8 @@ export function AppRoot({ firstDevice, children }: { firstDevice: Device; childr
     if (shown.current !== device) shown.current.db.close();
     shown.current = device;
     // What cannot be deleted now is at the next start.
-    loadAccounts()
+    firstScreen
+      .then(loadAccounts)
       .then(({ deleteDiscarded }) => deleteDiscarded())
       .catch(() => undefined);
     // Another tab signed in or out: this one must not go on writing into the other account's database.

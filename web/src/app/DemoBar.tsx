@@ -2,7 +2,6 @@
 import { useLive } from '../data/useLive.ts';
 import { demoState } from '../demo/demoState.ts';
 import { Button } from '../ui/Button.tsx';
-import { defaultCurrency } from '../ui/money/defaultCurrency.ts';
 import { useNotices } from '../ui/Notices.tsx';
 import { useSettled } from '../ui/Settled.tsx';
 import { useToday } from '../ui/time/clock.ts';
@@ -11,7 +10,7 @@ import { useApp } from './AppContext.ts';
 import styles from './Bars.module.css';
 
 /** Fetched after the first paint, like the pages. */
-export const loadDemo = () => import('../demo/demo.ts');
+export const loadDemo = () => Promise.all([import('../demo/demo.ts'), import('../ui/money/defaultCurrency.ts')]);
 
 export function DemoBar() {
   const { device } = useApp();
@@ -21,14 +20,15 @@ export function DemoBar() {
   useSettled(demo !== undefined);
 
   const add = async () => {
-    const { addDemo } = await loadDemo();
+    const [{ addDemo }, { defaultCurrency }] = await loadDemo();
     tell(await addDemo(device, { today, zone: deviceZone(), currency: defaultCurrency() }));
   };
   const decline = async () => {
-    await (await loadDemo()).declineDemo(device);
+    const [{ declineDemo }] = await loadDemo();
+    await declineDemo(device);
   };
   const remove = async () => {
-    const { removeDemo, removedWords } = await loadDemo();
+    const [{ removeDemo, removedWords }] = await loadDemo();
     const { outcome, kept, undo } = await removeDemo(device);
     if (!outcome.ok) return tell(outcome);
     offerUndo(removedWords(kept), undo);

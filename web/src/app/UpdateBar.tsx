@@ -13,14 +13,11 @@ const words: Readonly<Record<Exclude<UpdateState, 'none'>, string>> = {
 
 export function UpdateBar() {
   const { update, applyUpdate } = useApp();
+  if (update === 'none') return null;
   return (
-    <div aria-live="polite" className={styles.update}>
-      {update !== 'none' && (
-        <div className={styles.updateInner}>
-          <p>{words[update]}</p>
-          <Button onClick={applyUpdate}>Reload to update</Button>
-        </div>
-      )}
+    <div className={styles.updateInner}>
+      <p>{words[update]}</p>
+      <Button onClick={applyUpdate}>Reload to update</Button>
     </div>
   );
 }

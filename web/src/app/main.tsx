@@ -7,13 +7,18 @@ import { deviceDirectory } from '../platform/deviceDirectory.ts';
 import { browserPorts } from '../platform/devicePorts.ts';
 import { appUpdate } from '../pwa/appUpdate.ts';
 import { watchBack } from '../ui/backCloses.ts';
+import { lazyPart } from '../ui/lazyPart.tsx';
 import { watchScroll } from '../ui/page/pageScroll.ts';
+import { watchLook } from '../ui/preferences.ts';
 import { leaveAdding } from '../widgets/openRecord.ts';
 import { App } from './App.tsx';
 import { AppRoot } from './AppRoot.tsx';
-import { StorageRefused } from './StorageRefused.tsx';
-import { UpgradeBlocked } from './UpgradeBlocked.tsx';
 
+/** What hardly anybody ever sees; kept on the device like every page. */
+const StorageRefused = lazyPart(async () => (await import('./StorageRefused.tsx')).StorageRefused);
+const UpgradeBlocked = lazyPart(async () => (await import('./UpgradeBlocked.tsx')).UpgradeBlocked);
+
+watchLook();
 watchBack();
 watchScroll();
 leaveAdding();

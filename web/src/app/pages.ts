@@ -1,5 +1,5 @@
 /** Every page there is, in the order of the navigation. */
-import { Anchor, History, LayoutDashboard, type LucideIcon, RefreshCw } from 'lucide-react';
+import { Anchor, History, LayoutDashboard, type LucideIcon, RefreshCw, Settings } from 'lucide-react';
 import type { ComponentType } from 'react';
 import { lazyPart } from '../ui/lazyPart.tsx';
 import { allWidgets } from '../widgets/allWidgets.ts';
@@ -35,6 +35,12 @@ export const sidePages: readonly AppPage[] = [
     name: 'Sync',
     icon: RefreshCw,
     Page: lazyPart(async () => (await import('./syncCentre/SyncPage.tsx')).SyncPage),
+  },
+  {
+    path: '/settings',
+    name: 'Settings',
+    icon: Settings,
+    Page: lazyPart(async () => (await import('../features/settings/SettingsPage.tsx')).SettingsPage),
   },
 ];
 

@@ -2,14 +2,21 @@
 import { useEffect, useState } from 'react';
 import type { Device } from '../data/device.ts';
 import { onOvertaken } from '../data/giveWay.ts';
+import { systemClock, systemTimers } from '../platform/clock.ts';
 import { watchPageLifecycle } from '../platform/pageLifecycle.ts';
 import { appUpdate } from '../pwa/appUpdate.ts';
-import { createSyncClient, type SyncClient } from './syncClient.ts';
+import { firstScreen } from '../ui/firstScreen.ts';
+import { createLateSyncClient } from './lateSyncClient.ts';
+import type { SyncClient } from './syncClient.ts';
 
 export function useSyncClient(device: Device): SyncClient | null {
   const [client, setClient] = useState<SyncClient | null>(null);
   useEffect(() => {
-    const made = createSyncClient(device.db.name);
+    const made = createLateSyncClient({
+      load: () => loadClient(device.db.name),
+      timers: systemTimers,
+      now: systemClock.now,
+    });
     const stopListening = onOvertaken(device.db, () => {
       made.retire();
       appUpdate.overtake();
@@ -26,4 +33,10 @@ export function useSyncClient(device: Device): SyncClient | null {
     };
   }, [device]);
   return client;
+}
+
+async function loadClient(database: string): Promise<() => SyncClient> {
+  await firstScreen;
+  const { createSyncClient } = await import('./syncClient.ts');
+  return () => createSyncClient(database);
 }

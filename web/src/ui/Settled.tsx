@@ -3,6 +3,7 @@
  * Data lies on the device: this is a few frames, and it ends after `patienceMs` whatever happens.
  */
 import { createContext, type ReactNode, use, useEffect, useId, useState } from 'react';
+import { tellFirstScreen } from './firstScreen.ts';
 
 const SettledContext = createContext<((part: string) => void) | null>(null);
 const patienceMs = 400;
@@ -15,11 +16,13 @@ export function Settled({ parts, children }: { parts: number; children: ReactNod
     return () => clearTimeout(timer);
   }, []);
   const [report] = useState(() => (part: string) => setReady((known) => new Set(known).add(part)));
+  const isShown = ready.size >= parts || late;
+  useEffect(() => {
+    if (isShown) tellFirstScreen();
+  }, [isShown]);
   return (
     <SettledContext value={report}>
-      <div style={{ display: 'contents', visibility: ready.size >= parts || late ? 'visible' : 'hidden' }}>
-        {children}
-      </div>
+      <div style={{ display: 'contents', visibility: isShown ? 'visible' : 'hidden' }}>{children}</div>
     </SettledContext>
   );
 }

@@ -7,7 +7,7 @@ import { useFormTexts } from './FormTextsContext.ts';
 
 export function CurrencyField() {
   const { currency = '' } = useFormTexts();
-  const options = useMemo(() => <Options chosen={currency} />, [currency]);
+  const options = useMemo(() => <CurrencyOptions chosen={currency} />, [currency]);
   return (
     <SelectField name="currency" label="Currency">
       {options}
@@ -16,12 +16,12 @@ export function CurrencyField() {
 }
 
 /** A code that is stored and that this browser does not know is still one. */
-function Options({ chosen }: { chosen: string }) {
+export function CurrencyOptions({ chosen }: { chosen: string }) {
   const { current, others } = listCurrencies(wordLocale);
   const isListed = [...current, ...others].some(({ code }) => code === chosen);
   return (
     <>
-      {!isListed && <option value={chosen}>{chosen}</option>}
+      {chosen !== '' && !isListed && <option value={chosen}>{chosen}</option>}
       {current.map(toOption)}
       <optgroup label="Not in circulation">{others.map(toOption)}</optgroup>
     </>

@@ -1,5 +1,6 @@
-/** The currency a form starts with: that of the device's region, else the euro. */
+/** The currency a form starts with: the one that was set, else that of the device's region, else the euro. */
 import { region } from '../locale.ts';
+import { preferences } from '../preferences.ts';
 
 const codeByRegion: Readonly<Record<string, string>> = {
   AE: 'AED',
@@ -53,6 +54,10 @@ const codeByRegion: Readonly<Record<string, string>> = {
   ZA: 'ZAR',
 };
 
-export function defaultCurrency(place: string | undefined = region): string {
+export function defaultCurrency(): string {
+  return preferences.current().currency ?? regionCurrency();
+}
+
+export function regionCurrency(place: string | undefined = region): string {
   return (place === undefined ? undefined : codeByRegion[place]) ?? 'EUR';
 }

@@ -1,13 +1,15 @@
 /** The one place of ui and widgets that reads the clock; everything else is handed an instant or a day. */
 
 import type { CivilDate } from '@holdfast/shared/values/civilDate';
-import { instantToWall, type WallTime } from '@holdfast/shared/values/zonedTime';
+import { addWallMinutes, instantToWall, type WallTime } from '@holdfast/shared/values/zonedTime';
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { preferences } from '../preferences.ts';
 import { deviceZone } from './deviceZone.ts';
 import { createWallClock } from './wallClock.ts';
 
+/** The day somebody there would say it is: until the hour a day was set to start at, still the day before. */
 export function todayAt(ms: number, zone: string): CivilDate {
-  return instantToWall(ms, zone).slice(0, 10);
+  return dayOf(instantToWall(ms, zone));
 }
 
 const here = createWallClock({
@@ -22,7 +24,7 @@ const here = createWallClock({
 
 /** The civil day here, as it is at each render: what opens a form after midnight is handed the new day. */
 export function useToday(): CivilDate {
-  return useSyncExternalStore(here.subscribe, () => here.wall().slice(0, 10));
+  return useSyncExternalStore(here.subscribe, () => dayOf(here.wall()));
 }
 
 /** The time on the wall here, to the minute. */
@@ -48,6 +50,11 @@ export function useNow(stepMs: number): number {
     };
   }, [stepMs]);
   return now;
+}
+
+function dayOf(wall: WallTime): CivilDate {
+  const { dayStart } = preferences.current();
+  return (dayStart ? addWallMinutes(wall, -60 * dayStart) : wall).slice(0, 10);
 }
 
 /** Seen again, come to the front, taken out of the browser's cache of pages, thawed. */

@@ -1,4 +1,5 @@
 /** Adds or edits one sale, and says what it comes to while it is typed. */
+import { addDays } from '@holdfast/shared/values/civilDate';
 import { useState } from 'react';
 import { useDevice, useEntityStore } from '../../data/DeviceProvider.tsx';
 import { AmountField } from '../../ui/form/AmountField.tsx';
@@ -9,6 +10,7 @@ import { useFormTexts } from '../../ui/form/FormTextsContext.ts';
 import { MoreFields } from '../../ui/form/MoreFields.tsx';
 import { defaultCurrency } from '../../ui/money/defaultCurrency.ts';
 import { formatMoney } from '../../ui/money/formatMoney.ts';
+import { preferences } from '../../ui/preferences.ts';
 import { todayAt } from '../../ui/time/clock.ts';
 import { deviceZone } from '../../ui/time/deviceZone.ts';
 import { RecordForm } from '../RecordForm.tsx';
@@ -25,12 +27,12 @@ const statusWords: Readonly<Record<Sale['status'], string>> = { unpaid: 'Unpaid'
 export function SaleForm({ opened, onClose }: FormProps) {
   const device = useDevice();
   const store = useEntityStore(sales.entity);
-  const [blank] = useState(() => ({
-    quantity: '1',
-    currency: defaultCurrency(),
-    date: todayAt(device.now(), deviceZone()),
-    status: 'unpaid',
-  }));
+  const [blank] = useState(() => {
+    const date = todayAt(device.now(), deviceZone());
+    const { saleTerm } = preferences.current();
+    const due = saleTerm === null ? {} : { due: addDays(date, saleTerm) };
+    return { quantity: '1', currency: defaultCurrency(), date, status: 'unpaid', ...due };
+  });
   return (
     <RecordForm
       of={sales}

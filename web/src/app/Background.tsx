@@ -1,0 +1,30 @@
+/**
+ * What goes on behind the screens: none of it is seen on the first one, so it is fetched after that has been painted.
+ * Then all other parts are, so that each opens at once and also when the network has gone.
+ */
+import { useEffect } from 'react';
+import { listenForUndo } from '../features/history/listenForUndo.ts';
+import { followPreferences } from '../features/settings/followPreferences.ts';
+import { guideFocus } from '../ui/guideFocus.ts';
+import { fetchParts } from '../ui/lazyPart.tsx';
+import { useNotices } from '../ui/Notices.tsx';
+import { useApp } from './AppContext.ts';
+import { loadDemo } from './DemoBar.tsx';
+import { Reminders } from './Reminders.tsx';
+
+export function Background({ onAccount }: { onAccount(): void }) {
+  const { device } = useApp();
+  const notices = useNotices();
+  useEffect(() => guideFocus(), []);
+  useEffect(() => listenForUndo(device, notices), [device, notices]);
+  useEffect(() => followPreferences(device), [device]);
+  useEffect(warmParts, []);
+  return <Reminders onAccount={onAccount} />;
+}
+
+function warmParts(): () => void {
+  const timer = setTimeout(() => {
+    for (const load of [fetchParts, loadDemo]) load().catch(() => undefined);
+  }, 1500);
+  return () => clearTimeout(timer);
+}
