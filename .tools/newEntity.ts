@@ -50,12 +50,13 @@ const words = new Set(
 
 async function freeze(one: string): Promise<void> {
   const { describeField } = await import('../shared/src/entities/frozen/describeField.ts');
+  const { describeIndexes } = await import('../shared/src/entities/frozen/describeIndexes.ts');
   const { registry } = await import('../shared/src/entities/registry.ts');
   const { findEntity } = await import('../shared/src/entities/defineEntity.ts');
   const fields = [...(findEntity(registry, one)?.storedFields ?? [])];
   const stored = Object.fromEntries(fields.map(([name, definition]) => [name, [describeField(definition)]]));
   write(`shared/src/entities/frozen/${one}.json`, `${JSON.stringify(stored, null, 2)}\n`);
-  const present = Object.values(registry).map(({ name, version, indexes }) => [name, { version, indexes }]);
+  const present = Object.values(registry).map((entity) => [entity.name, describeIndexes(entity)]);
   write('shared/src/entities/frozen/indexes.json', `${JSON.stringify(Object.fromEntries(present), null, 2)}\n`);
 }
 

@@ -1,7 +1,10 @@
-/** Whether everybody has come to the same in the end: devices, their lists, the server, its tombstones and views. */
+/** Whether everybody has come to the same in the end: devices, their lists and sums, the server, its tombstones and views. */
+import { rollupFaults } from '../src/data/fakes/rollupFaults.ts';
+import type { RollupStates } from '../src/data/rollups/rollupState.ts';
 import { Broken } from './broken.ts';
 import { isDeletedRow } from './deletions.ts';
 import { compare, type Digest, digest } from './digest.ts';
+import { releases } from './releases.ts';
 import type { SimDevice } from './simDevice.ts';
 import type { SimServer } from './simServer.ts';
 import { fieldKey, pairsOf, readStorage, recordKey, type Stored } from './storage.ts';
@@ -46,6 +49,13 @@ export function checkLists({ name }: SimDevice, { tables, lists }: Stored, every
   }
 }
 
+/** What a device has counted is what there is to count, as its release counts it [RO2]. */
+export function checkRollups({ name, release }: SimDevice, { tables, rollups, meta }: Stored): void {
+  const states = (meta.get('rollups') ?? {}) as RollupStates;
+  const [fault] = rollupFaults(releases[release], { tables, rollups, states }, isDeletedRow);
+  if (fault !== undefined) throw new Broken('RO2', `on ${name} ${fault}`);
+}
+
 /** A healed device: nothing left to say, and the same records as the server, to the last stamp. */
 export async function checkSettled(device: SimDevice, expected: Digest): Promise<void> {
   const stored = await readStorage(device.storage.factory, device.storage.database);
@@ -55,4 +65,5 @@ export async function checkSettled(device: SimDevice, expected: Digest): Promise
     throw new Broken('OB5', `${device.name} still has refused records after everybody updated`);
   compare(device.name, expected, digest(pairsOf(stored)));
   checkLists(device, stored, true);
+  checkRollups(device, stored);
 }

@@ -157,10 +157,14 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'fields the device does not know are dropped',
     rule: 'MG3',
-    file: `${data}/rowFields.ts`,
-    find: 'for (const [name, [value, stamp]] of Object.entries(fields)) {',
-    replace: `for (const [name, [value, stamp]] of Object.entries(fields)) {
-      if (name !== 'deleted' && !entity.storedFields.has(name)) continue;`,
+    file: `${data}/rollups/rowSet.ts`,
+    find: 'else left.push(Object.assign(row, { keys: keysOf(entity, row) }));',
+    replace: `else left.push(Object.assign(row, { keys: keysOf(entity, row) }));
+        for (const field of Object.keys(row?.stamps ?? {})) {
+          if (row === undefined || field === 'deleted' || entity.storedFields.has(field)) continue;
+          delete row.values[field];
+          delete row.stamps[field];
+        }`,
     run: runs.wire,
   },
   {
@@ -280,7 +284,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a form hands in every field as it was shown',
     rule: 'FO1',
-    file: 'web/src/ui/form/formTexts.ts',
+    file: 'web/src/ui/form/planSave.ts',
     find: `  const names = [...touched].filter((name) => Object.hasOwn(values, name)) as (keyof T & string)[];`,
     replace: `  const names = Object.keys(values) as (keyof T & string)[];
   return { ok: true, values, base: Object.fromEntries(names.map((name) => [name, undefined])) as Partial<T> };`,
@@ -332,6 +336,22 @@ export const mutants: readonly Mutant[] = [
     file: `${data}/history/undoDeeds.ts`,
     find: '([name, given]) => isStillOf(given, row, name)',
     replace: '() => true',
+    run: runs.scenes,
+  },
+  {
+    name: 'what is written is not counted where the record was there before',
+    rule: 'RO1',
+    file: `${data}/rollups/rowSet.ts`,
+    find: 'if (changes.length > 0) await countRows(this.db, changes);',
+    replace: 'if (this.before.size === 0) await countRows(this.db, changes);',
+    run: runs.scenes,
+  },
+  {
+    name: 'what is counted anew is counted on top of what was',
+    rule: 'RO2',
+    file: `${data}/rollups/rebuildRollups.ts`,
+    find: 'if (state === undefined) await db.rollups',
+    replace: 'if (states === undefined) await db.rollups',
     run: runs.scenes,
   },
   {

@@ -1,5 +1,5 @@
 /** What really lies in a device's IndexedDB, read past the code under test. */
-import type { DiaryRow, OutboxRow, RefusedRow, Row, UnknownRow } from '../src/data/database.ts';
+import type { DiaryRow, OutboxRow, RefusedRow, RollupRow, Row, UnknownRow } from '../src/data/database.ts';
 
 export interface Stored {
   /** Entity name to its rows. */
@@ -10,10 +10,11 @@ export interface Stored {
   outbox: OutboxRow[];
   refused: RefusedRow[];
   unknown: UnknownRow[];
+  rollups: RollupRow[];
   meta: Map<string, unknown>;
 }
 
-const ours = ['outbox', 'refused', 'diary', 'drafts', 'history', 'unknown', 'meta'];
+const ours = ['outbox', 'refused', 'diary', 'drafts', 'history', 'unknown', 'rollups', 'meta'];
 
 export async function readStorage(factory: IDBFactory, database: string): Promise<Stored> {
   const db = await answer<IDBDatabase>(factory.open(database) as unknown as IDBRequest<IDBDatabase>);
@@ -33,6 +34,7 @@ export async function readStorage(factory: IDBFactory, database: string): Promis
       outbox: rowsOf('outbox'),
       refused: rowsOf('refused'),
       unknown: rowsOf('unknown'),
+      rollups: rowsOf('rollups'),
       meta: new Map(rowsOf<{ key: string; value: unknown }>('meta').map(({ key, value }) => [key, value])),
     };
   } finally {

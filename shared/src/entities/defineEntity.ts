@@ -42,10 +42,28 @@ export type IndexKey = string | number;
 /** Works a key out from those of the record's fields, by the names code uses. It must come to something for any of them. */
 export type DerivedKey<Name extends string = string> = (keyOf: (field: Name) => IndexKey) => IndexKey;
 
+/** A field of one record as screens read it, by the name code uses. */
+export type ReadField<F extends FieldDefinitions = FieldDefinitions> = <N extends string & keyof F>(
+  name: N,
+) => F[N] extends FieldDefinition<infer T> ? T : never;
+
+/** One record counts as one more at this key, and adds these whole units to the sum there. */
+export interface Addend {
+  key: readonly IndexKey[];
+  sum?: number;
+}
+
+/** Where a record that is not deleted counts. It must come to something for any values of the fields. */
+export type Rollup<F extends FieldDefinitions = FieldDefinitions> = (read: ReadField<F>) => readonly Addend[];
+
+/** Of every entity: all its records at one key. */
+const countAll = (): readonly Addend[] => [{ key: [] }];
+
 /** Without its type arguments it has no `fields` to look into: a name that is only a string may be a stored one. */
 export interface EntityDefinition<
   F extends FieldDefinitions = Readonly<Record<never, FieldDefinition>>,
   K extends string = never,
+  R extends string = never,
 > {
   /** Singular, lower case: the wire name, the table name, the view name. For ever, as stored names are. */
   name: string;
@@ -59,12 +77,14 @@ export interface EntityDefinition<
    */
   indexes: readonly (readonly string[])[];
   /**
-   * Counts up with the indexes: a device adds what is new at its first start under a higher number. The frozen indexes
-   * (frozen/indexes.json) keep who changes them from forgetting it.
+   * Counts up with the indexes and the rollups: under a higher number a device adds the indexes that are new, and counts
+   * anew. The frozen ones (frozen/indexes.json) keep who changes them from forgetting it.
    */
   version: number;
   /** Index keys that are not simply a field. One named like a field takes its place in every index. */
   keys: Readonly<Record<K, DerivedKey<string & keyof F>>>;
+  /** Counts and sums by key, kept with every write, for screens that would otherwise read all records [RO1]. */
+  rollups: Readonly<Record<R, Rollup<F>>> & { readonly all: typeof countAll };
 }
 
 /** The plain values of a record, every field present. */
@@ -72,25 +92,27 @@ export type Values<E extends EntityDefinition> = {
   -readonly [K in keyof E['fields']]: E['fields'][K] extends FieldDefinition<infer T> ? T : never;
 };
 
-export interface EntityOptions<F extends FieldDefinitions, K extends string> {
+export interface EntityOptions<F extends FieldDefinitions, K extends string, R extends string> {
   indexes?: readonly (readonly ((string & keyof F) | NoInfer<K>)[])[];
   keys?: Readonly<Record<K, DerivedKey<string & keyof F>>>;
-  /** From 1; one more whenever `indexes` change. */
+  rollups?: Readonly<Record<R, Rollup<F>>>;
+  /** From 1; one more whenever `indexes` change, or a record counts otherwise than before. */
   version?: number;
   /** Stored names of fields that were removed: devices still hold values under them. */
   retired?: readonly string[];
 }
 
-export function defineEntity<const F extends FieldDefinitions, K extends string = never>(
+export function defineEntity<const F extends FieldDefinitions, K extends string = never, R extends string = never>(
   name: string,
   fields: F,
   {
     indexes = [],
     keys = {} as Record<K, DerivedKey<string & keyof F>>,
+    rollups = {} as Record<R, Rollup<F>>,
     version = 1,
     retired = [],
-  }: EntityOptions<F, K> = {},
-): EntityDefinition<F, K> {
+  }: EntityOptions<F, K, R> = {},
+): EntityDefinition<F, K, R> {
   const storedFields = new Map<string, FieldDefinition & { name: string }>();
   for (const [fieldName, definition] of Object.entries(fields)) {
     const stored = definition.storedAs ?? fieldName;
@@ -102,7 +124,16 @@ export function defineEntity<const F extends FieldDefinitions, K extends string 
     storedFields.set(stored, { ...definition, name: fieldName });
   }
   const keyed = (name: string) => (Object.hasOwn(keys, name) ? name : (fields[name]?.storedAs ?? name));
-  return { name, fields, storedFields, indexes: indexes.map((names) => names.map(keyed)), keys, version };
+  const counted = { all: countAll, ...rollups };
+  return {
+    name,
+    fields,
+    storedFields,
+    indexes: indexes.map((names) => names.map(keyed)),
+    keys,
+    rollups: counted,
+    version,
+  };
 }
 
 /** What an index calls a field or a derived key. */

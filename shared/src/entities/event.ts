@@ -19,7 +19,7 @@ export const event = defineEntity(
   },
   {
     indexes: [['start'], ['end'], ['lengthClass', 'start']],
-    version: 5,
+    version: 6,
     keys: {
       start: (keyOf) => wallOf(keyOf('start')),
       /** Fields merge one by one, so an end can come to lie before its start: then it is over when it begins. */

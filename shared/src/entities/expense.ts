@@ -13,5 +13,12 @@ export const expense = defineEntity(
     note: field(longText, ''),
     repeat: field(repeatRule, null),
   },
-  { indexes: [['date'], ['category', 'date']], version: 4 },
+  {
+    indexes: [['date'], ['category', 'date']],
+    rollups: {
+      month: (read) => [{ key: [read('date').slice(0, 7), read('currency'), read('category')], sum: read('amount') }],
+      day: (read) => [{ key: [read('date'), read('currency')], sum: read('amount') }],
+    },
+    version: 5,
+  },
 );

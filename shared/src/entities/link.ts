@@ -13,5 +13,5 @@ export const link = defineEntity(
     /** The number key that opens it, "1" to "9", or empty. */
     key: field(shortText, ''),
   },
-  { indexes: [['group', 'order'], ['order']], version: 4 },
+  { indexes: [['group', 'order'], ['order']], version: 5 },
 );

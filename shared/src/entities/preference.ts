@@ -9,7 +9,7 @@ export const preference = defineEntity(
     name: field(shortText, ''),
     value: field(z.unknown(), null),
   },
-  { version: 2 },
+  { version: 3 },
 );
 
 /** The UUID v5 namespace of preference ids. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { lineTotal } from '../values/lineTotal.ts';
 import { defineEntity, field } from './defineEntity.ts';
 import { civilDate, currencyCode, earlierDate, longText, minorUnits, quantity, shortText } from './fieldTypes.ts';
 
@@ -17,5 +18,21 @@ export const sale = defineEntity(
     due: field(z.nullable(civilDate), null, { reads: z.nullable(earlierDate) }),
     note: field(longText, ''),
   },
-  { indexes: [['date'], ['status', 'due'], ['number']], version: 5 },
+  {
+    indexes: [['date'], ['status', 'due'], ['number']],
+    rollups: {
+      month: (read) => [{ key: [read('date').slice(0, 7), read('currency'), read('status')], sum: totalOf(read) }],
+      day: (read) => [{ key: [read('date'), read('currency'), read('status')], sum: totalOf(read) }],
+      /** What is unpaid. */
+      unpaid: (read) => (read('status') === 'unpaid' ? [{ key: [read('currency')], sum: totalOf(read) }] : []),
+      /** The same by the day it is due, an empty one where it has none. */
+      due: (read) =>
+        read('status') === 'unpaid' ? [{ key: [read('due') ?? '', read('currency')], sum: totalOf(read) }] : [],
+    },
+    version: 6,
+  },
 );
+
+function totalOf(read: (name: 'quantity' | 'unitPrice') => number): number {
+  return lineTotal(read('quantity'), read('unitPrice'));
+}

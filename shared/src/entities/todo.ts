@@ -37,7 +37,14 @@ export const todo = defineEntity(
       ['done', 'due', 'dueTime', 'order'],
       ['done', 'list', 'order'],
     ],
-    version: 7,
+    rollups: {
+      /** By whether they are done, and by list. */
+      list: (read) => [{ key: [read('done') ? 1 : 0, read('list')] }],
+      /** What is to be done, by month and by day; under an empty one what has none. */
+      dueMonth: (read) => (read('done') ? [] : [{ key: [(read('due') ?? '').slice(0, 7)] }]),
+      due: (read) => (read('done') ? [] : [{ key: [read('due') ?? ''] }]),
+    },
+    version: 8,
     keys: {
       /** In the order of a day: what has a time by its time, then what has none. */
       dueTime: (keyOf) => keyOf('dueTime') || '24:00',

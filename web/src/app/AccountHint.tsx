@@ -1,7 +1,7 @@
 /** Says once, to somebody who has used Holdfast for a day without one, what an account would add. */
 
 import { readMeta, writeMeta } from '../data/meta.ts';
-import { aloneSince } from '../data/outbox/waiting.ts';
+import { aloneSince } from '../data/outbox/unsent.ts';
 import { storageRoom } from '../data/storageRoom.ts';
 import { useLive } from '../data/useLive.ts';
 import { Button } from '../ui/Button.tsx';

@@ -3,6 +3,7 @@
  * Then all other parts are, so that each opens at once and also when the network has gone.
  */
 import { useEffect } from 'react';
+import { keepRollups } from '../data/rollups/keepRollups.ts';
 import { listenForUndo } from '../features/history/listenForUndo.ts';
 import { followPreferences } from '../features/settings/followPreferences.ts';
 import { guideFocus } from '../ui/guideFocus.ts';
@@ -18,6 +19,7 @@ export function Background({ onAccount }: { onAccount(): void }) {
   useEffect(() => guideFocus(), []);
   useEffect(() => listenForUndo(device, notices), [device, notices]);
   useEffect(() => followPreferences(device), [device]);
+  useEffect(() => keepRollups(device.db), [device]);
   useEffect(warmParts, []);
   return <Reminders onAccount={onAccount} />;
 }

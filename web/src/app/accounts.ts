@@ -8,7 +8,7 @@ import { bindAccount } from '../data/bindAccount.ts';
 import { type Device, openDevice } from '../data/device.ts';
 import { type Account, readMeta } from '../data/meta.ts';
 import { moveRows } from '../data/moveRows.ts';
-import { countUnsent } from '../data/outbox/waiting.ts';
+import { countUnsent } from '../data/outbox/unsent.ts';
 import { leaveDemoBehind } from '../demo/demo.ts';
 import * as accountApi from '../platform/accountApi.ts';
 import { deviceDirectory } from '../platform/deviceDirectory.ts';

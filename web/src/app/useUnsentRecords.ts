@@ -2,8 +2,8 @@
 
 import { readAny } from '../data/anyRecord.ts';
 import type { Device } from '../data/device.ts';
+import { readWait } from '../data/outbox/unsent.ts';
 import { type RecordKey, type UnsentScope, unsentKeys } from '../data/outbox/unsentKeys.ts';
-import { readWait } from '../data/outbox/waiting.ts';
 import { useLive } from '../data/useLive.ts';
 import { recordTitle } from '../widgets/recordWords.ts';
 

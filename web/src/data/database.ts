@@ -1,5 +1,5 @@
 /**
- * The tables on the device, derived from the registry: one per entity, and seven of our own.
+ * The tables on the device, derived from the registry: one per entity, and eight of our own.
  * Knows nothing of accounts (one database per account) and nothing of sync.
  */
 
@@ -86,6 +86,15 @@ export interface UnknownRow {
   seen?: number;
 }
 
+/** How many records count at one key of a rollup, and what they come to. None is there for none. */
+export interface RollupRow {
+  /** The entity, the name of the rollup, then what it counts by. */
+  key: IndexKey[];
+  count: number;
+  /** Whole units; as text where they are more than a number holds exactly. */
+  sum: number | string;
+}
+
 export type DeviceTables = {
   outbox: Table<OutboxRow, [string, string]>;
   refused: Table<RefusedRow, [string, string]>;
@@ -93,8 +102,15 @@ export type DeviceTables = {
   drafts: Table<DraftRow, string>;
   unknown: Table<UnknownRow, [string, string]>;
   history: Table<ActionRow, number>;
+  rollups: Table<RollupRow, IndexKey[]>;
   meta: Table<{ key: string; value: unknown }, string>;
 };
+
+/** Rows are written by a RowSet alone, for it counts what it writes [RO1]. Anybody may read them. */
+export type RowTable = Pick<
+  Table<Row, string>,
+  'get' | 'bulkGet' | 'where' | 'limit' | 'orderBy' | 'toCollection' | 'toArray' | 'count'
+>;
 
 export class DeviceDatabase extends Dexie {
   declare outbox: DeviceTables['outbox'];
@@ -103,6 +119,7 @@ export class DeviceDatabase extends Dexie {
   declare drafts: DeviceTables['drafts'];
   declare unknown: DeviceTables['unknown'];
   declare history: DeviceTables['history'];
+  declare rollups: DeviceTables['rollups'];
   declare meta: DeviceTables['meta'];
   readonly registry: Registry;
 
@@ -124,18 +141,24 @@ export class DeviceDatabase extends Dexie {
       drafts: 'id, entity',
       unknown: '[entity+id], entity',
       history: '++seq, at',
+      rollups: 'key',
       meta: 'key',
     };
     this.version(versionOf(registry)).stores(stores);
   }
 
-  rows(entity: string): Table<Row, string> {
+  rows(entity: string): RowTable {
     return this.table<Row, string>(entity);
+  }
+
+  /** For transactions in which rows of these entities are written. */
+  rowTables(entities: readonly string[]): (string | Table)[] {
+    return [...entities, this.rollups, this.meta];
   }
 }
 
 /** Counts up with the tables that are not an entity's, and with what every entity's table has. */
-const ownVersion = 11;
+const ownVersion = 12;
 
 /**
  * Tables and indexes are only ever added; each addition raises the number of its entity or the one above. So the sum

@@ -7,6 +7,7 @@ import { createDraftHolds, type DraftHolds } from './draftHolds.ts';
 import { readMeta, writeMeta } from './meta.ts';
 import { retryAfterUpdate } from './outbox/refused.ts';
 import { rekeyRows } from './rekeyRows.ts';
+import { beginRollups } from './rollups/rebuildRollups.ts';
 import { adoptUnknownRows } from './unknownRows.ts';
 
 /** What the data layer needs from the outside world. */
@@ -43,6 +44,7 @@ export async function openDevice(
   const device = await joinDevice(name, registry, ports, options);
   await adoptUnknownRows(device.db);
   await rekeyRows(device.db);
+  await beginRollups(device.db);
   await retryAfterUpdate(device);
   return device;
 }

@@ -94,7 +94,7 @@ describe('writing', () => {
     const { device, todos } = await setUp();
     const id = await idOf(todos.add({ title: 'mine' }));
     const ahead = 'ffffffff0000-0000-00000000000000aa';
-    await device.db.rows('todo').update(id, { 'stamps.title': ahead });
+    await device.db.table('todo').update(id, { 'stamps.title': ahead });
     await todos.edit(id, { title: 'mine again' });
     expect(((await device.db.rows('todo').get(id))?.stamps.title ?? '') > ahead).toBe(true);
   });

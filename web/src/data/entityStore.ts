@@ -109,7 +109,7 @@ export function createEntityStore<E extends EntityDefinition>(device: Device, en
     useQuery: (wanted) => useLive(() => query(wanted), [device, JSON.stringify(wanted)]),
     useCount: (wanted) => useLive(() => count(wanted), [device, JSON.stringify(wanted)]),
     useRead: (read, deps) =>
-      useLive(() => device.db.transaction('r', table, async () => read(store)), [device, ...deps]),
+      useLive(() => device.db.transaction('r', entity.name, async () => read(store)), [device, ...deps]),
     useReadWithAdded(read, deps) {
       const ids = useSyncExternalStore(justAdded.subscribe, justAdded.ids).slice(-shownAdded);
       return store.useRead(async () => read(store, await getAll(ids)), [...deps, ids.join()]);

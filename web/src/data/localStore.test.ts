@@ -208,7 +208,7 @@ describe('applying pulled records', () => {
     const { device, add, pack, apply, unsent } = await createTestSync();
     const id = await add('x');
     const batch = await pack();
-    device.db.rows('expense').hook('creating', () => {
+    device.db.table('expense').hook('creating', () => {
       throw new Error('broken table');
     });
     const expense = { entity: 'expense', id, fields: { amount: late(1) } };

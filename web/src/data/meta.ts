@@ -1,6 +1,7 @@
 /** The few single facts a device keeps beside its records, each under one typed key. */
 import type { Stamp } from '@holdfast/shared/clock/stamp';
 import type { DeviceDatabase } from './database.ts';
+import type { RollupStates } from './rollups/rollupState.ts';
 
 export interface Account {
   userId: string;
@@ -36,6 +37,8 @@ export interface MetaValues {
   device: string;
   /** By entity: the index keys its rows have. */
   indexed: Readonly<Record<string, string>>;
+  /** How far the rollups have been counted. */
+  rollups: RollupStates;
   clock: ClockState;
   /** Opaque, from the last reply that was applied in full. */
   cursor: string;

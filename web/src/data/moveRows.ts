@@ -4,6 +4,7 @@ import { mergeFields, type Pair } from '@holdfast/shared/merge/mergeFields';
 import type { Device } from './device.ts';
 import { newClock, readMeta, writeMeta } from './meta.ts';
 import { Marks, outboxTables } from './outbox/marks.ts';
+import { RowSet } from './rollups/rowSet.ts';
 import { toFields, toRow } from './rowFields.ts';
 
 /** Copies and marks all records of `from` dirty in `to`. The caller deletes `from` afterwards. */
@@ -12,21 +13,22 @@ export async function moveRows(from: Device, to: Device): Promise<void> {
   await to.db.drafts.bulkPut(await from.db.drafts.toArray());
   for (const entity of Object.values(from.registry)) {
     const moving = await from.db.rows(entity.name).toArray();
-    const tables = [to.db.rows(entity.name), ...outboxTables(to.db), to.db.meta];
-    await to.db.transaction('rw', tables, async () => {
+    const ids = moving.map(({ id }) => id);
+    await to.db.transaction('rw', [...to.db.rowTables([entity.name]), ...outboxTables(to.db)], async () => {
+      const rows = new RowSet(to.db);
+      await rows.open(entity.name, ids);
       const marks = new Marks(to.db, () => to.now());
-      await marks.open(
-        entity.name,
-        moving.map(({ id }) => id),
-      );
+      await marks.open(entity.name, ids);
       for (const row of moving) {
-        const here = await to.db.rows(entity.name).get(row.id);
+        const name = { entity: entity.name, id: row.id };
+        const here = rows.get(name);
         const { fields, taken } = mergeFields(here ? toFields(here) : {}, toFields(row));
         if (taken.length === 0) continue;
-        await to.db.rows(entity.name).put(toRow(entity, row.id, fields));
-        const stamps = taken.map((name) => [name, (fields[name] as Pair)[1]]);
-        marks.edit({ entity: entity.name, id: row.id }, Object.fromEntries(stamps));
+        rows.put(entity.name, toRow(row.id, fields));
+        const stamps = taken.map((field) => [field, (fields[field] as Pair)[1]]);
+        marks.edit(name, Object.fromEntries(stamps));
       }
+      await rows.save();
       const clock = (await readMeta(to.db, 'clock')) ?? newClock;
       const stamps = moving.flatMap(({ stamps }) => Object.values(stamps));
       await writeMeta(to.db, 'clock', { ...clock, last: stamps.reduce(observe, clock.last) });

@@ -1,6 +1,6 @@
 /** Lists read index keys, and a row has those of the version that wrote it: after an update with another index it gets today's. */
 import type { EntityDefinition } from '@holdfast/shared/entities/defineEntity';
-import { type DeviceDatabase, keyRule, keysOf } from './database.ts';
+import { type DeviceDatabase, keyRule, keysOf, type Row } from './database.ts';
 import { readMeta, writeMeta } from './meta.ts';
 import { isStorageFull } from './storageFull.ts';
 
@@ -14,15 +14,17 @@ export async function rekeyRows(db: DeviceDatabase): Promise<void> {
   const stale = entities.filter(({ name }) => made[name] !== wanted[name]);
   if (stale.length === 0) return;
   try {
-    await db.transaction('rw', [...stale.map(({ name }) => db.rows(name)), db.meta], async () => {
+    await db.transaction('rw', [...stale.map(({ name }) => name), db.meta], async () => {
       for (const entity of stale) {
         await db
-          .rows(entity.name)
+          .table<Row>(entity.name)
           .toCollection()
           .modify((row) => {
             row.keys = keysOf(entity, row);
           });
       }
+      // What an older version wrote it did not count as this one does, or not at all [RO2].
+      await db.meta.delete('rollups');
       await writeMeta(db, 'indexed', wanted);
     });
   } catch (error) {

@@ -2,30 +2,31 @@
  * The records and marks one reply touches, read in bulk, changed in memory, written back in bulk.
  * For one transaction of applyReply.ts; decides nothing but what a merge decides.
  */
-import { type EntityDefinition, findEntity } from '@holdfast/shared/entities/defineEntity';
+import { findEntity } from '@holdfast/shared/entities/defineEntity';
 import { type Fields, mergeFields, type Pair } from '@holdfast/shared/merge/mergeFields';
 import type { Change } from '@holdfast/shared/protocol/exchange';
 import type { PackedMark } from '../sync/ports.ts';
-import { keysOf, type Row, type UnknownRow } from './database.ts';
+import type { Row, UnknownRow } from './database.ts';
 import type { Device } from './device.ts';
 import type { Snapshot } from './meta.ts';
 import { AnsweredMarks, type Refusal } from './outbox/answeredMarks.ts';
 import { keyOf, own, type RecordName } from './recordName.ts';
 import { ReplyDiary } from './replyDiary.ts';
+import { RowSet } from './rollups/rowSet.ts';
 import { stampsOf, toFields, toRow } from './rowFields.ts';
 
 export class Replica {
   private readonly device: Device;
   private readonly seen: Pick<Row, 'seen'>;
-  private readonly rows = new Map<string, Row>();
+  private readonly rows: RowSet;
   private readonly aside = new Map<string, UnknownRow>();
-  private readonly changed = new Map<string, RecordName>();
   private readonly marks: AnsweredMarks;
   private readonly diary = new ReplyDiary();
 
   /** `snapshot`: the one this reply is a page of, if any. */
   constructor(device: Device, snapshot: Snapshot | null) {
     this.device = device;
+    this.rows = new RowSet(device.db);
     this.seen = snapshot ? { seen: snapshot.id } : {};
     this.marks = new AnsweredMarks(device.db, () => device.now());
   }
@@ -40,11 +41,10 @@ export class Replica {
         const keys = ids.map((id) => [entity, id] as [string, string]);
         for (const row of await db.unknown.bulkGet(keys)) if (row) this.aside.set(keyOf(row), row);
       } else {
-        for (const row of await db.rows(entity).bulkGet([...ids]))
-          if (row) this.rows.set(keyOf({ entity, id: row.id }), row);
+        await this.rows.open(entity, ids);
       }
     }
-    this.diary.open(distinct, this.rows, this.marks.keys());
+    this.diary.open(distinct, this.rows.all(), this.marks.keys());
   }
 
   /** Clears the marks whose stamp is still the one that was sent [OB3]. */
@@ -56,7 +56,7 @@ export class Replica {
   /** Takes over what the server stores where it differs from what was sent; a newer edit made here stays. */
   adopt(sent: PackedMark, field: string, pair: Pair): void {
     const name = { entity: sent.entity, id: sent.id };
-    const here = own(this.rows.get(keyOf(name))?.stamps, field);
+    const here = own(this.rows.get(name)?.stamps, field);
     const isOurs = here !== undefined && here === own(sent.fields, field);
     if (!isOurs && here !== undefined && here >= pair[1]) return;
     this.answer(name, field, pair);
@@ -67,7 +67,7 @@ export class Replica {
     const name = { entity, id };
     const definition = findEntity(this.device.registry, entity);
     if (definition === undefined) this.setAside(name, fields);
-    else this.mergeRow(name, definition, fields);
+    else this.mergeRow(name, fields);
   }
 
   /** Moves the marks that were sent into quarantine, unless the record was edited since [OB5]. */
@@ -77,23 +77,17 @@ export class Replica {
 
   /** `at`: when the reply came, device milliseconds. */
   async save(at: number): Promise<void> {
-    const { db, registry } = this.device;
-    for (const [entity, ids] of idsByEntity(this.changed.values())) {
-      const definition = findEntity(registry, entity);
-      const saved = ids.map((id) => this.rows.get(keyOf({ entity, id }))).filter((row) => row !== undefined);
-      if (definition) for (const row of saved) row.keys = keysOf(definition, row);
-      await db.rows(entity).bulkPut(saved);
-    }
+    const { db } = this.device;
+    await this.rows.save();
     await this.marks.save();
     await db.unknown.bulkPut([...this.aside.values()]);
-    await this.diary.save(db, at, this.rows);
+    await this.diary.save(db, at, this.rows.all());
   }
 
-  private mergeRow(name: RecordName, definition: EntityDefinition, fields: Fields): void {
-    const row = this.rows.get(keyOf(name));
+  private mergeRow(name: RecordName, fields: Fields): void {
+    const row = this.rows.get(name);
     if (row === undefined) {
-      this.rows.set(keyOf(name), { ...toRow(definition, name.id, fields), ...this.seen });
-      this.changed.set(keyOf(name), name);
+      this.rows.put(name.entity, { ...toRow(name.id, fields), ...this.seen });
       return;
     }
     const { taken } = mergeFields(toFields(row), fields);
@@ -103,8 +97,7 @@ export class Replica {
     }
     this.offerWhatLacks(name, row.stamps, fields);
     if (this.seen.seen === undefined) return;
-    Object.assign(row, this.seen);
-    this.changed.set(keyOf(name), name);
+    this.rows.put(name.entity, Object.assign(row, this.seen));
   }
 
   /** Keeps a record of an entity this version does not know. */
@@ -124,12 +117,12 @@ export class Replica {
   }
 
   private put(name: RecordName, field: string, [value, stamp]: Pair, lostMine: boolean): void {
-    const row = this.rows.get(keyOf(name));
+    const row = this.rows.get(name);
     this.diary.note(name, { name: field, before: own(row?.values, field), after: value, lostMine });
     if (row === undefined) return;
     row.values[field] = value;
     row.stamps[field] = stamp;
-    this.changed.set(keyOf(name), name);
+    this.rows.put(name.entity, row);
   }
 
   /**

@@ -1,16 +1,16 @@
 /** A record as it travels (fields) and as it lies in its table (row). */
-import type { EntityDefinition } from '@holdfast/shared/entities/defineEntity';
 import type { Fields, Pair } from '@holdfast/shared/merge/mergeFields';
-import { keysOf, type Row } from './database.ts';
+import type { Row } from './database.ts';
 
-export function toRow(entity: EntityDefinition, id: string, fields: Readonly<Record<string, Pair>>): Row {
+/** Its index keys come with its writing. */
+export function toRow(id: string, fields: Readonly<Record<string, Pair>>): Row {
   const values: Row['values'] = {};
   const stamps: Row['stamps'] = {};
   for (const [name, [value, stamp]] of Object.entries(fields)) {
     values[name] = value;
     stamps[name] = stamp;
   }
-  return { id, values, stamps, keys: keysOf(entity, { values, stamps }) };
+  return { id, values, stamps, keys: {} };
 }
 
 export function toFields(row: Row): Record<string, Pair> {

@@ -71,7 +71,7 @@ describe('a snapshot after the server lost records', () => {
     const ids = Array.from({ length: 1001 }, () => device.newId());
     const stamp = early('')[1];
     await device.db
-      .rows('todo')
+      .table('todo')
       .bulkPut(ids.map((id) => ({ id, values: { title: id }, stamps: { title: stamp }, keys: { live: 1 } })));
     await exchange(lost);
     expect((await device.db.outbox.toArray()).map(({ id }) => id).sort()).toEqual(ids.sort());

@@ -8,6 +8,7 @@ import type { Device } from './device.ts';
 import type { Snapshot } from './meta.ts';
 import { AnsweredMarks } from './outbox/answeredMarks.ts';
 import { keyOf } from './recordName.ts';
+import { RowSet } from './rollups/rowSet.ts';
 import { stampsOf } from './rowFields.ts';
 
 /** Records read at a time: a table may be larger than memory should be. */
@@ -21,8 +22,13 @@ export async function endSnapshot(device: Device, snapshot: Snapshot, at: number
   for (const entity of Object.keys(device.registry)) {
     for (let from = ''; ; ) {
       const rows = await db.rows(entity).where('id').above(from).limit(batch).toArray();
-      const gone = await settleUnseen(device, entity, rows, snapshot, at);
-      await db.rows(entity).bulkDelete(gone);
+      const gone = new Set(await settleUnseen(device, entity, rows, snapshot, at));
+      const set = new RowSet(db);
+      for (const row of rows.filter(({ id }) => gone.has(id))) {
+        set.hold(entity, row);
+        set.remove({ entity, id: row.id });
+      }
+      await set.save();
       if (rows.length < batch) break;
       from = rows.at(-1)?.id ?? '';
     }

@@ -1,8 +1,18 @@
 /** A live read as a hook, under the condition that liveRead.ts tells of. */
-// biome-ignore lint/style/noRestrictedImports: the one place that meets the condition for all
-import { useLiveQuery } from 'dexie-react-hooks';
+import { useEffect, useState } from 'react';
+import { liveRead } from './liveRead.ts';
 
-/** Undefined until the first answer. `deps` as of any hook. */
+/** Undefined until the first answer; with other `deps` the one before stays until the next. What fails, fails where it is shown. */
 export function useLive<T>(read: () => Promise<T>, deps: readonly unknown[]): T | undefined {
-  return useLiveQuery(async () => read(), [...deps]);
+  const [found, setFound] = useState<{ value?: T; error?: unknown }>({});
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what `read` depends on its caller says
+  useEffect(() => {
+    const watch = liveRead(read).subscribe(
+      (value) => setFound({ value }),
+      (error: unknown) => setFound({ error }),
+    );
+    return () => watch.unsubscribe();
+  }, [...deps]);
+  if (found.error !== undefined) throw found.error;
+  return found.value;
 }

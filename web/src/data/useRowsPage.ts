@@ -44,7 +44,7 @@ export function useRowsPage<E extends EntityDefinition>(
   };
   return useLivePage(
     bounds,
-    (limit) => db.transaction('r', [db.rows(entity.name), ...stateTables(db)], async () => read(limit)),
+    (limit) => db.transaction('r', [entity.name, ...stateTables(db)], async () => read(limit)),
     [device, entity, JSON.stringify(query), filter?.key],
     filter === undefined ? undefined : scanSize,
   );

@@ -102,14 +102,7 @@ export async function inOneTransaction<O>(
   work: () => Promise<O>,
 ): Promise<O | StorageFull> {
   const isInner = Dexie.currentTransaction !== null;
-  const tables = [
-    ...entities.map((entity) => db.rows(entity)),
-    ...outboxTables(db),
-    db.diary,
-    db.drafts,
-    db.history,
-    db.meta,
-  ];
+  const tables = [...db.rowTables(entities), ...outboxTables(db), db.diary, db.drafts, db.history];
   // Dexie keeps a transaction open over the awaits of a function only if it can see that the function is async.
   const committing = db.transaction('rw', tables, async () => work());
   if (isInner) return committing;

@@ -50,7 +50,7 @@ describe('a write carries the base it was made from', () => {
   it('[FO1] what only a newer version can read is not written over by what a form shows instead', async () => {
     const { device, todos, id, row } = await setUp({ title: 'A' });
     const stored = await row();
-    await device.db.rows('todo').put({ ...stored, values: { ...stored.values, priority: 'urgent' } });
+    await device.db.table('todo').put({ ...stored, values: { ...stored.values, priority: 'urgent' } });
     const { id: _id, ...shown } = (await todos.get(id)) as Entry<typeof registry.todo>;
     await todos.edit(id, { title: 'B', priority: 0 }, shown);
     expect((await row()).values).toMatchObject({ title: 'B', priority: 'urgent' });
@@ -76,7 +76,7 @@ describe('a record that was deleted meanwhile', () => {
 
   it('[FO2] is brought back whole where nothing of it is left', async () => {
     const { device, todos, id } = await setUp({ title: 'A', notes: 'n' });
-    await device.db.rows('todo').delete(id);
+    await device.db.table('todo').delete(id);
     expect(await todos.edit(id, { title: 'B' }, { title: 'A' })).toMatchObject({ ok: false, reason: 'gone' });
     await todos.bringBack(id, { values: { title: 'B' }, base: { title: 'A' }, lastSeen: { title: 'A', notes: 'n' } });
     expect(await todos.get(id)).toMatchObject({ title: 'B', notes: 'n' });

@@ -5,16 +5,17 @@
 import { tick } from '@holdfast/shared/clock/stamp';
 import { type EntityDefinition, findEntity, readValue, refuseValue } from '@holdfast/shared/entities/defineEntity';
 import { deletedField, positionField } from '@holdfast/shared/merge/isDeleted';
-import { type DiaryRow, isDeletedRow, keysOf, type Row } from './database.ts';
+import { type DiaryRow, isDeletedRow, type Row } from './database.ts';
 import type { Device } from './device.ts';
 import type { ClockState } from './meta.ts';
 import { Marks } from './outbox/marks.ts';
 import { keyOf, own } from './recordName.ts';
+import { RowSet } from './rollups/rowSet.ts';
 import { sameValue } from './sameValue.ts';
 import type { Deed, Write } from './write.ts';
 
 export class WriteSet {
-  private readonly rows = new Map<string, Row>();
+  private readonly rows: RowSet;
   private readonly marks: Marks;
   private readonly made = new Map<string, Deed & { fields: Record<string, Deed['fields'][string]> }>();
   private readonly overwritten: DiaryRow[] = [];
@@ -23,22 +24,21 @@ export class WriteSet {
 
   constructor(device: Device, clock: ClockState) {
     this.device = device;
+    this.rows = new RowSet(device.db);
     this.marks = new Marks(device.db, () => device.now());
     this.clock = clock;
   }
 
   async open(name: string, writes: readonly Write[]): Promise<void> {
-    const { db } = this.device;
     const ids = [...new Set(writes.map(({ id }) => id))];
-    for (const row of await db.rows(name).bulkGet(ids))
-      if (row) this.rows.set(keyOf({ entity: name, id: row.id }), row);
+    await this.rows.open(name, ids);
     await this.marks.open(name, ids);
   }
 
   /** What is edited must be there; making a record and bringing one back need nothing [FO2]. */
   isGone({ base, values, ...name }: Write): boolean {
     if (base === undefined || values[deletedField] === false) return false;
-    const row = this.rows.get(keyOf(name));
+    const row = this.rows.get(name);
     return row === undefined || isDeletedRow(row);
   }
 
@@ -49,7 +49,7 @@ export class WriteSet {
     if (entity === undefined) return;
     const { id, values } = write;
     const key = keyOf(write);
-    const known = this.rows.get(key);
+    const known = this.rows.get(write);
     const row = known ?? { id, values: {}, stamps: {}, keys: {} };
     const changed = Object.keys(values).filter((field) => isChanged(entity, row, field, write));
     if (changed.length === 0) return;
@@ -75,8 +75,7 @@ export class WriteSet {
       marked[positionField] = stamp;
     }
     this.marks.edit(write, marked);
-    row.keys = keysOf(entity, row);
-    this.rows.set(key, row);
+    this.rows.put(entity.name, row);
     this.made.set(key, deed);
   }
 
@@ -85,14 +84,9 @@ export class WriteSet {
   }
 
   async save(): Promise<void> {
-    const { db } = this.device;
-    const touched = this.deeds();
-    for (const entity of new Set(touched.map((deed) => deed.entity))) {
-      const deeds = touched.filter((deed) => deed.entity === entity);
-      await db.rows(entity).bulkPut(deeds.map((deed) => this.rows.get(keyOf(deed)) as Row));
-    }
+    await this.rows.save();
     await this.marks.save(this.clock);
-    await db.diary.bulkAdd(this.overwritten);
+    await this.device.db.diary.bulkAdd(this.overwritten);
   }
 
   /** A value that arrived while the form was open, unseen, and is now overwritten is kept in the diary. */

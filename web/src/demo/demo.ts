@@ -5,6 +5,7 @@ import type { Device } from '../data/device.ts';
 import { type UndoOutcome, undoDeeds } from '../data/history/undoDeeds.ts';
 import { readMeta, writeMeta } from '../data/meta.ts';
 import { forgetMark, outboxTables } from '../data/outbox/marks.ts';
+import { RowSet } from '../data/rollups/rowSet.ts';
 import { storageRoom } from '../data/storageRoom.ts';
 import { inOneTransaction, type WriteOutcome, writeRecords } from '../data/write.ts';
 import { type DemoSetting, demoRecords } from './demoData.ts';
@@ -55,12 +56,14 @@ export async function removeDemo(device: Device): Promise<RemovedDemo> {
  */
 export async function leaveDemoBehind(device: Device, isWanted: boolean): Promise<void> {
   const { db, registry } = device;
-  const tables = [...Object.keys(registry).map((entity) => db.rows(entity)), ...outboxTables(db), db.meta];
-  await db.transaction('rw', tables, async () => {
+  await db.transaction('rw', [...db.rowTables(Object.keys(registry)), ...outboxTables(db)], async () => {
+    const rows = new RowSet(db);
     for (const { entity, row } of await readDemo(device)) {
       if (!isUntouched(row.stamps) || (isWanted && !isDeletedRow(row))) continue;
-      await db.rows(entity).delete(row.id);
+      rows.hold(entity, row);
+      rows.remove({ entity, id: row.id });
       await forgetMark(db, entity, row.id);
     }
+    await rows.save();
   });
 }

@@ -1,22 +1,9 @@
 /** Fields and their values as a person would say them; what is special about one stands in its widget's definition. */
 import { deletedField, positionField } from '@holdfast/shared/merge/isDeleted';
 import { own } from '../data/recordName.ts';
-import { formatMoney } from '../ui/money/formatMoney.ts';
-import { instantWords } from '../ui/time/dateWords.ts';
-import type { FieldWords, WidgetDefinition } from './widgetDefinition.ts';
+import type { WidgetDefinition } from './widgetDefinition.ts';
 
 const longest = 80;
-
-/** A field of minor units beside the record's currency. */
-export const moneyWords: FieldWords = {
-  say: (value, { currency }) =>
-    typeof value === 'number' && typeof currency === 'string' ? formatMoney(value, currency) : String(value),
-};
-
-/** A field of milliseconds since 1970. */
-export const timeWords: FieldWords = {
-  say: (value, _, nowMs) => (typeof value === 'number' ? instantWords(value, nowMs) : String(value)),
-};
 
 /** "unitPrice" → "unit price". `of`: undefined for an entity without a widget. */
 export function fieldWords(of: WidgetDefinition | undefined, name: string): string {

@@ -1,5 +1,5 @@
 /** Exactly what signing out would lose: how many of each kind, and the first of them by name [AU3]. */
-import { MoreRows } from '../../ui/WidgetCard.tsx';
+import { MoreRows } from '../../ui/MoreRows.tsx';
 import { countWords } from '../../widgets/recordWords.ts';
 import type { Unsent } from '../useUnsentRecords.ts';
 import styles from './Account.module.css';

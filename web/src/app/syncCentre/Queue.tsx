@@ -1,10 +1,10 @@
 /** What waits to be sent: how much of what, since when, and on demand each by its name, the longest waiting first. */
 import { useState } from 'react';
 import { Folded } from '../../ui/Folded.tsx';
+import { MoreRows } from '../../ui/MoreRows.tsx';
 import { useSettled } from '../../ui/Settled.tsx';
 import { useNow } from '../../ui/time/clock.ts';
 import { instantWords } from '../../ui/time/dateWords.ts';
-import { MoreRows } from '../../ui/WidgetCard.tsx';
 import { countWords, kindWord } from '../../widgets/recordWords.ts';
 import { useApp } from '../AppContext.ts';
 import { type Unsent, useUnsentRecords } from '../useUnsentRecords.ts';

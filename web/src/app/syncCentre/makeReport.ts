@@ -1,7 +1,7 @@
 /** A text for whoever helps: ids, times and codes. Never a value a person wrote, and not their e-mail. */
 import { readMeta } from '../../data/meta.ts';
 import { readRefused } from '../../data/outbox/refused.ts';
-import { readQueue } from '../../data/outbox/waiting.ts';
+import { readQueue } from '../../data/outbox/unsent.ts';
 import type { AppState } from '../AppContext.ts';
 
 const listed = 50;

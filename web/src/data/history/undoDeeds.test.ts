@@ -25,7 +25,7 @@ async function pullBack(device: Device, id: string, field: string, counter: numb
   const row = await device.db.rows('sale').get(id);
   const { millis, node } = parseStamp(row?.stamps[field] ?? '');
   const pulled = formatStamp({ millis: millis - 90_000, counter, node });
-  await device.db.rows('sale').update(id, { stamps: { ...row?.stamps, [field]: pulled } });
+  await device.db.table('sale').update(id, { stamps: { ...row?.stamps, [field]: pulled } });
 }
 
 describe('undoing a deed', () => {

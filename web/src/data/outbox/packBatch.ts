@@ -11,7 +11,7 @@ const textEncoder = new TextEncoder();
 /** Oldest marks first, as many as fit. While a snapshot comes in nothing is packed: only its end says what the server lacks. */
 export async function packBatch(device: Device, limits: PackLimits): Promise<Batch | null> {
   const { db } = device;
-  const tables = [...Object.keys(device.registry).map((entity) => db.rows(entity)), db.unknown, db.outbox, db.meta];
+  const tables = [...Object.keys(device.registry), db.unknown, db.outbox, db.meta];
   return db.transaction('r', tables, async () => {
     const account = await readMeta(db, 'account');
     if (account === undefined) return null;

@@ -4,7 +4,8 @@ import { bindAccount } from '../bindAccount.ts';
 import { createEntityStore } from '../entityStore.ts';
 import { createTestSync } from '../fakes/createTestSync.ts';
 import { openTestDevice, testWorkspace } from '../fakes/openTestDevice.ts';
-import { aloneSince, countWaiting, readStates } from './waiting.ts';
+import { aloneSince } from './unsent.ts';
+import { countWaiting, readStates } from './waiting.ts';
 
 const account = { userId: 'u', email: 'u@example.org', workspace: testWorkspace };
 

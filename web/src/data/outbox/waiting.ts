@@ -4,7 +4,7 @@
  */
 
 import { useDevice } from '../DeviceProvider.tsx';
-import type { DeviceDatabase, OutboxRow } from '../database.ts';
+import type { DeviceDatabase } from '../database.ts';
 import { readMeta } from '../meta.ts';
 import { useLive } from '../useLive.ts';
 
@@ -24,32 +24,6 @@ export async function countWaiting(db: DeviceDatabase): Promise<Waiting> {
     oldestUnsentAt: oldest?.since ?? null,
     refused: await db.refused.count(),
   };
-}
-
-/** The longest waiting first. */
-export function readQueue(db: DeviceDatabase, limit: number): Promise<OutboxRow[]> {
-  return db.outbox.orderBy('since').limit(limit).toArray();
-}
-
-/** Records that live on this device only, whoever it belongs to. */
-export async function countUnsent({ outbox, refused }: DeviceDatabase): Promise<number> {
-  return (await outbox.count()) + (await refused.count());
-}
-
-/** How long a record has waited, and how many edits of it; zeros where it does not. */
-export async function readWait(
-  db: DeviceDatabase,
-  entity: string,
-  id: string,
-): Promise<{ since: number; edits: number }> {
-  const { since, edits } = (await db.outbox.get([entity, id])) ?? { since: 0, edits: 0 };
-  return { since, edits };
-}
-
-/** Since when records have been on this device only, device milliseconds; null with an account or without records. */
-export async function aloneSince(db: DeviceDatabase): Promise<number | null> {
-  if (!(await waitsForNobody(db))) return null;
-  return (await db.outbox.orderBy('since').first())?.since ?? null;
 }
 
 /** The app adds "sending" by itself: the data layer does not know when a run is under way. */
@@ -83,6 +57,6 @@ export function useRecordStates(entity: string, ids: readonly string[]): Readonl
 
 const none: ReadonlyMap<string, RecordState> = new Map();
 
-async function waitsForNobody(db: DeviceDatabase): Promise<boolean> {
+export async function waitsForNobody(db: DeviceDatabase): Promise<boolean> {
   return (await readMeta(db, 'account')) === undefined;
 }

@@ -14,6 +14,5 @@ export function useBinPage(bounds: PageBounds<BinEdge>): { rows: BinEntry[]; nex
     const { entries, next } = await readBin(device, entities, bounds, limit);
     return { rows: entries, next };
   };
-  const tables = entities.map((name) => db.rows(name));
-  return useLivePage(bounds, (limit) => db.transaction('r', tables, async () => read(limit)), [device]);
+  return useLivePage(bounds, (limit) => db.transaction('r', entities, async () => read(limit)), [device]);
 }

@@ -35,6 +35,6 @@ export function useDonePage(bounds: PageBounds<number>): { rows: DoneRow[]; next
     );
     return { rows, next };
   };
-  const tables = [db.history, ...Object.keys(registry).map((name) => db.rows(name))];
+  const tables = [db.history, ...Object.keys(registry)];
   return useLivePage(bounds, (limit) => db.transaction('r', tables, async () => read(limit)), [device]);
 }

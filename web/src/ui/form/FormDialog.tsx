@@ -11,7 +11,8 @@ import { useDeed } from '../useDeed.ts';
 import styles from './FormDialog.module.css';
 import { type FieldErrors, FormErrors } from './FormErrors.ts';
 import { FormTextsContext } from './FormTextsContext.ts';
-import type { SavePlan, Texts } from './formTexts.ts';
+import type { Texts } from './formTexts.ts';
+import type { SavePlan } from './planSave.ts';
 
 interface FormDialogProps<T> {
   title: string;

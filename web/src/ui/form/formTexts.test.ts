@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type FormShape, planSave, type Typed, textsOf, typeInto } from './formTexts.ts';
+import { type FormShape, type Typed, textsOf, typeInto } from './formTexts.ts';
+import { planSave } from './planSave.ts';
 
 interface Note {
   title: string;

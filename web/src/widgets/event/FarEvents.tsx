@@ -3,9 +3,9 @@
 import type { CivilDate } from '@holdfast/shared/values/civilDate';
 import { useState } from 'react';
 import { Folded } from '../../ui/Folded.tsx';
+import { MoreRows } from '../../ui/MoreRows.tsx';
 import { Row } from '../../ui/rows/Row.tsx';
 import { dayWords } from '../../ui/time/dateWords.ts';
-import { MoreRows } from '../../ui/WidgetCard.tsx';
 import { deleteAction } from '../deleteAction.ts';
 import { openRecord } from '../openRecord.ts';
 import { LiveStates, RecordStatus } from '../RecordStatus.tsx';
@@ -13,7 +13,7 @@ import { useRowWrites } from '../useRowWrites.ts';
 import { events } from './definition.ts';
 import type { AgendaSpan, TimedEvent } from './eventTimes.ts';
 import { oddDays } from './spanWords.ts';
-import { useFarEvents } from './useAgenda.ts';
+import { useFarEvents } from './useFarEvents.ts';
 
 interface FarEventsProps {
   name: string;

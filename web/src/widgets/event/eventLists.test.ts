@@ -4,9 +4,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createEntityStore } from '../../data/entityStore.ts';
 import { openTestDevice, type TestDevice } from '../../data/fakes/openTestDevice.ts';
-import { toRow } from '../../data/rowFields.ts';
-import { readAgenda, readFar } from './eventLists.ts';
+import { putRows } from '../../data/fakes/putRows.ts';
+import { readAgenda } from './eventLists.ts';
 import { type AgendaSpan, partOf, type Timed } from './eventTimes.ts';
+import { readFar } from './readFar.ts';
 
 const zones = [
   '-12:00',
@@ -22,18 +23,9 @@ const zones = [
 ];
 const today = '2026-11-23';
 
-/** As rows come that were pulled: also with what this version would not write. */
 async function store(device: TestDevice, events: readonly Timed[]) {
-  const rows = events.map((values, index) => {
-    const fields = Object.entries({ title: String(index), ...values });
-    return toRow(
-      event,
-      String(index).padStart(4, '0'),
-      Object.fromEntries(fields.map(([name, value]) => [name, [value, 'stamp']])),
-    );
-  });
-  await device.db.rows('event').clear();
-  await device.db.rows('event').bulkPut(rows);
+  const titled = events.map((values, n) => [String(n).padStart(4, '0'), { title: String(n), ...values }]);
+  await putRows(device, 'event', Object.fromEntries(titled));
   return createEntityStore(device, event);
 }
 

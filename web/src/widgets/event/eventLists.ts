@@ -10,16 +10,16 @@ import type { Query } from '../../data/queryRange.ts';
 import type { CalendarEvent } from './definition.ts';
 import { type AgendaSpan, type Part, partOf, type TimedEvent, timesHere } from './eventTimes.ts';
 
-type Store = Pick<EntityStore<typeof event>, 'query' | 'count'>;
+export type EventReads = Pick<EntityStore<typeof event>, 'query' | 'count'>;
 
 /**
  * How far the day in an index may lie from the day here: walls of two zones are less than two days apart, a day that no
  * month has counts on by up to three, and an hour may be skipped.
  */
-const marginDays = 6;
+export const marginDays = 6;
 
 /** In no order: what begins in the span, and what began before and goes on. */
-export async function readAgenda(store: Store, span: AgendaSpan): Promise<TimedEvent[]> {
+export async function readAgenda(store: EventReads, span: AgendaSpan): Promise<TimedEvent[]> {
   const { first, days } = span;
   const shortestClass = 2;
   const begins = addDays(first, -marginDays - daysUnder(shortestClass - 1));
@@ -32,44 +32,9 @@ export async function readAgenda(store: Store, span: AgendaSpan): Promise<TimedE
   return timed(found.flat(), 'agenda', span);
 }
 
-/** The nearest `limit` of a list outside the agenda, nearest first, and how many it has in all. */
-export async function readFar(
-  store: Store,
-  part: Exclude<Part, 'agenda'>,
-  span: AgendaSpan,
-  limit: number,
-): Promise<{ rows: TimedEvent[]; count: number }> {
-  const { near, far } = part === 'later' ? laterQueries(span) : earlierQueries(span);
-  const nearby = timed(await store.query(near), part, span).sort(part === 'later' ? byFrom : byToDown);
-  const rest = await store.query({ ...far, limit: Math.max(0, limit - nearby.length) });
-  const rows = [...nearby, ...timed(rest, part, span)].slice(0, limit);
-  return { rows, count: nearby.length + (await store.count(far)) };
-}
-
-/** `far` holds nothing but events of the list, `near` all others of it. */
-function laterQueries({ first, days }: AgendaSpan): Record<'near' | 'far', Query<typeof event>> {
-  const sure = addDays(first, days + marginDays);
-  return {
-    near: { by: ['start'], from: addDays(first, days - marginDays), before: sure },
-    far: { by: ['start'], from: sure },
-  };
-}
-
-function earlierQueries({ first }: AgendaSpan): Record<'near' | 'far', Query<typeof event>> {
-  const sure = addDays(first, -marginDays);
-  return {
-    near: { by: ['end'], from: sure, before: addDays(first, marginDays), reverse: true },
-    far: { by: ['end'], before: sure, reverse: true },
-  };
-}
-
 /** Those of the events that stand in a list, with their times here. */
 export function timed(events: readonly CalendarEvent[], part: Part, span: AgendaSpan): TimedEvent[] {
   return events
     .filter((entry) => partOf(entry, span) === part)
     .map((entry) => ({ event: entry, ...timesHere(entry, span.zone) }));
 }
-
-const byFrom = (a: TimedEvent, b: TimedEvent) => compare(a.from, b.from);
-const byToDown = (a: TimedEvent, b: TimedEvent) => compare(b.to, a.to);
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

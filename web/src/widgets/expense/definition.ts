@@ -1,7 +1,7 @@
 /** What screens know of an expense. */
 import { expense } from '@holdfast/shared/entities/expense';
 import type { Entry } from '../../data/entityStore.ts';
-import { moneyWords } from '../fieldWords.ts';
+import { moneyWords } from '../fieldKinds.ts';
 import type { WidgetDefinition } from '../widgetDefinition.ts';
 
 export type Expense = Entry<typeof expense>;

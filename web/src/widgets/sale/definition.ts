@@ -1,7 +1,7 @@
 /** What screens know of a sale. */
 import { sale } from '@holdfast/shared/entities/sale';
 import type { Entry } from '../../data/entityStore.ts';
-import { moneyWords } from '../fieldWords.ts';
+import { moneyWords } from '../fieldKinds.ts';
 import type { WidgetDefinition } from '../widgetDefinition.ts';
 
 export type Sale = Entry<typeof sale>;

@@ -1,7 +1,7 @@
 /** What screens know of a todo. */
 import { todo } from '@holdfast/shared/entities/todo';
 import type { Entry } from '../../data/entityStore.ts';
-import { timeWords } from '../fieldWords.ts';
+import { timeWords } from '../fieldKinds.ts';
 import type { WidgetDefinition } from '../widgetDefinition.ts';
 
 export type Todo = Entry<typeof todo>;

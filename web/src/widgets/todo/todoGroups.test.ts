@@ -4,19 +4,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createEntityStore } from '../../data/entityStore.ts';
 import { openTestDevice } from '../../data/fakes/openTestDevice.ts';
-import { toRow } from '../../data/rowFields.ts';
+import { putRows } from '../../data/fakes/putRows.ts';
 import { groupNames, groupOf, groupQuery, isLate } from './todoGroups.ts';
 
 type Values = Record<string, unknown>;
 
-/** As rows come that were pulled: also with what this version would not write. */
 async function store(todos: readonly Values[]) {
   const device = await openTestDevice();
-  const rows = todos.map((values, index) => {
-    const fields = Object.entries({ title: String(index), ...values });
-    return toRow(todo, String(index), Object.fromEntries(fields.map(([name, value]) => [name, [value, 'stamp']])));
-  });
-  await device.db.rows('todo').bulkPut(rows);
+  await putRows(device, 'todo', Object.fromEntries(todos.map((values, n) => [n, { title: String(n), ...values }])));
   return createEntityStore(device, todo);
 }
 
