@@ -9,7 +9,7 @@ import type { Session } from '../sync/session.ts';
 import type { SyncStatus } from '../sync/status.ts';
 
 import type { Refusal } from './account/wordRefusal.ts';
-import type { Entrance } from './accounts.ts';
+import type { Entrance } from './accounts/ports.ts';
 
 export type AccountOutcome = { ok: true } | ({ ok: false } & Refusal);
 

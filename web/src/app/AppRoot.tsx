@@ -4,11 +4,10 @@ import { DeviceProvider } from '../data/DeviceProvider.tsx';
 import type { Device } from '../data/device.ts';
 import { readMeta, writeMeta } from '../data/meta.ts';
 import { countWaiting } from '../data/outbox/waiting.ts';
-import { isStorageFull } from '../data/storageFull.ts';
 import { storageRoom } from '../data/storageRoom.ts';
 import { useLive } from '../data/useLive.ts';
 import { systemClock } from '../platform/clock.ts';
-import { deviceDirectory } from '../platform/deviceDirectory.ts';
+import { currentDatabase } from '../platform/currentDatabase.ts';
 import { askToPersist } from '../platform/storage.ts';
 import { appUpdate } from '../pwa/appUpdate.ts';
 import { planChip } from '../sync/chip.ts';
@@ -17,12 +16,12 @@ import type { SyncStatus } from '../sync/status.ts';
 import { firstScreen } from '../ui/firstScreen.ts';
 import { clockWords } from '../ui/time/dateWords.ts';
 import { type AccountOutcome, AppContext, type AppState } from './AppContext.ts';
-import type { Entered, Entrance } from './accounts.ts';
+import type { Accounts, Entered, Entrance } from './accounts/ports.ts';
 import type { SyncClient } from './syncClient.ts';
 import { useSyncClient } from './useSyncClient.ts';
 
 /** Who comes and goes: none of what the first screen needs. */
-const loadAccounts = () => import('./accounts.ts');
+const loadAccounts = async () => (await import('./accounts/browserAccounts.ts')).browserAccounts;
 
 export function AppRoot({ firstDevice, children }: { firstDevice: Device; children: ReactNode }) {
   const [device, setDevice] = useState(firstDevice);
@@ -37,7 +36,7 @@ export function AppRoot({ firstDevice, children }: { firstDevice: Device; childr
       .then(({ deleteDiscarded }) => deleteDiscarded())
       .catch(() => undefined);
     // Another tab signed in or out: this one must not go on writing into the other account's database.
-    return deviceDirectory.onSwitch((database) => {
+    return currentDatabase.onSwitch((database) => {
       if (database !== device.db.name) location.reload();
     });
   }, [device]);
@@ -109,9 +108,9 @@ async function readFacts({ db }: Device) {
 
 function createActions(device: Device, client: SyncClient, onSwitch: (device: Device) => void) {
   /** The worker stays silent while the session changes hands, and for good if it became another account's [AU1]. */
-  const changeHands = async (change: () => Promise<Entered>): Promise<AccountOutcome> => {
+  const changeHands = async (change: (accounts: Accounts) => Promise<Entered>): Promise<AccountOutcome> => {
     client.hold(true);
-    const entered = await change().catch(wordFailure);
+    const entered = await loadAccounts().then(change).catch(wordFailure);
     if (entered.ok && entered.device !== device) {
       onSwitch(entered.device);
       return { ok: true };
@@ -125,20 +124,16 @@ function createActions(device: Device, client: SyncClient, onSwitch: (device: De
     setPaused: async (paused: boolean) => {
       await writeMeta(device.db, 'paused', paused).catch(storageRoom.nullWhenFull);
     },
-    createAccount: (entrance: Entrance) =>
-      changeHands(async () => (await loadAccounts()).createAccount(device, entrance)),
-    signIn: (entrance: Entrance) => changeHands(async () => (await loadAccounts()).signIn(device, entrance)),
-    signOut: (mayLose: number) => changeHands(async () => (await loadAccounts()).leaveAccount(device, mayLose)),
+    createAccount: (entrance: Entrance) => changeHands((accounts) => accounts.createAccount(device, entrance)),
+    signIn: (entrance: Entrance) => changeHands((accounts) => accounts.signIn(device, entrance)),
+    signOut: (mayLose: number) => changeHands((accounts) => accounts.leaveAccount(device, mayLose)),
   };
 }
 
-/** The device has no room, or the app a fault. */
+/** This part of the app is not here. */
 function wordFailure(error: unknown): Entered {
-  console.error('an account could not be changed', error);
-  const advice = isStorageFull(error)
-    ? 'its storage is full. Make room, then try again.'
-    : 'Holdfast met a fault of its own. Try again; a reload may help.';
-  return { ok: false, field: null, message: `Your work is safe on this device, but ${advice}` };
+  console.error(error);
+  return { ok: false, field: null, message: 'Your work is safe on this device, but a reload is needed first.' };
 }
 
 /** Device time, once a second while words count down or up with it. */

@@ -3,7 +3,7 @@ import { registry } from '@holdfast/shared/entities/registry';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { openDevice } from '../data/device.ts';
-import { deviceDirectory } from '../platform/deviceDirectory.ts';
+import { currentDatabase } from '../platform/currentDatabase.ts';
 import { browserPorts } from '../platform/devicePorts.ts';
 import { appUpdate } from '../pwa/appUpdate.ts';
 import { watchBack } from '../ui/backCloses.ts';
@@ -25,7 +25,7 @@ leaveAdding();
 const root = createRoot(document.getElementById('root') as HTMLElement);
 
 const onBlocked = () => root.render(<UpgradeBlocked />);
-openDevice(deviceDirectory.current(), registry, browserPorts, { onBlocked }).then(
+openDevice(currentDatabase.name(), registry, browserPorts, { onBlocked }).then(
   (device) =>
     root.render(
       <StrictMode>

@@ -13,8 +13,8 @@ import { fetchTransport } from '../platform/transport.ts';
 import { createEngine } from '../sync/engine.ts';
 import { defaultSettings } from '../sync/settings.ts';
 
-/** Longer than a sign-in can take. */
-const longestHoldMs = 60_000;
+/** Longer than a sign-in can take that fails and is taken back. */
+const longestHoldMs = 90_000;
 
 /** A dedicated worker is named after its database. */
 async function startSyncing(database: string): Promise<void> {

@@ -6,7 +6,7 @@ import { type FieldErrors, FormErrors } from '../../ui/form/FormErrors.ts';
 import { Trouble } from '../../ui/Trouble.tsx';
 import { useDeed } from '../../ui/useDeed.ts';
 import { useApp } from '../AppContext.ts';
-import type { Entrance } from '../accounts.ts';
+import type { Entrance } from '../accounts/ports.ts';
 import styles from './Account.module.css';
 import { refuseCredentials } from './refuseCredentials.ts';
 import { SignInFields } from './SignInFields.tsx';

@@ -1,0 +1,48 @@
+/** What signing in and out needs from the world, and what it says. */
+import type { Device } from '../../data/device.ts';
+import type { SignedInUser } from '../../platform/accountApi.ts';
+import type { DeviceDirectory } from '../../platform/createDeviceDirectory.ts';
+import type { Answer } from '../../platform/readAnswer.ts';
+import type { Refusal } from '../account/wordRefusal.ts';
+
+export type Entered = { ok: true; device: Device } | ({ ok: false } & Refusal);
+
+/** What a person signs in or up with. */
+export interface Entrance {
+  email: string;
+  password: string;
+  /** The demo comes along into the account; unasked it stays behind. */
+  takesDemo: boolean;
+}
+
+export type Ask = (email: string, password: string) => Promise<Answer<SignedInUser>>;
+
+/** What the server is asked. None of it rejects. */
+export interface AccountApi {
+  signIn: Ask;
+  createAccount: Ask;
+  signOut(): Promise<Answer<unknown>>;
+  listWorkspaces(): Promise<Answer<readonly { id: string }[]>>;
+}
+
+export interface Databases {
+  directory: DeviceDirectory;
+  /** Makes it where there is none of that name. */
+  openDatabase(name: string): Promise<Device>;
+  hasDatabase(name: string): Promise<boolean>;
+  deleteDatabase(name: string): Promise<void>;
+  newDatabaseName(): string;
+}
+
+/** The first three do not reject. Each answers with the device to go on with: the open one, or the account's own. */
+export interface Accounts {
+  createAccount(open: Device, entrance: Entrance): Promise<Entered>;
+  signIn(open: Device, entrance: Entrance): Promise<Entered>;
+  /**
+   * Ends the session and takes the account's data off this device. Needs the server: a session must really end.
+   * `mayLose` is what the person agreed to; if more is unsent by the time the server has answered, all of it stays.
+   */
+  leaveAccount(open: Device, mayLose: number): Promise<Entered>;
+  /** Called when none of the databases that were left behind is open in this tab, and at each start. */
+  deleteDiscarded(): Promise<void>;
+}
