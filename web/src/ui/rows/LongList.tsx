@@ -92,6 +92,7 @@ function Pages<R extends { id: string }, E, X, Q>(list: LongListProps<R, E, X, Q
           bounds={{ start, end: edges[at] ?? null }}
           groupBefore={seen[at - 1]?.lastGroup}
           height={seen[at]?.height ?? 0}
+          ids={seen[at]?.ids ?? []}
           onSeen={(now) => onSeen(start, now)}
           onHeight={(height) => {
             const known = reach.seen.get(startName(start));
@@ -109,6 +110,8 @@ interface ListPageProps<R, E, X, Q> {
   bounds: Bounds<E>;
   groupBefore: string | undefined;
   height: number;
+  /** The rows it had when it was last read. */
+  ids: readonly string[];
   onSeen(now: Omit<Seen, 'height'>): void;
   onHeight(height: number): void;
   onMore(next: E): void;
@@ -118,7 +121,11 @@ function ListPage<R extends { id: string }, E, X, Q>(props: ListPageProps<R, E, 
   const place = useRef<HTMLDivElement>(null);
   const isNear = useNear(place, props.bounds.start === null);
   return (
-    <div ref={place} style={isNear ? undefined : { blockSize: props.height }}>
+    <div
+      ref={place}
+      style={isNear ? undefined : { blockSize: props.height }}
+      data-far={isNear ? undefined : JSON.stringify(props.ids)}
+    >
       {isNear && <ShownPage {...props} />}
     </div>
   );

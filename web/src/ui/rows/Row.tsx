@@ -4,13 +4,16 @@
  * column of its own. With a mouse the actions appear in a place that is kept for them; a finger draws the row aside.
  */
 import type { LucideIcon } from 'lucide-react';
-import { type CSSProperties, createContext, type ReactNode, use, useEffect, useRef } from 'react';
+import { type ComponentType, type CSSProperties, createContext, type ReactNode, use, useEffect, useRef } from 'react';
 import { IconButton } from '../Button.tsx';
 import styles from './Row.module.css';
 import { type SwipeDirection, useSwipe } from './useSwipe.ts';
 
 /** The record that was added a moment ago: wherever its row stands, it is shown. */
 export const NewRow = createContext<string | null>(null);
+
+/** While somebody selects rows: the box by which one is picked, in the place of what it does otherwise. */
+export const RowPick = createContext<ComponentType<{ id: string; title: string }> | null>(null);
 
 /** What can be done with the record of a row, whichever way it is asked for. */
 export interface RowAction {
@@ -44,13 +47,16 @@ interface RowProps {
 }
 
 export function Row(props: RowProps) {
-  const { id, lead, title, onOpen, facts = [], details = [], trail, mark, actions = [], faded = false } = props;
+  const { id, title, facts = [], details = [], trail, mark, faded = false } = props;
+  const Pick = use(RowPick);
+  const does: Partial<RowProps> = Pick ? { lead: <Pick id={id} title={title} /> } : props;
+  const { lead, onOpen, actions = [], swipe: swiped } = does;
   const isNew = use(NewRow) === id;
   const row = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (isNew) row.current?.scrollIntoView({ block: 'nearest' });
   }, [isNew]);
-  const drawable = props.swipe === undefined ? actions : [props.swipe, ...actions];
+  const drawable = swiped === undefined ? actions : [swiped, ...actions];
   const behind = (direction: SwipeDirection | null) => drawable.find((action) => action.swipe === direction);
   const swipe = useSwipe(
     (direction) => behind(direction) !== undefined,

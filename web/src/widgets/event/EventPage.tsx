@@ -1,4 +1,5 @@
 /** The calendar by month, week or day, or the days ahead as a list. What is shown stands in the query. */
+import type { event } from '@holdfast/shared/entities/event';
 import type { CivilDate } from '@holdfast/shared/values/civilDate';
 import { ChoiceLink } from '../../ui/page/ChoiceLink.tsx';
 import { hrefWith, useQuery } from '../../ui/page/navigate.ts';
@@ -8,6 +9,7 @@ import { RowList } from '../../ui/rows/RowList.tsx';
 import { useToday, useZone } from '../../ui/time/clock.ts';
 import { firstWeekday } from '../../ui/time/firstWeekday.ts';
 import { windows } from '../../ui/useWindow.ts';
+import { bulkDelete } from '../bulkActions.ts';
 import { EntityPage } from '../EntityPage.tsx';
 import { LiveStates } from '../RecordStatus.tsx';
 import { AgendaDays } from './AgendaDays.tsx';
@@ -21,6 +23,8 @@ import { planDays } from './planDays.ts';
 import { useEventsIn } from './useAgenda.ts';
 
 const shownInMonth = 3;
+/** The days of a month and a week have no rows to select. */
+const bulk = [bulkDelete<typeof event>()];
 
 export function EventPage() {
   const today = useToday();
@@ -33,7 +37,7 @@ export function EventPage() {
   const found = useEventsIn({ first, days, zone });
 
   return (
-    <EntityPage of={events}>
+    <EntityPage of={events} bulk={view === 'day' || view === 'agenda' ? bulk : undefined}>
       <div className={styles.tools}>
         <Steps view={view} day={day} today={today} weekday={weekday} />
         <Tabs

@@ -7,6 +7,7 @@ import { hrefWith, useQuery } from '../../ui/page/navigate.ts';
 import { PageLink } from '../../ui/page/PageLink.tsx';
 import { useToday } from '../../ui/time/clock.ts';
 import { matchesText } from '../../ui/words/matchesText.ts';
+import { bulkDelete } from '../bulkActions.ts';
 import { dayGroups } from '../dayGroups.tsx';
 import { EntityPage } from '../EntityPage.tsx';
 import { PagedList } from '../PagedList.tsx';
@@ -16,6 +17,7 @@ import { SpendingBars } from './SpendingBars.tsx';
 import { totalSpending } from './totalSpending.ts';
 
 const shownCategories = 8;
+const bulk = [bulkDelete<typeof expense>()];
 
 export function ExpensePage() {
   const today = useToday();
@@ -24,7 +26,7 @@ export function ExpensePage() {
   const { q: search = '', category } = query;
 
   return (
-    <EntityPage of={expenses}>
+    <EntityPage of={expenses} bulk={bulk}>
       <LedgerTools what="expenses" period={period} query={query} today={today} />
       {period !== 'all' && <PeriodSpending period={period} />}
       {category !== undefined && (
