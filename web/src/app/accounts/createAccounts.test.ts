@@ -114,6 +114,12 @@ describe('which database is whose', () => {
     await expectEachTheirOwn(browser);
   });
 
+  it('[AU1] somebody who may write into the workspace of whoever had the device before goes on in their own', async () => {
+    const { browser } = await openAnns();
+    browser.share(ann);
+    await expectEachTheirOwn(browser);
+  });
+
   it('[AU1] databases are evicted and their names are not: what is written then stays its writer’s', async () => {
     const browser = createTestBrowser();
     await browser.enter(ann);

@@ -24,14 +24,12 @@ export function createAccounts(api: AccountApi, databases: Databases): Accounts 
   }
 
   /** The session is `user`'s from here on, and the open device somebody's. */
-  async function settle(open: Device, { id: userId, email }: SignedInUser, takesDemo: boolean): Promise<Entered> {
+  async function settle(open: Device, user: SignedInUser, takesDemo: boolean): Promise<Entered> {
     const listed = await api.listWorkspaces();
     if (listed.kind !== 'ok') return { ok: false, ...wordRefusal(listed) };
-    const bound = await readMeta(open.db, 'account');
-    const workspace = listed.value.find(({ id }) => id === bound?.workspace) ?? listed.value[0];
-    if (workspace === undefined) return refuse('This account has no workspace. Ask whoever runs the server.');
-    const account = { userId, email, workspace: workspace.id };
-    return { ok: true, device: await chooseDevice(databases, open, account, takesDemo) };
+    const { value: workspaces } = listed;
+    if (workspaces.length === 0) return refuse('This account has no workspace. Ask whoever runs the server.');
+    return { ok: true, device: await chooseDevice(databases, open, { ...user, workspaces }, takesDemo) };
   }
 
   /** Of an account that the open device is not bound to: nobody here knows of it, and nobody else would end it. */

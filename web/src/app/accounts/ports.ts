@@ -1,4 +1,5 @@
 /** What signing in and out needs from the world, and what it says. */
+import type { WorkspaceList } from '@holdfast/shared/protocol/workspaces';
 import type { Device } from '../../data/device.ts';
 import type { SignedInUser } from '../../platform/accountApi.ts';
 import type { DeviceDirectory } from '../../platform/createDeviceDirectory.ts';
@@ -17,12 +18,14 @@ export interface Entrance {
 
 export type Ask = (email: string, password: string) => Promise<Answer<SignedInUser>>;
 
+export type Workspace = Pick<WorkspaceList[number], 'id' | 'role'>;
+
 /** What the server is asked. None of it rejects. */
 export interface AccountApi {
   signIn: Ask;
   createAccount: Ask;
   signOut(): Promise<Answer<unknown>>;
-  listWorkspaces(): Promise<Answer<readonly { id: string }[]>>;
+  listWorkspaces(): Promise<Answer<readonly Workspace[]>>;
 }
 
 export interface Databases {

@@ -10,7 +10,7 @@ import { countUnsent } from '../../data/outbox/unsent.ts';
 import { createDeviceDirectory } from '../../platform/createDeviceDirectory.ts';
 import type { Answer } from '../../platform/readAnswer.ts';
 import { createAccounts } from '../accounts/createAccounts.ts';
-import type { AccountApi, Databases } from '../accounts/ports.ts';
+import type { AccountApi, Databases, Workspace } from '../accounts/ports.ts';
 
 export type Call = keyof AccountApi | 'openDatabase';
 /** `lost`: it was done, and nobody heard of it. */
@@ -23,6 +23,8 @@ export function createTestBrowser() {
   const kept = new Map<string, string>();
   const failing = new Map<Call, Failure>();
   const open = new Set<Device>();
+  const shared: Workspace[] = [];
+  const ownOf = (email: string | null) => ({ id: `of ${email}`, role: 'owner' }) as const;
   let session: string | null = null;
   let stepsToDeath = Number.POSITIVE_INFINITY;
   const storage = {
@@ -62,7 +64,7 @@ export function createTestBrowser() {
     signIn: enter('signIn'),
     createAccount: enter('createAccount'),
     listWorkspaces: () =>
-      asked('listWorkspaces', () => (failing.get('listWorkspaces') === 'empty' ? [] : [{ id: `of ${session}` }])),
+      asked('listWorkspaces', () => (failing.get('listWorkspaces') === 'empty' ? [] : [...shared, ownOf(session)])),
     signOut: () =>
       asked('signOut', () => {
         session = null;
@@ -99,6 +101,8 @@ export function createTestBrowser() {
     /** What it says in localStorage. */
     kept,
     reopen,
+    /** Everybody may write into the workspace of `email`. */
+    share: (email: string) => void shared.push({ ...ownOf(email), role: 'editor' }),
     fail: (call: Call, failure: Failure) => void failing.set(call, failure),
     heal: () => failing.clear(),
     session: () => session,
@@ -132,11 +136,13 @@ export async function write(device: Device, title: string): Promise<void> {
   if (!outcome.ok) throw new Error(outcome.reason);
 }
 
-/** Whose it is, what lies there, and how much of it waits. */
+/** Whose it is, in which workspace if not their own, what lies there, and how much of it waits. */
 export async function look({ db }: Device) {
+  const account = await readMeta(db, 'account');
   const titles = (await db.rows('todo').toArray()).map(({ values }) => values.title);
   return {
-    email: (await readMeta(db, 'account'))?.email ?? null,
+    email: account?.email ?? null,
+    ...(account && account.workspace !== `of ${account.email}` && { workspace: account.workspace }),
     titles: titles.sort(),
     unsent: await countUnsent(db),
   };
