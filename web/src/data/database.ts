@@ -151,7 +151,7 @@ export class DeviceDatabase extends Dexie {
     return this.table<Row, string>(entity);
   }
 
-  /** For transactions in which rows of these entities are written. */
+  /** For transactions in which rows of these entities are written, or read with what is counted of them. */
   rowTables(entities: readonly string[]): (string | Table)[] {
     return [...entities, this.rollups, this.meta];
   }

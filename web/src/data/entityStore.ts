@@ -10,6 +10,7 @@ import { isDeletedRow, type Row } from './database.ts';
 import type { Device } from './device.ts';
 import { createJustAdded, withAdded } from './justAdded.ts';
 import { type Query, queryRange } from './queryRange.ts';
+import { countIn, type RollupEntry, type RollupRange, readRollup } from './rollups/readRollup.ts';
 import { useLive } from './useLive.ts';
 import { toStoredNames, type Write, type WriteOptions, type WriteOutcome, writeRecords } from './write.ts';
 
@@ -21,6 +22,8 @@ export interface BackEdit<E extends EntityDefinition> {
   base: Partial<Values<E>>;
   lastSeen: Partial<Values<E>>;
 }
+
+export type RollupName<E extends EntityDefinition> = string & keyof E['rollups'];
 
 export interface EntityStore<E extends EntityDefinition> {
   entity: E;
@@ -40,11 +43,13 @@ export interface EntityStore<E extends EntityDefinition> {
   get(id: string): Promise<Entry<E> | undefined>;
   query(query: Query<E>): Promise<Entry<E>[]>;
   count(query: Query<E>): Promise<number>;
+  /** What is counted of all records by a key; null while it is not known [RO1]. */
+  rollup(name: RollupName<E>, range?: RollupRange): Promise<RollupEntry[] | null>;
   /** Live: undefined until the first answer, null for a record that is not here. A deleted one has `isDeleted`. */
   useRecord(id: string): { entry: Entry<E>; isDeleted: boolean } | null | undefined;
   /** Live: undefined until the first answer. */
   useQuery(query: Query<E>): Entry<E>[] | undefined;
-  useCount(query: Query<E>): number | undefined;
+  useRollup(name: RollupName<E>, range?: RollupRange): RollupEntry[] | null | undefined;
   /**
    * Live: several queries in one transaction, so that their results fit together: two live reads side by side may be of
    * different states. `deps`: everything `read` depends on.
@@ -59,8 +64,8 @@ export interface EntityStore<E extends EntityDefinition> {
   useAdded(): Entry<E>[] | undefined;
   /** What was added last, for as long as a person looks for it. */
   useNewest(): string | null;
-  /** Live: a list of all there are, read as far as the query's limit, with what was just added; and how many there are. */
-  useList(query: Query<E>): { rows: Entry<E>[]; count: number } | undefined;
+  /** Live: a list of all there are, read as far as the query's limit, with what was just added; and how many there are, where that is known. */
+  useList(query: Query<E>): { rows: Entry<E>[]; count: number | undefined } | undefined;
 }
 
 /** What was added before these a person has seen. */
@@ -92,6 +97,7 @@ export function createEntityStore<E extends EntityDefinition>(device: Device, en
     get,
     query,
     count,
+    rollup: (name, range) => readRollup(device.db, entity, name, range),
     async add(values, id = device.newId(), options) {
       const outcome = await put({ id, values }, options);
       if (outcome.ok) justAdded.note(id);
@@ -107,9 +113,12 @@ export function createEntityStore<E extends EntityDefinition>(device: Device, en
     restore: (id) => put({ id, values: { [deletedField]: false } }),
     useRecord: (id) => useLive(() => read(id), [device, id]),
     useQuery: (wanted) => useLive(() => query(wanted), [device, JSON.stringify(wanted)]),
-    useCount: (wanted) => useLive(() => count(wanted), [device, JSON.stringify(wanted)]),
+    useRollup: (name, range) => useLive(() => store.rollup(name, range), [device, name, JSON.stringify(range)]),
     useRead: (read, deps) =>
-      useLive(() => device.db.transaction('r', entity.name, async () => read(store)), [device, ...deps]),
+      useLive(
+        () => device.db.transaction('r', device.db.rowTables([entity.name]), async () => read(store)),
+        [device, ...deps],
+      ),
     useReadWithAdded(read, deps) {
       const ids = useSyncExternalStore(justAdded.subscribe, justAdded.ids).slice(-shownAdded);
       return store.useRead(async () => read(store, await getAll(ids)), [...deps, ids.join()]);
@@ -120,9 +129,11 @@ export function createEntityStore<E extends EntityDefinition>(device: Device, en
     },
     useNewest: () => useSyncExternalStore(justAdded.subscribe, justAdded.newest),
     useList(wanted) {
-      const { limit: _, ...all } = wanted;
       return store.useReadWithAdded(
-        async (_store, added) => ({ rows: withAdded(await query(wanted), added), count: await count(all) }),
+        async (_store, added) => ({
+          rows: withAdded(await query(wanted), added),
+          count: countIn(await store.rollup('all')),
+        }),
         [JSON.stringify(wanted)],
       );
     },

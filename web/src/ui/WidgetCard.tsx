@@ -50,7 +50,7 @@ export function CardGroup({
   children,
 }: {
   name: string;
-  count?: number;
+  count?: number | undefined;
   tone?: 'late';
   children: ReactNode;
 }) {

@@ -1,13 +1,24 @@
 /** The rows of a ledger by day. */
 import type { CivilDate } from '@holdfast/shared/values/civilDate';
+import type { ReactNode } from 'react';
 import type { Grouping } from '../ui/rows/LongList.tsx';
 import { civilFormat, dayWords } from '../ui/time/dateWords.ts';
 import { GroupHead } from './GroupHead.tsx';
 
-export function dayGroups<R>(dayOf: (row: R) => CivilDate | null, today: CivilDate): Grouping<R> {
+/** `sumOf`: what stands beside a day. */
+export function dayGroups<R>(
+  dayOf: (row: R) => CivilDate | null,
+  today: CivilDate,
+  sumOf: (day: string) => ReactNode = () => null,
+): Grouping<R> {
   return {
     keyOf: (row) => dayOf(row) ?? '',
-    heading: (day) => <GroupHead>{day === '' ? 'Any time' : dayHeading(day, today)}</GroupHead>,
+    heading: (day) => (
+      <GroupHead>
+        {day === '' ? 'Any time' : dayHeading(day, today)}
+        {sumOf(day)}
+      </GroupHead>
+    ),
   };
 }
 

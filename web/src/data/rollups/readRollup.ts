@@ -1,5 +1,6 @@
 /** What is counted, for lists and sums of any length: a range of keys is read, and no record. */
 import type { EntityDefinition, IndexKey } from '@holdfast/shared/entities/defineEntity';
+import type { Amount } from '@holdfast/shared/values/sumByCurrency';
 import { Dexie } from 'dexie';
 import type { DeviceDatabase } from '../database.ts';
 import { isCounted, readRollupStates } from './rollupState.ts';
@@ -37,6 +38,11 @@ export async function readRollup<E extends EntityDefinition>(
   const upper = before === undefined ? [...fixed, ...(to === undefined ? [] : [to]), past] : [...fixed, before];
   const rows = await db.rollups.where('key').between(lower, upper, true, false).toArray();
   return rows.map(({ key, count, sum }) => ({ key: key.slice(2), count, sum: Number(sum) }));
+}
+
+/** What a sum of money comes to; `at`: where the key has the currency. */
+export function amountOf({ key, count, sum }: RollupEntry, at: number): Amount {
+  return { minor: sum, currency: String(key[at]), count };
 }
 
 /** How many records that is; undefined while they are being counted. */

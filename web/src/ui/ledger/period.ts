@@ -19,6 +19,12 @@ export function boundsOf(period: Period): { from?: CivilDate; before?: CivilDate
   return monthOf(`${period}-01`);
 }
 
+/** The months in it, as bounds of keys that are months. */
+export function monthsOf(period: Period): { from?: string; to?: string } {
+  // Text order is the order of months, and a year is before its first.
+  return period === 'all' ? {} : { from: period, to: `${period}-99` };
+}
+
 /** The one before or after it; of everything there is none. */
 export function stepPeriod(period: Period, steps: 1 | -1): Period | null {
   if (period === 'all') return null;

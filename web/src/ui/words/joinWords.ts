@@ -12,7 +12,12 @@ export interface Named<T> {
   items: T[];
 }
 
-export type JoinWords = <T>(items: readonly T[], nameOf: (item: T) => string) => Named<T>[];
+/** `countOf`: for how many an item stands. */
+export type JoinWords = <T>(
+  items: readonly T[],
+  nameOf: (item: T) => string,
+  countOf?: (item: T) => number,
+) => Named<T>[];
 
 /** The items by the names `nameOf` gives them, in the order of the names; those without a name first. */
 export const joinWords: JoinWords = wordJoiner(numberLocale);
@@ -30,9 +35,14 @@ export function wordJoiner(locale: string): JoinWords {
   /** "Box 2" before "Box 10". */
   const order = new Intl.Collator(locale, { numeric: true });
 
-  return (items, nameOf) => {
+  return (items, nameOf, countOf = () => 1) => {
     const spellings = items.map((item) => visibleText(nameOf(item)));
-    const groupOf = joinSpellings(spellings, sameness);
+    const counts = new Map<string, number>();
+    items.forEach((item, n) => {
+      const spelling = spellings[n] ?? '';
+      counts.set(spelling, (counts.get(spelling) ?? 0) + countOf(item));
+    });
+    const groupOf = joinSpellings(counts, sameness);
     const groups = new Map<string, Named<(typeof items)[number]>>();
     items.forEach((item, n) => {
       const name = groupOf.get(spellings[n] ?? '') ?? '';
@@ -45,9 +55,7 @@ export function wordJoiner(locale: string): JoinWords {
 }
 
 /** Each spelling with the one its group goes by. Compares distinct spellings only: items may be many. */
-function joinSpellings(spellings: readonly string[], sameness: Intl.Collator): ReadonlyMap<string, string> {
-  const counts = new Map<string, number>();
-  for (const spelling of spellings) counts.set(spelling, (counts.get(spelling) ?? 0) + 1);
+function joinSpellings(counts: ReadonlyMap<string, number>, sameness: Intl.Collator): ReadonlyMap<string, string> {
   const groups: string[][] = [];
   // Sorting leaves those that are the same in the order they first came in.
   for (const spelling of [...counts.keys()].sort(sameness.compare)) {

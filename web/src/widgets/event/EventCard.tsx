@@ -40,8 +40,8 @@ export function EventCard() {
       all={allWords(list?.count, events)}
     >
       {all?.length === 0 && list !== undefined && (
-        <EmptyNote example={list.count > 0 ? null : 'Tasting at the harbour hall, Friday 10:00'}>
-          {list.count > 0 ? `Nothing in the next ${shownDays} days.` : 'Put in what has a time and see the days ahead.'}
+        <EmptyNote example={list.count ? null : 'Tasting at the harbour hall, Friday 10:00'}>
+          {list.count ? `Nothing in the next ${shownDays} days.` : 'Put in what has a time and see the days ahead.'}
         </EmptyNote>
       )}
       <AgendaDays days={days} today={today} />

@@ -1,6 +1,5 @@
 /** What went out this month and on what, then the newest expenses. */
 import { expense } from '@holdfast/shared/entities/expense';
-import { monthOf } from '@holdfast/shared/values/civilDate';
 import { useEntityStore } from '../../data/DeviceProvider.tsx';
 import { useToday } from '../../ui/time/clock.ts';
 import { civilFormat } from '../../ui/time/dateWords.ts';
@@ -18,7 +17,7 @@ const shownCategories = 3;
 export function ExpenseCard() {
   const store = useEntityStore(expense);
   const today = useToday();
-  const month = store.useQuery({ by: ['date'], ...monthOf(today) });
+  const month = store.useRollup('month', { equals: [today.slice(0, 7)] });
   const list = store.useList({ by: ['date'], reverse: true, limit: shownRows });
   const rows = list?.rows ?? [];
 

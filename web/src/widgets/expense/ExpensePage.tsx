@@ -1,8 +1,11 @@
 /** All expenses as a ledger by day, and on what they went. */
 import { expense } from '@holdfast/shared/entities/expense';
 import { useEntityStore } from '../../data/DeviceProvider.tsx';
+import type { Query } from '../../data/queryRange.ts';
+import { amountOf } from '../../data/rollups/readRollup.ts';
 import { LedgerTools } from '../../ui/ledger/LedgerTools.tsx';
-import { boundsOf, type Period, periodOf } from '../../ui/ledger/period.ts';
+import { boundsOf, monthsOf, type Period, periodOf } from '../../ui/ledger/period.ts';
+import { Sums } from '../../ui/ledger/Sums.tsx';
 import { hrefWith, useQuery } from '../../ui/page/navigate.ts';
 import { PageLink } from '../../ui/page/PageLink.tsx';
 import { useToday } from '../../ui/time/clock.ts';
@@ -28,7 +31,7 @@ export function ExpensePage() {
   return (
     <EntityPage of={expenses} bulk={bulk}>
       <LedgerTools what="expenses" period={period} query={query} today={today} />
-      {period !== 'all' && <PeriodSpending period={period} />}
+      <PeriodSpending period={period} />
       {category !== undefined && (
         <p>
           Only {category || 'without a category'} · <PageLink href={hrefWith({ category: null })}>Show all</PageLink>
@@ -36,9 +39,13 @@ export function ExpensePage() {
       )}
       <PagedList
         entity={expense}
-        query={{ by: ['date'], ...boundsOf(period), reverse: query.sort !== 'oldest' }}
-        filter={filterOf(search, category)}
-        groups={dayGroups(({ date }: Expense) => date, today)}
+        query={queryOf(period, query.sort === 'oldest', category)}
+        filter={filterOf(search)}
+        groups={dayGroups(
+          ({ date }: Expense) => date,
+          today,
+          search === '' && category === undefined ? (day) => <DaySum day={day} /> : undefined,
+        )}
         empty={<p>{search === '' ? 'No expenses in this period.' : `No expense here has “${search}” in it.`}</p>}
       >
         {(row) => <ExpenseRow expense={row} today={today} isUnderDay />}
@@ -47,17 +54,24 @@ export function ExpensePage() {
   );
 }
 
-function filterOf(search: string, category: string | undefined) {
-  if (search === '' && category === undefined) return undefined;
-  return {
-    key: `${category ?? '*'} ${search}`,
-    matches: (row: Expense) =>
-      (category === undefined || row.category === category) &&
-      matchesText([row.vendor, row.category, row.method, row.note], search),
-  };
+function queryOf(period: Period, isOldest: boolean, category: string | undefined): Query<typeof expense> {
+  const days = { ...boundsOf(period), reverse: !isOldest };
+  return category === undefined ? { by: ['date'], ...days } : { by: ['category', 'date'], equals: [category], ...days };
+}
+
+function filterOf(search: string) {
+  if (search === '') return undefined;
+  const matches = ({ vendor, category, method, note }: Expense) =>
+    matchesText([vendor, category, method, note], search);
+  return { key: search, matches };
+}
+
+function DaySum({ day }: { day: string }) {
+  const entries = useEntityStore(expense).useRollup('day', { equals: [day] }) ?? [];
+  return <Sums of={entries.map((entry) => amountOf(entry, 1))} />;
 }
 
 function PeriodSpending({ period }: { period: Period }) {
-  const rows = useEntityStore(expense).useQuery({ by: ['date'], ...boundsOf(period) });
-  return totalSpending(rows ?? [], shownCategories).map((total) => <SpendingBars key={total.currency} {...total} />);
+  const months = useEntityStore(expense).useRollup('month', monthsOf(period));
+  return totalSpending(months ?? [], shownCategories).map((total) => <SpendingBars key={total.currency} {...total} />);
 }

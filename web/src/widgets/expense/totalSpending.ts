@@ -1,7 +1,7 @@
 /** How expenses add up. */
 import { sumByCurrency } from '@holdfast/shared/values/sumByCurrency';
+import { amountOf, type RollupEntry } from '../../data/rollups/readRollup.ts';
 import { joinWords } from '../../ui/words/joinWords.ts';
-import type { Expense } from './definition.ts';
 
 export interface Spending {
   currency: string;
@@ -10,12 +10,16 @@ export interface Spending {
   categories: { category: string | null; minor: number }[];
 }
 
-/** One for each currency. */
-export function totalSpending(expenses: readonly Expense[], shown: number): Spending[] {
-  return sumByCurrency(expenses.map(({ amount, currency }) => ({ minor: amount, currency }))).map((total) => {
-    const own = expenses.filter(({ currency }) => currency === total.currency);
-    const sorted = joinWords(own, ({ category }) => category)
-      .map(({ name, items }) => ({ category: name, minor: sum(items.map(({ amount }) => amount)) }))
+/** One for each currency, of sums by month, currency and category. */
+export function totalSpending(entries: readonly RollupEntry[], shown: number): Spending[] {
+  return sumByCurrency(entries.map((entry) => amountOf(entry, 1))).map((total) => {
+    const own = entries.filter(({ key }) => key[1] === total.currency);
+    const sorted = joinWords(
+      own,
+      ({ key }) => String(key[2]),
+      ({ count }) => count,
+    )
+      .map(({ name, items }) => ({ category: name, minor: sum(items.map((entry) => entry.sum)) }))
       .sort((a, b) => b.minor - a.minor);
     const rest = sum(sorted.slice(shown).map(({ minor }) => minor));
     const others = sorted.length > shown ? [{ category: null, minor: rest }] : [];

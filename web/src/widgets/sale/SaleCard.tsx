@@ -16,7 +16,7 @@ const shownRows = 5;
 export function SaleCard() {
   const store = useEntityStore(sale);
   const today = useToday();
-  const totals = useSaleTotals(today);
+  const totals = useSaleTotals({ equals: [today.slice(0, 7)] });
   const list = store.useList({ by: ['date'], reverse: true, limit: shownRows });
   const rows = list?.rows ?? [];
 

@@ -6,7 +6,7 @@ import { PageLink } from '../../ui/page/PageLink.tsx';
 import { totalSales } from './saleAmounts.ts';
 
 export function SaleNow() {
-  const unpaid = useEntityStore(sale).useQuery({ by: ['status', 'due'], equals: ['unpaid'] }) ?? [];
+  const unpaid = useEntityStore(sale).useRollup('unpaid') ?? [];
   const due = totalSales([], unpaid).filter((total) => total.due !== 0);
   if (due.length === 0) return null;
   return (

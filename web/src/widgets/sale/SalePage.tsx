@@ -1,9 +1,12 @@
 /** All sales as a ledger by day, and what they come to; what is still to be paid, by the day it is due. */
 import { sale } from '@holdfast/shared/entities/sale';
 import type { CivilDate } from '@holdfast/shared/values/civilDate';
+import { useEntityStore } from '../../data/DeviceProvider.tsx';
 import type { Query } from '../../data/queryRange.ts';
+import { amountOf } from '../../data/rollups/readRollup.ts';
 import { LedgerTools } from '../../ui/ledger/LedgerTools.tsx';
-import { boundsOf, type Period, periodOf } from '../../ui/ledger/period.ts';
+import { boundsOf, monthsOf, type Period, periodOf } from '../../ui/ledger/period.ts';
+import { Sums } from '../../ui/ledger/Sums.tsx';
 import { hrefWith, useQuery } from '../../ui/page/navigate.ts';
 import { Tabs } from '../../ui/page/Tabs.tsx';
 import { useToday } from '../../ui/time/clock.ts';
@@ -38,7 +41,7 @@ export function SalePage() {
 
   return (
     <EntityPage of={sales} bulk={bulk}>
-      <Totals today={today} />
+      <Totals period={byDue ? 'all' : period} />
       <Tabs
         label="Which sales"
         views={views}
@@ -50,7 +53,11 @@ export function SalePage() {
         entity={sale}
         query={queryOf(view, period, query.sort === 'oldest', today)}
         filter={filterOf(view, search)}
-        groups={dayGroups(({ due, date }: Sale) => (byDue ? due : date), today)}
+        groups={dayGroups(
+          ({ due, date }: Sale) => (byDue ? due : date),
+          today,
+          search === '' ? (day) => <DaySum {...{ view, day }} /> : undefined,
+        )}
         empty={<p>{emptyWords(view, search)}</p>}
       >
         {(row) => <SaleRow sale={row} today={today} isUnderDay={!byDue} />}
@@ -84,6 +91,16 @@ function emptyWords(view: View, search: string): string {
   }[view];
 }
 
-function Totals({ today }: { today: CivilDate }) {
-  return useSaleTotals(today)?.map((total) => <SaleTotals key={total.currency} {...total} />);
+function Totals({ period }: { period: Period }) {
+  return useSaleTotals(monthsOf(period))?.map((total) => <SaleTotals key={total.currency} {...total} />);
+}
+
+/** What the list has on one day. */
+function DaySum({ view, day }: { view: View; day: string }) {
+  const byDue = view === 'due' || view === 'overdue';
+  const entries = useEntityStore(sale).useRollup(byDue ? 'due' : 'day', { equals: [day] }) ?? [];
+  const isMeant = view === 'paid' ? (status: unknown) => status === 'paid' : (status: unknown) => status !== 'refunded';
+  return (
+    <Sums of={(byDue ? entries : entries.filter(({ key }) => isMeant(key[2]))).map((entry) => amountOf(entry, 1))} />
+  );
 }

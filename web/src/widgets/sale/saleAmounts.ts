@@ -1,6 +1,7 @@
 /** What sales come to. */
 import { lineTotal } from '@holdfast/shared/values/lineTotal';
 import { type Amount, sumByCurrency } from '@holdfast/shared/values/sumByCurrency';
+import { amountOf, type RollupEntry } from '../../data/rollups/readRollup.ts';
 import type { Sale } from './definition.ts';
 
 export function saleAmount({
@@ -19,14 +20,14 @@ export interface SaleTotals {
 }
 
 /**
- * By currency: sold and paid of the sales of a period, due of all that is unpaid, whenever it was sold. What was
- * refunded counts nowhere.
+ * By currency: sold and paid of a period (by month, currency and status), due of all that is unpaid (by currency),
+ * whenever it was sold. What was refunded counts nowhere.
  */
-export function totalSales(period: readonly Sale[], unpaid: readonly Sale[]): SaleTotals[] {
-  const kept = period.filter(({ status }) => status !== 'refunded');
-  const sold = sumByCurrency(kept.map(saleAmount));
-  const paid = sumByCurrency(kept.filter(({ status }) => status === 'paid').map(saleAmount));
-  const due = sumByCurrency(unpaid.map(saleAmount));
+export function totalSales(period: readonly RollupEntry[], unpaid: readonly RollupEntry[]): SaleTotals[] {
+  const kept = period.filter(({ key }) => key[2] !== 'refunded');
+  const sold = sumByCurrency(kept.map((entry) => amountOf(entry, 1)));
+  const paid = sumByCurrency(kept.filter(({ key }) => key[2] === 'paid').map((entry) => amountOf(entry, 1)));
+  const due = sumByCurrency(unpaid.map((entry) => amountOf(entry, 0)));
   const sumIn = (sums: readonly Amount[], wanted: string) =>
     sums.find(({ currency }) => currency === wanted)?.minor ?? 0;
   return [...new Set([...sold, ...due].map(({ currency }) => currency))].map((currency) => ({

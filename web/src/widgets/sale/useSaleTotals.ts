@@ -1,17 +1,13 @@
-/** What the sales of this month come to, and what is still to come in of all months, live. */
+/** What the sales of a period come to, and what is still to come in of all, live. */
 import { sale } from '@holdfast/shared/entities/sale';
-import { type CivilDate, monthOf } from '@holdfast/shared/values/civilDate';
 import { useEntityStore } from '../../data/DeviceProvider.tsx';
+import type { RollupRange } from '../../data/rollups/readRollup.ts';
 import { type SaleTotals, totalSales } from './saleAmounts.ts';
 
-/** Undefined until the first answer. */
-export function useSaleTotals(today: CivilDate): SaleTotals[] | undefined {
+/** Of these months. Undefined until the first answer, and none while they are not known. */
+export function useSaleTotals(months: RollupRange): SaleTotals[] | undefined {
   return useEntityStore(sale).useRead(
-    async ({ query }) =>
-      totalSales(
-        await query({ by: ['date'], ...monthOf(today) }),
-        await query({ by: ['status', 'due'], equals: ['unpaid'] }),
-      ),
-    [today],
+    async ({ rollup }) => totalSales((await rollup('month', months)) ?? [], (await rollup('unpaid')) ?? []),
+    [JSON.stringify(months)],
   );
 }

@@ -16,9 +16,11 @@ export function TodoCard() {
   const store = useEntityStore(todo);
   const today = useToday();
   const all = useTodoGroups(today, shownRows);
-  const done = store.useCount({ by: ['done', 'doneAt'], equals: [true] });
+  // One is enough to say so.
+  const done = store.useQuery({ by: ['done', 'doneAt'], equals: [true], limit: 1 });
 
-  const open = all?.reduce((sum, { count }) => sum + count, 0) ?? 0;
+  const open = all?.reduce((sum, { count = 0 }) => sum + count, 0) ?? 0;
+  const isEmpty = all?.every(({ rows }) => rows.length === 0);
   const groups = capGroups(all ?? [], shownRows);
   return (
     <EntityCard
@@ -28,11 +30,11 @@ export function TodoCard() {
       aside={open > 0 && `${open.toLocaleString()} open`}
       top={<NewTodo />}
       all={open > 0 ? `All ${open.toLocaleString()}` : 'All todos'}
-      query={open > 0 ? '?view=all' : '?view=done'}
+      query={isEmpty ? '?view=done' : '?view=all'}
     >
-      {all !== undefined && open === 0 && (
-        <EmptyNote example={done ? null : 'Call the roaster about Friday'}>
-          {done
+      {isEmpty && (
+        <EmptyNote example={done?.length ? null : 'Call the roaster about Friday'}>
+          {done?.length
             ? 'All done. What comes next goes in the line above.'
             : 'Write what must not be forgotten, press Enter.'}
         </EmptyNote>

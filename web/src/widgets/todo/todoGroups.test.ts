@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { createEntityStore } from '../../data/entityStore.ts';
 import { openTestDevice } from '../../data/fakes/openTestDevice.ts';
 import { putRows } from '../../data/fakes/putRows.ts';
-import { groupNames, groupOf, groupQuery, isLate } from './todoGroups.ts';
+import { groupNames, groupOf, groupQuery, isLate, readCounts } from './todoGroups.ts';
 
 type Values = Record<string, unknown>;
 
@@ -28,7 +28,7 @@ const anyTodo = (today: string) =>
   });
 
 describe('the groups of todos', () => {
-  it('have every open todo in exactly one of them', async () => {
+  it('[RO1] have every open todo in exactly one of them, and are counted without reading any', async () => {
     const scenario = fc
       .constantFrom(...near)
       .chain((today) => fc.record({ today: fc.constant(today), todos: fc.array(anyTodo(today), { maxLength: 40 }) }));
@@ -41,6 +41,7 @@ describe('the groups of todos', () => {
             !entry.done && groupOf(entry, today) === name ? [String(index)] : [],
           );
           expect(listed.map(({ id }) => id).sort()).toEqual(expected.sort());
+          expect((await readCounts(entries, today))?.[name]).toBe(expected.length);
         }
       }),
       { numRuns: 40 },

@@ -2,7 +2,9 @@
 import type { todo } from '@holdfast/shared/entities/todo';
 import type { CivilDate } from '@holdfast/shared/values/civilDate';
 import type { WallTime } from '@holdfast/shared/values/zonedTime';
+import type { EntityStore } from '../../data/entityStore.ts';
 import type { Query } from '../../data/queryRange.ts';
+import type { RollupEntry } from '../../data/rollups/readRollup.ts';
 import type { Todo } from './definition.ts';
 
 export const groupNames = ['Overdue', 'Today', 'Any time', 'Upcoming'] as const;
@@ -24,6 +26,32 @@ export function groupQuery(name: GroupName, today: CivilDate): Query<typeof todo
     Upcoming: { after: today },
   };
   return { by: ['done', 'due', 'dueTime', 'order'], equals: [false], ...bounds[name] };
+}
+
+/** How many open todos a group has, by what is counted of their months and of the days of this one. */
+export function countGroups(
+  months: readonly RollupEntry[],
+  days: readonly RollupEntry[],
+  today: CivilDate,
+): Record<GroupName, number> {
+  const counts = { Overdue: 0, Today: 0, 'Any time': 0, Upcoming: 0 };
+  const add = ({ key: [due], count }: RollupEntry) => {
+    counts[groupOf({ due: due === '' ? null : String(due) }, today)] += count;
+  };
+  months.filter(({ key }) => key[0] !== today.slice(0, 7)).forEach(add);
+  days.forEach(add);
+  return counts;
+}
+
+/** Null while they are not known. */
+export async function readCounts(
+  { rollup }: Pick<EntityStore<typeof todo>, 'rollup'>,
+  today: CivilDate,
+): Promise<Record<GroupName, number> | null> {
+  const month = today.slice(0, 7);
+  const months = await rollup('dueMonth');
+  const days = await rollup('due', { from: month, to: `${month}-99` });
+  return months && days && countGroups(months, days, today);
 }
 
 /** A todo for 09:30 is late at 09:31; one for a day is, when the day is over. */

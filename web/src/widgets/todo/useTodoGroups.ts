@@ -4,12 +4,13 @@ import type { CivilDate } from '@holdfast/shared/values/civilDate';
 import { useEntityStore } from '../../data/DeviceProvider.tsx';
 import { withAdded } from '../../data/justAdded.ts';
 import type { Todo } from './definition.ts';
-import { type GroupName, groupNames, groupOf, groupQuery } from './todoGroups.ts';
+import { type GroupName, groupNames, groupOf, groupQuery, readCounts } from './todoGroups.ts';
 
 export interface TodoGroup {
   name: GroupName;
   rows: Todo[];
-  count: number;
+  /** How many there are; undefined while that is not known. */
+  count: number | undefined;
   /** Those of its rows that were just added. */
   added: readonly string[];
 }
@@ -18,12 +19,12 @@ export interface TodoGroup {
 export function useTodoGroups(today: CivilDate, limit: number): TodoGroup[] | undefined {
   return useEntityStore(todo).useReadWithAdded(
     async (store, added) => {
+      const counts = await readCounts(store, today);
       const groups: TodoGroup[] = [];
       for (const name of groupNames) {
-        const query = groupQuery(name, today);
         const own = added.filter((entry) => !entry.done && groupOf(entry, today) === name);
-        const rows = withAdded(await store.query({ ...query, limit }), own);
-        groups.push({ name, rows, count: await store.count(query), added: own.map(({ id }) => id) });
+        const rows = withAdded(await store.query({ ...groupQuery(name, today), limit }), own);
+        groups.push({ name, rows, count: counts?.[name], added: own.map(({ id }) => id) });
       }
       return groups;
     },

@@ -1,12 +1,9 @@
-/** Lists of the newest open todos, to choose from instead of typing. */
+/** The lists that have something to do in them. */
 import { todo } from '@holdfast/shared/entities/todo';
 import { useEntityStore } from '../../data/DeviceProvider.tsx';
 import { wordsIn } from '../../ui/words/joinWords.ts';
 
-const looked = 300;
-
 export function useUsedLists(): string[] {
-  const query = { by: ['done', 'order'], equals: [false], reverse: true, limit: looked } as const;
-  const newest = useEntityStore(todo).useQuery(query) ?? [];
-  return wordsIn(newest.map(({ list }) => list));
+  const open = useEntityStore(todo).useRollup('list', { equals: [0] }) ?? [];
+  return wordsIn(open.map(({ key }) => String(key[1])));
 }
