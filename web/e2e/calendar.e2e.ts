@@ -159,3 +159,93 @@ test('a month is one stop of the Tab key; arrows go from day to day, and a day t
   await expect(page).toHaveURL(/view=day/);
   await expect(page.getByRole('listitem').filter({ hasText: 'Stocktaking' })).toBeVisible();
 });
+
+test('a week stands beside its hours: a press on them begins an event there, and keys go to the ends of the week', async ({
+  openDevice,
+  server,
+}) => {
+  const { page } = await openDevice();
+  await page.goto(`${server.url}/calendar?view=week&day=2026-11-26`);
+  await page.getByRole('button', { name: /^Add on 27 November where/ }).click({ position: { x: 20, y: 48 * 13 + 30 } });
+  const form = page.getByRole('dialog', { name: 'Add event' });
+  await expect(form.getByLabel('Start')).toHaveValue('2026-11-27T13:30');
+  await form.getByLabel('Title').fill('Tasting');
+  await form.getByLabel('End').fill('2026-11-27T15:00');
+  await page.keyboard.press('Control+Enter');
+  await expect(form).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Edit Tasting' })).toContainText('Tasting');
+
+  await page.getByRole('link', { name: /^Thursday.*26/ }).focus();
+  const steps = { Home: /^Monday.*23/, End: /^Sunday.*29/, PageDown: /^Sunday.*6 December/, PageUp: /^Sunday.*29/ };
+  for (const [key, day] of Object.entries(steps)) {
+    await page.keyboard.press(key);
+    await expect(page.getByRole('link', { name: day })).toBeFocused();
+  }
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/view=day/);
+});
+
+test('what is due stands on its day in the calendar, opens there, and can be left out', async ({
+  openDevice,
+  server,
+}) => {
+  const { page } = await openDevice();
+  const form = await openNew(page, 'Add todo');
+  await form.getByLabel('Title').fill('Renew the stall');
+  await form.getByLabel('Due').fill('2026-12-03');
+  await form.getByRole('button', { name: 'Save' }).click();
+  await expect(form).toBeHidden();
+  await expect(page).not.toHaveURL(/add=/);
+  for (const view of ['month', 'week', 'day', 'agenda']) {
+    await page.goto(`${server.url}/calendar?view=${view}&day=2026-12-03`);
+    await expect(page.getByRole('main').getByText('Renew the stall')).toBeVisible();
+  }
+  await page.goto(`${server.url}/calendar?view=month&day=2026-12-03`);
+  await page.getByRole('button', { name: 'Edit Renew the stall' }).click();
+  await expect(page.getByRole('dialog', { name: 'Edit Renew the stall' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByLabel('Todos due').uncheck();
+  await expect(page.getByRole('button', { name: 'Edit Renew the stall' })).toBeHidden();
+  await page.reload();
+  await expect(page.getByLabel('Sales due')).toBeChecked();
+  await expect(page.getByLabel('Todos due')).not.toBeChecked();
+});
+
+test('an event of several days is one bar, and on a phone the week over the agenda leads to a day', async ({
+  openDevice,
+  server,
+}) => {
+  const { page } = await openDevice();
+  const form = await openNew(page, 'Add event');
+  await form.getByLabel('Title').fill('Harbour fair');
+  await form.getByLabel('All day').check();
+  await form.getByLabel('Start').fill('2026-12-01');
+  await form.getByLabel('End').fill('2026-12-03');
+  await form.getByRole('button', { name: 'Save' }).click();
+  await expect(form).toBeHidden();
+  await expect(page).not.toHaveURL(/add=/);
+  await page.goto(`${server.url}/calendar?view=month&day=2026-12-01`);
+  const bar = page.getByRole('button', { name: 'Edit Harbour fair' });
+  await expect(bar).toHaveCount(1);
+  const [first, third] = await Promise.all(
+    [/ 1 December/, / 3 December/].map((day) =>
+      page
+        .getByRole('cell')
+        .filter({ has: page.getByRole('link', { name: day }) })
+        .boundingBox(),
+    ),
+  );
+  const box = await bar.boundingBox();
+  expect(box && first && third && [box.x >= first.x, box.x + box.width > third.x + third.width / 2]).toEqual([
+    true,
+    true,
+  ]);
+  expect(box && third && box.x + box.width <= third.x + third.width).toBe(true);
+
+  await page.setViewportSize({ width: 390, height: 800 });
+  await page.goto(`${server.url}/calendar?day=2026-11-30`);
+  const week = page.getByRole('navigation', { name: 'Week' });
+  await week.getByRole('link', { name: 'Wednesday 2 December, 1 entry' }).click();
+  await expect(page).toHaveURL(/day=2026-12-02/);
+  await expect(page.getByRole('listitem').filter({ hasText: 'Harbour fair' })).toContainText('until');
+});

@@ -3,9 +3,11 @@
  * entities; `widget.ts` adds the components, and is what the app finds.
  */
 import type { EntityDefinition, Values } from '@holdfast/shared/entities/defineEntity';
+import type { CivilDate } from '@holdfast/shared/values/civilDate';
 import type { LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { DraftRow } from '../data/database.ts';
+import type { Query } from '../data/queryRange.ts';
 
 /** How a field is spoken of where its name and value would not do. */
 export interface FieldWords {
@@ -31,6 +33,18 @@ export interface WidgetDefinition<E extends AnyEntity = AnyEntity> {
   title(values: Values<E>): string;
   /** By the names code uses. */
   fields?: { readonly [K in keyof E['fields']]?: FieldWords };
+  due?: DueLayer<E>;
+}
+
+/** A layer of the calendar: what is open and due on a day. */
+export interface DueLayer<E extends AnyEntity = AnyEntity> {
+  /** "Todos due". */
+  name: string;
+  /** All that is open, in the order of its day, which is the field to be bounded. */
+  query: Pick<Query<AnyEntity>, 'by' | 'equals'>;
+  day(values: Values<E>): CivilDate | null;
+  /** The query of the entity's page that shows all of it: "?show=due". */
+  search: string;
 }
 
 /** What a form is opened on. */

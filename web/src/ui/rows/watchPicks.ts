@@ -7,7 +7,8 @@ import type { Selection } from './selection.ts';
 const restMs = 500;
 /** A finger that moves further, px, draws or scrolls. */
 const stillness = 10;
-const rowSelector = '[data-row]';
+/** Not those that stand in a list of others, where nothing can be done with many of them. */
+const rowSelector = '[data-row]:not([data-aside] *)';
 /** The box of a row that is there while somebody selects: its press is its own. */
 export const boxSelector = 'input[data-pick]';
 

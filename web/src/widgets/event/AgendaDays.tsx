@@ -1,26 +1,35 @@
 /** Days with their events, each under its date. */
 import type { CivilDate } from '@holdfast/shared/values/civilDate';
 import { civilFormat, dayWords } from '../../ui/time/dateWords.ts';
+import { DueRows } from './DueRows.tsx';
+import type { LayerDays } from './dueLayers.ts';
 import styles from './Event.module.css';
 import { EventRow } from './EventRow.tsx';
 import type { AgendaDay } from './planAgenda.ts';
 
 interface AgendaDaysProps {
   days: readonly AgendaDay[];
+  /** What else stands on them. */
+  layers?: readonly LayerDays[];
   today: CivilDate;
   /** Under a page's heading they are the next, under a card's the one after. */
   heading?: 'h2' | 'h3';
 }
 
-export function AgendaDays({ days, today, heading = 'h3' }: AgendaDaysProps) {
+export function AgendaDays({ days, layers = [], today, heading = 'h3' }: AgendaDaysProps) {
   return days.map(({ date, entries }) => (
     <div key={date} className={`${styles.day} ${date === today ? styles.today : ''}`}>
       <DayHead date={date} today={today} level={heading} />
-      <ul>
-        {entries.map((entry) => (
-          <EventRow key={entry.event.id} entry={entry} date={date} today={today} />
-        ))}
-      </ul>
+      <div>
+        {entries.length > 0 && (
+          <ul>
+            {entries.map((entry) => (
+              <EventRow key={entry.event.id} entry={entry} date={date} today={today} />
+            ))}
+          </ul>
+        )}
+        {layers.length > 0 && <DueRows layers={layers} date={date} />}
+      </div>
     </div>
   ));
 }

@@ -8,21 +8,25 @@ import { Tabs } from '../../ui/page/Tabs.tsx';
 import { RowList } from '../../ui/rows/RowList.tsx';
 import { useToday, useZone } from '../../ui/time/clock.ts';
 import { firstWeekday } from '../../ui/time/firstWeekday.ts';
-import { windows } from '../../ui/useWindow.ts';
+import { useWindow, windows } from '../../ui/useWindow.ts';
 import { bulkDelete } from '../bulkActions.ts';
 import { EntityPage } from '../EntityPage.tsx';
 import { LiveStates } from '../RecordStatus.tsx';
 import { AgendaDays } from './AgendaDays.tsx';
+import { CutNote } from './CutNote.tsx';
 import { type CalendarView, calendarViews, dayOf, spanOf, spanWords, stepDay, viewOf } from './calendarView.ts';
-import { DayGrid } from './DayGrid.tsx';
 import { events } from './definition.ts';
 import styles from './Event.module.css';
 import { FarEvents } from './FarEvents.tsx';
-import { planAgenda } from './planAgenda.ts';
-import { planDays } from './planDays.ts';
+import { DayGrid } from './grid/DayGrid.tsx';
+import { planDays } from './grid/planDays.ts';
+import { TimeGrid } from './grid/TimeGrid.tsx';
+import { LayerChoice } from './LayerChoice.tsx';
+import { planAgenda, withDays } from './planAgenda.ts';
 import { useEventsIn } from './useAgenda.ts';
+import { useDueLayers } from './useDueLayers.ts';
+import { WeekStrip } from './WeekStrip.tsx';
 
-const shownInMonth = 3;
 /** The days of a month and a week have no rows to select. */
 const bulk = [bulkDelete<typeof event>()];
 
@@ -30,14 +34,23 @@ export function EventPage() {
   const today = useToday();
   const zone = useZone();
   const query = useQuery();
-  const view = viewOf(query.view, windows.narrow.matches() ? 'agenda' : 'month');
+  const isNarrow = useWindow(windows.narrow);
+  const view = viewOf(query.view, isNarrow ? 'agenda' : 'month');
   const day = dayOf(query.day, today);
+  const isList = view === 'agenda' || (view === 'day' && isNarrow);
   const weekday = firstWeekday();
   const { first, days } = spanOf(view, day, weekday);
   const found = useEventsIn({ first, days, zone });
+  const layers = useDueLayers({ first, days }) ?? [];
+  const listed =
+    found &&
+    withDays(
+      planAgenda(found, first),
+      layers.flatMap(({ byDay }) => [...byDay.keys()]),
+    );
 
   return (
-    <EntityPage of={events} bulk={view === 'day' || view === 'agenda' ? bulk : undefined}>
+    <EntityPage of={events} bulk={isList ? bulk : undefined}>
       <div className={styles.tools}>
         <Steps view={view} day={day} today={today} weekday={weekday} />
         <Tabs
@@ -47,23 +60,23 @@ export function EventPage() {
           hrefOf={(next) => hrefWith({ view: next, day })}
         />
       </div>
-      {(view === 'month' || view === 'week') && (
-        <DayGrid
-          days={planDays(found ?? [], first, days)}
-          day={day}
-          today={today}
-          month={view === 'month' ? day.slice(0, 7) : null}
-          shown={view === 'month' ? shownInMonth : Number.POSITIVE_INFINITY}
-        />
+      <LayerChoice />
+      {isNarrow && view === 'agenda' && <WeekStrip day={day} today={today} zone={zone} />}
+      {view === 'month' && <DayGrid days={planDays(found ?? [], first, days)} {...{ layers, day, today }} />}
+      {(view === 'week' || view === 'day') && !isList && found && (
+        <TimeGrid days={planDays(found, first, days)} {...{ view, layers, day, today }} />
       )}
-      {(view === 'day' || view === 'agenda') && (
+      {isList && (
         <LiveStates entity="event" rows={(found ?? []).map(({ event }) => event)}>
           <RowList>
-            {found?.length === 0 && <p>{view === 'day' ? 'Nothing on this day.' : `Nothing in these ${days} days.`}</p>}
-            <AgendaDays days={planAgenda(found ?? [], first)} today={today} heading="h2" />
+            {listed?.length === 0 && (
+              <p>{view === 'day' ? 'Nothing on this day.' : `Nothing in these ${days} days.`}</p>
+            )}
+            <AgendaDays days={listed ?? []} layers={layers} today={today} heading="h2" />
           </RowList>
         </LiveStates>
       )}
+      <CutNote layers={layers} />
       {view === 'agenda' && (
         <>
           <FarEvents name="Later" part="later" span={{ first, days, zone }} />
@@ -89,7 +102,7 @@ function Steps({ view, day, today, weekday }: StepsProps) {
       later={hrefOf(stepDay(view, day, 1))}
       name={
         <h2 className={styles.period} aria-live="polite">
-          {spanWords(view, day, weekday)}
+          <bdi>{spanWords(view, day, weekday)}</bdi>
         </h2>
       }
     >

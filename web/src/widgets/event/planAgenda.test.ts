@@ -78,6 +78,6 @@ describe('when an event is, in words', () => {
     expect(words('2026-11-22T22:00', '2026-11-23T06:00')).toBe('until 06:00');
     expect(words('2026-11-24T00:00', '2026-11-24T00:00', { allDay: true })).toBe('All day');
     expect(words('2026-11-24T14:00', '2026-11-24T13:00')).toBe('14:00');
-    expect(words('2026-11-22T00:00', '2026-11-24T00:00', { allDay: true })).toBe('All day, until tomorrow');
+    expect(words('2026-11-22T00:00', '2026-11-24T00:00', { allDay: true })).toBe('until tomorrow');
   });
 });

@@ -23,6 +23,13 @@ export function planAgenda(events: readonly TimedEvent[], first: CivilDate): Age
     .map(([date, entries]) => ({ date, entries: entries.sort(byTime) }));
 }
 
+/** The same days and those on which only something else stands. */
+export function withDays(days: readonly AgendaDay[], dates: Iterable<CivilDate>): AgendaDay[] {
+  const known = new Set(days.map(({ date }) => date));
+  const others = [...new Set(dates)].filter((date) => !known.has(date)).map((date) => ({ date, entries: [] }));
+  return [...days, ...others].sort((a, b) => (a.date < b.date ? -1 : 1));
+}
+
 function byTime(a: TimedEvent, b: TimedEvent): number {
   if (a.event.allDay !== b.event.allDay) return a.event.allDay ? -1 : 1;
   return byClock(a, b);

@@ -8,7 +8,7 @@ import type { Timed, TimedEvent } from './eventTimes.ts';
 export function spanWords({ event, from, to }: TimedEvent, date: CivilDate, today: CivilDate, locale?: string): string {
   const begins = from.slice(0, 10);
   const ends = to.slice(0, 10);
-  if (event.allDay) return ends > date ? `All day, until ${dayWords(ends, today, locale)}` : 'All day';
+  if (event.allDay) return ends > date ? `until ${dayWords(ends, today, locale)}` : 'All day';
   const began = begins < date;
   const longer = ends > date && !(daysBetween(date, ends) === 1 && to.endsWith('T00:00'));
   const start = wallTimeWords(from, locale);

@@ -12,5 +12,11 @@ export const sales: WidgetDefinition<typeof sale> = {
   path: '/sales',
   words: ['sale', 'sales'],
   title: ({ item }) => item,
+  due: {
+    name: 'Sales due',
+    query: { by: ['status', 'due'], equals: ['unpaid'] },
+    day: ({ due }) => due,
+    search: '?show=due',
+  },
   fields: { unitPrice: moneyWords },
 };

@@ -14,5 +14,11 @@ export const todos: WidgetDefinition<typeof todo> = {
   path: '/todos',
   words: ['todo', 'todos'],
   title: ({ title }) => title,
+  due: {
+    name: 'Todos due',
+    query: { by: ['done', 'due', 'dueTime', 'order'], equals: [false] },
+    day: ({ due }) => due,
+    search: '',
+  },
   fields: { doneAt: { name: 'time it was done', ...timeWords } },
 };

@@ -1,7 +1,7 @@
 /** Days of a span with all that is on each: an event of several days is on every one of them. */
 import { addDays, type CivilDate } from '@holdfast/shared/values/civilDate';
-import type { TimedEvent } from './eventTimes.ts';
-import { type AgendaDay, byClock } from './planAgenda.ts';
+import type { TimedEvent } from '../eventTimes.ts';
+import { type AgendaDay, byClock } from '../planAgenda.ts';
 
 export function planDays(events: readonly TimedEvent[], first: CivilDate, days: number): AgendaDay[] {
   return Array.from({ length: days }, (_, at) => {
@@ -11,14 +11,18 @@ export function planDays(events: readonly TimedEvent[], first: CivilDate, days: 
 }
 
 /** One that ends at midnight is not on the day that begins there. */
-function isOn({ event, from, to }: TimedEvent, date: CivilDate): boolean {
+export function isOn({ event, from, to }: TimedEvent, date: CivilDate): boolean {
   const begins = from.slice(0, 10);
   if (begins >= date) return begins === date;
   return event.allDay ? to.slice(0, 10) >= date : to > `${date}T00:00`;
 }
 
+/** Whether it stands for whole days in a grid: all day, or beyond the day it begins on. */
+export function isLong(entry: TimedEvent): boolean {
+  return entry.event.allDay || isOn(entry, addDays(entry.from.slice(0, 10), 1));
+}
+
 /** What lasts longer first, so that it stands in one row through its days; then by the clock. */
 function byTime(a: TimedEvent, b: TimedEvent): number {
-  const spans = (entry: TimedEvent) => entry.event.allDay || entry.from.slice(0, 10) !== entry.to.slice(0, 10);
-  return spans(a) === spans(b) ? byClock(a, b) : spans(a) ? -1 : 1;
+  return isLong(a) === isLong(b) ? byClock(a, b) : isLong(a) ? -1 : 1;
 }
