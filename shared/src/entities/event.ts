@@ -19,7 +19,12 @@ export const event = defineEntity(
   },
   {
     indexes: [['start'], ['end'], ['lengthClass', 'start']],
-    version: 6,
+    rollups: {
+      /** For lists of what lies far from a day: by the months events begin in, and by those they are over in. */
+      startMonth: (read) => [{ key: [read('start').slice(0, 7)] }],
+      endMonth: (read) => [{ key: [endOf(read('start'), read('end')).slice(0, 7)] }],
+    },
+    version: 7,
     keys: {
       start: (keyOf) => wallOf(keyOf('start')),
       /** Fields merge one by one, so an end can come to lie before its start: then it is over when it begins. */

@@ -10,7 +10,7 @@ import type { Query } from '../../data/queryRange.ts';
 import type { CalendarEvent } from './definition.ts';
 import { type AgendaSpan, type Part, partOf, type TimedEvent, timesHere } from './eventTimes.ts';
 
-export type EventReads = Pick<EntityStore<typeof event>, 'query' | 'count'>;
+export type EventReads = Pick<EntityStore<typeof event>, 'query' | 'count' | 'rollup'>;
 
 /**
  * How far the day in an index may lie from the day here: walls of two zones are less than two days apart, a day that no
