@@ -6,7 +6,7 @@
  */
 import { deviceFaults, serverFaults, wireFaults } from '../src/lab/faults.ts';
 import type { Mutation } from './mutantsBundle.ts';
-import { allScenes, type Step } from './plan.ts';
+import { allScenes, historyScenes, type Step } from './plan.ts';
 import type { SimOptions } from './simulate.ts';
 
 export interface Mutant extends Mutation {
@@ -28,6 +28,7 @@ const allOf = <K extends string>(faults: Readonly<Record<K, string>>) => Object.
 /** By kinds and not by numbers of a plan: what is added to the plans shifts none of them. */
 export const runs = {
   scenes: { seed: 1, devices: 3, steps: [...allScenes, ...allScenes] },
+  history: { seed: 1, devices: 3, steps: [...historyScenes, ...historyScenes, ...historyScenes] },
   wire: { seed: 1, devices: 3, steps: amongEdits(allOf(wireFaults)) },
   device: { seed: 1, devices: 3, steps: amongEdits(allOf(deviceFaults)) },
   server: { seed: 1, devices: 3, steps: amongEdits([...allOf(serverFaults), 'storage_wiped', ...allOf(serverFaults)]) },
@@ -353,6 +354,38 @@ export const mutants: readonly Mutant[] = [
     find: 'if (state === undefined) await db.rollups',
     replace: 'if (states === undefined) await db.rollups',
     run: runs.scenes,
+  },
+  {
+    name: 'what others have given counts as the action’s own',
+    rule: 'HI2',
+    file: `${data}/history/undoDeeds.ts`,
+    find: 'if (stored === undefined || stored >= stamp) return stored === stamp;',
+    replace: 'if (stored !== undefined) return true;',
+    run: runs.history,
+  },
+  {
+    name: 'an undo is no action of its own',
+    rule: 'HI1',
+    file: `${data}/write.ts`,
+    find: 'const seq = deeds.length > 0 ? ',
+    replace: 'const seq = deeds.length > 0 && action.undoes === undefined ? ',
+    run: runs.history,
+  },
+  {
+    name: 'what an undo has put back is nobody’s any more',
+    rule: 'HI2',
+    file: `${data}/history/undoAction.ts`,
+    find: 'await followStamps(device, action, outcome.deeds);',
+    replace: '',
+    run: runs.history,
+  },
+  {
+    name: 'what has been taken back is found again',
+    rule: 'HI3',
+    file: `${data}/history/actions.ts`,
+    find: 'if (undoes !== undefined) await history.update(undoes, { undoneBy: seq });',
+    replace: '',
+    run: runs.history,
   },
   {
     name: 'on a device a deletion stays whatever is done later',

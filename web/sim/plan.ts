@@ -26,10 +26,18 @@ export const allScenes = [
   'deletion_beats_work',
 ] as const;
 
-export type Scene = (typeof allScenes)[number];
+/** People who take back what they did through the history, and do it again. */
+export const historyScenes = [
+  /** A few actions, on one record and on several, are all undone and all done again. */
+  'undone_and_redone',
+  /** … after others have worked on the same records. */
+  'undone_after_others',
+] as const;
+
+export type Scene = (typeof allScenes)[number] | (typeof historyScenes)[number];
 /** What must have happened in a run, or it has shown nothing about it. */
 export type Happening = Fault | Scene;
-export const allHappenings: readonly Happening[] = [...allFaults, ...allScenes];
+export const allHappenings: readonly Happening[] = [...allFaults, ...allScenes, ...historyScenes];
 
 export type Step = {
   n: number;
@@ -68,9 +76,11 @@ function drawSteps(seed: number, devices: number, steps: number): Step[] {
   const plan: Step[] = [];
   const faults = scheduleFaults(seed, steps);
   const scenes = scheduleScenes(seed, steps, faults);
+  const takeBacks = scheduleHistory(seed, steps, new Set([...faults.keys(), ...scenes.keys()]));
   const lot = weights.flatMap(([kind, weight]) => Array.from({ length: weight }, () => kind));
   for (let n = 0; n < steps; n += 1) {
-    plan.push({ n, device: dice.below(devices), kind: scenes.get(n) ?? faults.get(n) ?? dice.pick(lot) });
+    const drawn = { n, device: dice.below(devices), kind: scenes.get(n) ?? faults.get(n) ?? dice.pick(lot) };
+    plan.push({ ...drawn, kind: takeBacks.get(n) ?? drawn.kind });
   }
   return plan;
 }
@@ -109,5 +119,15 @@ function scheduleScenes(seed: number, steps: number, faults: ReadonlyMap<number,
     const n = take(all);
     if (!turns.has(n)) turns.set(n, dice.pick(allScenes));
   }
+  return turns;
+}
+
+/** In the place of what people do plainly; by dice of its own, so that the rest of the plan stays as it was. */
+function scheduleHistory(seed: number, steps: number, taken: ReadonlySet<number>): Map<number, Scene> {
+  const dice = createDice(seed, 17);
+  const turns = new Map<number, Scene>();
+  const free = Array.from({ length: steps }, (_, n) => n).filter((n) => !taken.has(n) && n > steps * 0.05);
+  const more = Array.from({ length: Math.floor(steps / 60) }, () => dice.pick(historyScenes));
+  for (const scene of [...historyScenes, ...more]) turns.set(free.splice(dice.below(free.length), 1)[0] ?? 0, scene);
   return turns;
 }

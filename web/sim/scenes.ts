@@ -1,6 +1,7 @@
 /** What people do that meets what others do, by the names of the plan. */
 import { concurrentDeletion } from './concurrentDeletion.ts';
 import { formLeft, formOnDeleted, formWhileOthersEdit, pressedTwice } from './formScenes.ts';
+import { undoAll } from './historyScenes.ts';
 import type { Scene } from './plan.ts';
 import { broughtBack, undo } from './rowScenes.ts';
 import type { Turn } from './witness.ts';
@@ -15,5 +16,7 @@ export const scenes: Record<Scene, (turn: Turn) => Promise<void>> = {
   undone_in_part: (turn) => undo(turn, true),
   brought_back: broughtBack,
   work_beats_deletion: (turn) => concurrentDeletion(turn, 'work'),
+  undone_and_redone: (turn) => undoAll(turn, false),
+  undone_after_others: (turn) => undoAll(turn, true),
   deletion_beats_work: (turn) => concurrentDeletion(turn, 'deletion'),
 };
