@@ -11,7 +11,7 @@ import { valuesFor } from './edits.ts';
 import { exchange, meanwhile, someRecord, type Target } from './others.ts';
 import { diceId } from './random.ts';
 import { openBook, type RecordBook } from './recordBook.ts';
-import { fieldsOf, type Release, releases } from './releases.ts';
+import { fieldsOf, hasManyValues, type Release, releases, valueFor } from './releases.ts';
 import type { Page } from './simWorker.ts';
 import { recordKey } from './storage.ts';
 import { livePage, onPage, type Turn } from './witness.ts';
@@ -20,7 +20,9 @@ import { type Acted, witnessAction } from './witnessAction.ts';
 const kinds = ['change', 'change', 'remove', 'add', 'change_all', 'remove_all'] as const;
 
 /** Few, so that people meet in them. */
-const workedOn = (release: Release, entity: string) => fieldsOf(release, entity).slice(0, 2);
+const workedOn = (release: Release, entity: string) => fieldsOf(release, entity).filter(hasManyValues).slice(0, 2);
+/** Above what any step gives. */
+const othersValues = 10_000_000;
 
 export async function undoAll(turn: Turn, hasOthers: boolean): Promise<void> {
   const { run, dice, step } = turn;
@@ -68,11 +70,17 @@ async function somethingElse({ run, device, dice }: Turn): Promise<void> {
   await device.openPage();
 }
 
+/**
+ * A value that none of the deeds has given: one that another tab of the same device gives again with a clock ahead is,
+ * once the server has pulled it back, the deed's own for all that anybody can tell [HLC3].
+ */
 async function workOfOthers(turn: Turn, book: RecordBook): Promise<void> {
-  const { device, dice } = turn;
+  const { device, dice, step } = turn;
   const target = dice.pick(book.kept);
   const name = dice.pick(workedOn(device.release, target.entity));
-  await meanwhile(turn, target, dice.oneIn(4) ? { deleted: true } : valuesFor(turn, [name]));
+  const mayDelete = target.known?.stamps.deleted === undefined;
+  const value = valueFor(name, othersValues + step.n);
+  await meanwhile(turn, target, mayDelete && dice.oneIn(4) ? { deleted: true } : { [name]: value });
 }
 
 const rowsOf = ({ device: { db } }: Page, targets: readonly Target[]) =>
