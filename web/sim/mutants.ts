@@ -31,6 +31,7 @@ export const runs = {
   history: { seed: 1, devices: 3, steps: [...historyScenes, ...historyScenes, ...historyScenes] },
   wire: { seed: 1, devices: 3, steps: amongEdits(allOf(wireFaults)) },
   device: { seed: 1, devices: 3, steps: amongEdits(allOf(deviceFaults)) },
+  hands: { seed: 1, devices: 2, steps: ['edit', ...amongEdits(['change_hands', 'change_hands', 'change_hands'])] },
   server: { seed: 1, devices: 3, steps: amongEdits([...allOf(serverFaults), 'storage_wiped', ...allOf(serverFaults)]) },
 } satisfies Record<string, SimOptions>;
 
@@ -442,5 +443,45 @@ export const mutants: readonly Mutant[] = [
     find: 'and not is_deleted(f.fields)',
     replace: `and (f.fields -> 'deleted' -> 0) is distinct from 'true'::jsonb`,
     run: runs.scenes,
+  },
+  {
+    name: 'a sign-out that leaves the session',
+    rule: 'AU4',
+    file: 'web/src/app/accounts/createAccounts.ts',
+    find: 'const left = await api.signOut();',
+    replace: `const left = { kind: 'ok' } as Awaited<ReturnType<typeof api.signOut>>;`,
+    run: runs.hands,
+  },
+  {
+    name: 'a change of hands after which the old outbox goes on under the new session',
+    rule: 'AU1',
+    file: `${server}/routes/guards.ts`,
+    find: 'return (c.req.header(accountHeader) ?? userId) !== userId;',
+    replace: `return c.req.header(accountHeader) === '' && userId === '';`,
+    run: runs.hands,
+  },
+  {
+    name: 'whoever signs in goes on in the database that is open',
+    rule: 'AU1',
+    file: 'web/src/app/accounts/chooseDevice.ts',
+    find: 'if (bound?.userId === person.id) return true;',
+    replace: 'if (bound !== undefined) return true;',
+    run: runs.hands,
+  },
+  {
+    name: 'whoever signs in goes on in any workspace they may write in',
+    rule: 'AU1',
+    file: 'web/src/app/accounts/chooseDevice.ts',
+    find: 'const had = workspaces.find(({ id }) => id === before?.workspace);',
+    replace: 'const had = workspaces.find(({ role, id }) => role !== `owner` || id === before?.workspace);',
+    run: runs.hands,
+  },
+  {
+    name: 'what was open is left behind when somebody else signs in',
+    rule: 'AU1',
+    file: 'web/src/app/accounts/chooseDevice.ts',
+    find: '    if (bound === undefined) {\n      await leave',
+    replace: '    {\n      await leave',
+    run: runs.hands,
   },
 ];

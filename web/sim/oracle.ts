@@ -10,6 +10,7 @@ import { checkLists, checkRollups, checkServer, checkSettled, readServer } from 
 import { Broken } from './broken.ts';
 import { checkDiary, type Fates } from './diary.ts';
 import { digest } from './digest.ts';
+import { createGuests, type Guests } from './guests.ts';
 import type { Served } from './network.ts';
 import { createOwed } from './owed.ts';
 import type { SimDevice } from './simDevice.ts';
@@ -28,6 +29,7 @@ interface Made {
 }
 
 export interface Oracle {
+  guests: Guests;
   onServed(served: Served): Promise<ServedFacts>;
   onCommit(device: SimDevice, commit: Commit): Promise<CommitFacts>;
   /** A device asks the server for something, and why it may: somebody or something wanted a run. */
@@ -70,6 +72,7 @@ export function createOracle(server: SimServer, workspace: () => string, now: ()
   /** The same, as long as the database has not lost its memory. */
   const inDatabase = new Set<string>();
   const owed = createOwed(now);
+  const guests = createGuests();
   /** Field key and stamp to what the server made of a stamp from the future [HLC3]. */
   const pulledBack = new Map<string, Set<string>>();
   const account: Account = { made: 0, acknowledged: 0, pending: 0, refused: 0, overtaken: 0, forgotten: 0, lost: 0 };
@@ -144,6 +147,7 @@ export function createOracle(server: SimServer, workspace: () => string, now: ()
   };
 
   return {
+    guests,
     account,
     onTrigger: (device, at) => void pulseOf(device, at).triggers.push(at),
     onSend(device, body, at) {
@@ -168,10 +172,12 @@ export function createOracle(server: SimServer, workspace: () => string, now: ()
           throw new Broken('SV3', `the server said ${answer.status}: ${answer.body}`);
         return { ...nothing, words: String(answer.status) };
       }
-      if (session?.workspace !== workspace())
-        throw new Broken('AU1', 'somebody was served in a workspace that is gone');
       const request = JSON.parse(body) as ExchangeRequest;
       const reply = exchangeReply.parse(JSON.parse(answer.body));
+      if (session !== null) guests.checkServed(session, request, reply);
+      if (guests.isGuest(session)) return { ...nothing, words: `a guest: ${wordReply(request, reply)}` };
+      if (session?.workspace !== workspace())
+        throw new Broken('AU1', 'somebody was served in a workspace that is gone');
       const names = request.changes.map(({ entity, id }) => recordKey(entity, id));
       if (new Set(names).size < names.length) throw new Broken('OB2', 'one record is two changes of one request');
       const written = acknowledge(request, reply);

@@ -36,8 +36,9 @@ export const historyScenes = [
 
 export type Scene = (typeof allScenes)[number] | (typeof historyScenes)[number];
 /** What must have happened in a run, or it has shown nothing about it. */
-export type Happening = Fault | Scene;
-export const allHappenings: readonly Happening[] = [...allFaults, ...allScenes, ...historyScenes];
+/** `change_hands`: somebody else signs in on a device, and later its own person again. */
+export type Happening = Fault | Scene | 'change_hands';
+export const allHappenings: readonly Happening[] = [...allFaults, ...allScenes, ...historyScenes, 'change_hands'];
 
 export type Step = {
   n: number;
@@ -82,6 +83,9 @@ function drawSteps(seed: number, devices: number, steps: number): Step[] {
     const drawn = { n, device: dice.below(devices), kind: scenes.get(n) ?? faults.get(n) ?? dice.pick(lot) };
     plan.push({ ...drawn, kind: takeBacks.get(n) ?? drawn.kind });
   }
+  const others = createDice(seed, 9);
+  const plain = plan.filter(({ n, kind }) => kind === 'edit' && n > steps * 0.05 && n < steps * 0.95);
+  for (let more = 0; more < steps / 100 && plain.length > 0; more += 1) others.pick(plain).kind = 'change_hands';
   return plan;
 }
 

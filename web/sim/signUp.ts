@@ -6,31 +6,48 @@ import type { ServerParts } from '@holdfast/sync-server/src/createServer.ts';
 export interface Session {
   cookie: string;
   userId: string;
+  email: string;
   /** The personal one, which comes with the account. */
   workspace: string;
 }
 
+type Server = Pick<ServerParts, 'app'>;
+
 let people = 0;
 
-export async function signUp({ app }: Pick<ServerParts, 'app'>, email: string): Promise<Session> {
+export const signUp = (server: Server, email: string) => enter(server, 'sign-up', email);
+export const signIn = (server: Server, email: string) => enter(server, 'sign-in', email);
+
+/** An endpoint of accounts, from an address each time, so that nobody runs into another's rate limit. */
+export async function askAuth({ app }: Server, path: string, body: object, cookie = ''): Promise<Response> {
   people += 1;
-  const answer = await app.request('/api/auth/sign-up/email', {
+  return app.request(`/api/auth/${path}`, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
       origin: 'http://localhost:8787',
       [protocolHeader]: '1',
-      // An address each, so that nobody runs into another's rate limit.
       'x-forwarded-for': `10.${people >> 8}.${people & 255}.1`,
+      cookie,
     },
-    body: JSON.stringify({ email, name: 'Somebody', password: 'a long enough password' }),
+    body: JSON.stringify(body),
   });
-  if (!answer.ok) throw new Error(`sign-up failed: ${await answer.text()}`);
+}
+
+/** Null under a session that is none. */
+export async function listWorkspaces({ app }: Server, cookie: string): Promise<WorkspaceList | null> {
+  const listed = await app.request('/api/workspaces', { headers: { cookie } });
+  return listed.ok ? workspaceList.parse(await listed.json()) : null;
+}
+
+async function enter(server: Server, how: 'sign-up' | 'sign-in', email: string): Promise<Session> {
+  const answer = await askAuth(server, `${how}/email`, { email, name: 'Somebody', password: 'a long enough password' });
+  if (!answer.ok) throw new Error(`${how} failed: ${await answer.text()}`);
   const { user } = (await answer.json()) as { user: { id: string } };
   const lines = answer.headers.getSetCookie().map((line) => line.split(';')[0]);
   const cookie = lines.join('; ');
-  const listed = await app.request('/api/workspaces', { headers: { cookie } });
-  const [personal]: WorkspaceList = workspaceList.parse(await listed.json());
+  const listed = (await listWorkspaces(server, cookie)) ?? [];
+  const personal = listed.find(({ role }) => role === 'owner');
   if (personal === undefined) throw new Error('no workspace came with the account');
-  return { cookie, userId: user.id, workspace: personal.id };
+  return { cookie, userId: user.id, email, workspace: personal.id };
 }

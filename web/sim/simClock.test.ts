@@ -11,8 +11,8 @@ import { createWorld } from './world.ts';
 clockContract('a simulated device', 'to the millisecond', async () => {
   const world = createWorld(Date.UTC(2027, 0, 4, 8));
   const context = createContext(world, 'page');
-  const storage = createSimStorage({ world, dice: createDice(1), database: 'clock', onFull: () => {} });
-  const { now } = await storage.open(context, openDevice, { release: 'newer', updates: 0 });
+  const storage = createSimStorage({ world, dice: createDice(1), onFull: () => {} });
+  const { now } = await storage.open(context, openDevice, { release: 'newer', updates: 0 }, storage.database);
   let wallMs = 0;
   return {
     clock: { now, elapsed: world.elapsed },

@@ -2,23 +2,25 @@
  * A device: storage, a clock that may be wrong, pages that people write on, and the one worker that syncs. All of it
  * is the real code over IndexedDB in memory; what is virtual comes in through the ports.
  */
+
+import type { Accounts, Entered } from '../src/app/accounts/ports.ts';
 import { createFakeLocks } from '../src/app/fakes/fakeLocks.ts';
 import { askEveryMs, patience } from '../src/app/leaderWatch.ts';
 import { joinDevice, openDevice } from '../src/data/device.ts';
 import type { Engine } from '../src/sync/engine.ts';
 import { initialStatus, type SyncStatus } from '../src/sync/status.ts';
 import type { Trigger } from '../src/sync/triggers.ts';
-import { type Bound, bindSession } from './bindSession.ts';
 import { Broken } from './broken.ts';
 import { type Context, createContext } from './context.ts';
 import type { Link, Network } from './network.ts';
-import type { Dice } from './random.ts';
+import { type Dice, diceId } from './random.ts';
 import type { Release } from './releases.ts';
 import type { Session } from './signUp.ts';
+import { createSimAccounts, type SimAccountParts, undisturbed } from './simAccounts.ts';
 import { createSimLeadership } from './simLeadership.ts';
 import { createSimStorage, type SimStorage } from './simStorage.ts';
 import { createSimTab, type SimTab, staleMs } from './simTab.ts';
-import { createSimWorker, type SimWorker } from './simWorker.ts';
+import { createSimWorker, type Page, type SimWorker } from './simWorker.ts';
 import type { Commit, Leases } from './watchedStore.ts';
 import type { World } from './world.ts';
 
@@ -26,7 +28,8 @@ export interface SimDevice {
   name: string;
   link: Link;
   storage: SimStorage;
-  session: Session;
+  /** What its browser has as its one cookie. */
+  session: Session | null;
   release: Release;
   pages: SimTab[];
   openPage(): Promise<SimTab>;
@@ -54,6 +57,12 @@ export interface SimDevice {
   /** A later build of a release, or of the next one. */
   update(release: Release): Promise<void>;
   signIn(session: Session): Promise<void>;
+  /** Signing in and out on a page, as whoever asks has it. */
+  accountsOn(page: Page, how: Pick<SimAccountParts, 'server' | 'ask'>): Accounts;
+  /** As a tab says it while the session changes hands [AU1]. */
+  hold(held: boolean): void;
+  /** Tabs in which another database is open than the browser's current one load again. */
+  reload(): Promise<void>;
 }
 
 export interface DeviceParts {
@@ -76,7 +85,7 @@ const noticedMs = (patience + 1) * askEveryMs;
 export function createSimDevice(parts: DeviceParts): SimDevice {
   const { world, network, dice, name } = parts;
   const locks = createFakeLocks();
-  const leases: Leases = { newest: 0 };
+  const leases = new Map<string, Leases>();
   let opened = 0;
   let updates = 0;
   let status = initialStatus;
@@ -84,8 +93,14 @@ export function createSimDevice(parts: DeviceParts): SimDevice {
   let lead = { count: 1, since: 0 };
 
   const openContext = (kind: string) => createContext(world, `${name}.${kind}${opened++}`);
-  const openStore = (context: Context, how: typeof openDevice) =>
-    self.storage.open(context, how, { release: self.release, updates });
+  const app = () => ({ release: self.release, updates });
+
+  /** Of all workers a database ever had. */
+  function leasesOf(database: string): Leases {
+    const known = leases.get(database) ?? { newest: 0 };
+    leases.set(database, known);
+    return known;
+  }
 
   const workers = () => self.pages.map((tab) => tab.worker()).filter((worker) => worker !== null);
   const leader = () => self.pages.find((tab) => tab.worker()?.context.state() === 'alive');
@@ -106,15 +121,15 @@ export function createSimDevice(parts: DeviceParts): SimDevice {
     if (count !== lead.count) lead = { count, since: world.elapsed() };
   }
 
-  async function startWorker(): Promise<SimWorker> {
+  async function startWorker(database: string): Promise<SimWorker> {
     const context = openContext('worker');
     const worker = createSimWorker({
       world,
       dice,
       context,
-      device: await openStore(context, joinDevice),
+      device: await self.storage.open(context, joinDevice, app(), database),
       storage: self.storage,
-      leases,
+      leases: leasesOf(database),
       leadership: createSimLeadership(locks, context),
       send(packed, wake) {
         parts.onSend(self, packed.body);
@@ -132,7 +147,7 @@ export function createSimDevice(parts: DeviceParts): SimDevice {
   const self: SimDevice = {
     name,
     link: { armed: [], persistent: null },
-    storage: createSimStorage({ world, dice, database: `holdfast-${name}`, onFull: parts.onFull }),
+    storage: createSimStorage({ world, dice, onFull: parts.onFull }),
     session: parts.session,
     release: parts.release,
     pages: [],
@@ -142,7 +157,7 @@ export function createSimDevice(parts: DeviceParts): SimDevice {
         world,
         locks,
         context,
-        device: await openStore(context, openDevice),
+        device: await self.storage.open(context, openDevice, app(), self.storage.directory.current()),
         startWorker,
         ask: () => tell((engine) => hear(engine.status())),
         onTurn: noteLead,
@@ -202,10 +217,10 @@ export function createSimDevice(parts: DeviceParts): SimDevice {
     async wipe() {
       await self.shut();
       self.storage.wipe();
-      leases.newest = 0;
+      leases.clear();
       status = initialStatus;
       await self.openPage();
-      await self.signIn(self.session);
+      if (self.session !== null) await self.signIn(self.session);
     },
     async update(release) {
       await self.shut();
@@ -214,15 +229,38 @@ export function createSimDevice(parts: DeviceParts): SimDevice {
       await self.openPage();
     },
     async signIn(session) {
-      for (let bound: Bound | 'died' = 'died'; bound === 'died'; ) {
+      const entrance = { email: session.email, password: '', takesDemo: false };
+      for (let entered: Entered | null = null; entered === null; ) {
         self.reap();
         const page = self.pages[0] ?? (await self.openPage());
-        bound = await Promise.race([page.context.died.then(() => 'died' as const), bindSession(page.device, session)]);
+        const accounts = self.accountsOn(page, undisturbed(session));
+        entered = await Promise.race([page.context.died, accounts.signIn(page.device, entrance)]);
         // The person is told, and tries again another day.
-        if (bound === 'full') return;
+        if (entered?.ok === false) return;
       }
-      self.session = session;
+      await self.reload();
       self.trigger('signed_in');
+      await world.settle();
+    },
+    accountsOn: ({ context }, how) =>
+      createSimAccounts({
+        ...how,
+        context,
+        storage: self.storage,
+        app: app(),
+        browser: self,
+        newId: () => diceId(dice, world.now()),
+      }),
+    hold(held) {
+      parts.onTrigger(self);
+      tell((engine) => (held ? engine.pause('changing_hands') : engine.resume('changing_hands')));
+    },
+    async reload() {
+      await world.settle();
+      const current = self.storage.directory.current();
+      for (const { context, device } of self.pages) if (device.db.name !== current) context.kill();
+      self.reap();
+      if (self.pages.length === 0) await self.openPage();
       await world.settle();
     },
   };

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import type { Registry } from '@holdfast/shared/entities/defineEntity';
 import type { Fields } from '@holdfast/shared/merge/mergeFields';
 import { accountHeader } from '@holdfast/shared/protocol/limits';
+import type { WorkspaceList } from '@holdfast/shared/protocol/workspaces';
 import { type Config, readConfig } from '@holdfast/sync-server/src/config.ts';
 import { createServer, type ServerParts } from '@holdfast/sync-server/src/createServer.ts';
 import { openEmbedded } from '@holdfast/sync-server/src/database/embedded/embedded.ts';
@@ -14,7 +15,7 @@ import { createPool } from '@holdfast/sync-server/src/database/pool.ts';
 import { createLog } from '@holdfast/sync-server/src/ops/log.ts';
 import { createDataFolder, emptyDatabase } from '@holdfast/sync-server/test/emptyDatabase.ts';
 import { rememberedHash } from '@holdfast/sync-server/test/rememberedHash.ts';
-import { type Session, signUp } from './signUp.ts';
+import { askAuth, listWorkspaces, type Session, signIn, signUp } from './signUp.ts';
 
 export interface StoredRecord {
   entity: string;
@@ -35,6 +36,12 @@ export interface SimServer {
   /** Made for `account`, if it says so. Null: the process died before it answered. */
   exchange(session: Session | null, body: string, account?: string): Promise<Response | null>;
   signUp(email: string): Promise<Session>;
+  signIn(email: string): Promise<Session>;
+  signOut(session: Session): Promise<void>;
+  /** Null: the session has ended. */
+  workspaces(session: Session): Promise<WorkspaceList | null>;
+  /** They may write there from now on. */
+  share(workspace: string, userId: string): Promise<void>;
   killAfterNextCommit(): void;
   /** A new process over the same database. */
   restart(registry: Registry): Promise<void>;
@@ -97,6 +104,13 @@ export async function createSimServer(firstRegistry: Registry, now: () => number
     });
   }
 
+  async function begin(enter: typeof signUp, email: string): Promise<Session> {
+    const session = await enter(server, email);
+    // How long one lasts is shown elsewhere; here people are away for longer than any.
+    await database.pool.query(`update "session" set "expiresAt" = '2100-01-01'`);
+    return session;
+  }
+
   async function swapDatabase(source: string): Promise<void> {
     await server.close();
     await database.close();
@@ -125,11 +139,15 @@ export async function createSimServer(firstRegistry: Registry, now: () => number
       else await server.settled();
       return answer;
     },
-    async signUp(email) {
-      const session = await signUp(server, email);
-      // How long one lasts is shown elsewhere; here people are away for longer than any.
-      await database.pool.query(`update "session" set "expiresAt" = '2100-01-01'`);
-      return session;
+    signUp: (email) => begin(signUp, email),
+    signIn: (email) => begin(signIn, email),
+    async signOut({ cookie }) {
+      await askAuth(server, 'sign-out', {}, cookie);
+    },
+    workspaces: ({ cookie }) => listWorkspaces(server, cookie),
+    async share(workspace, userId) {
+      const text = `insert into members (workspace_id, user_id, role) values ($1, $2, 'editor')`;
+      await database.pool.query(text, [workspace, userId]);
     },
     killAfterNextCommit() {
       isDoomed = true;

@@ -1,6 +1,8 @@
 /** What a device keeps: a database, a wall clock that may be wrong, and room that may run out. */
+import { Dexie } from 'dexie';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import type { Device, openDevice } from '../src/data/device.ts';
+import { createDeviceDirectory, type DeviceDirectory } from '../src/platform/createDeviceDirectory.ts';
 import type { Context } from './context.ts';
 import { type Dice, diceId } from './random.ts';
 import { type Release, releases } from './releases.ts';
@@ -10,12 +12,17 @@ import type { World } from './world.ts';
 export interface SimStorage {
   /** Nobody's storage but this device's; another one when it is wiped. */
   factory: IDBFactory;
+  /** Of the person whose device it is. */
   database: string;
+  /** Which databases the browser has, and which one opens. */
+  directory: DeviceDirectory;
   setSkew(ms: number): void;
   setFull(full: boolean): void;
   wipe(): void;
-  /** As a build of `app` opens it, for `context`, with which it dies. */
-  open(context: Context, how: typeof openDevice, app: App): Promise<Device>;
+  /** As a build of `app` opens `database`, for `context`, with which it dies. */
+  open(context: Context, how: typeof openDevice, app: App, database: string): Promise<Device>;
+  hasDatabase(name: string): Promise<boolean>;
+  deleteDatabase(name: string): Promise<void>;
 }
 
 export interface App {
@@ -27,11 +34,16 @@ export interface App {
 export interface StorageParts {
   world: World;
   dice: Dice;
-  database: string;
   onFull(): void;
 }
 
-export function createSimStorage({ world, dice, database, onFull }: StorageParts): SimStorage {
+export function createSimStorage({ world, dice, onFull }: StorageParts): SimStorage {
+  const words = new Map<string, string>();
+  const localStorage = {
+    getItem: (key: string) => words.get(key) ?? null,
+    setItem: (key: string, value: string) => void words.set(key, value),
+  };
+  const directory = createDeviceDirectory(() => localStorage);
   let skewMs = 0;
   let isFull = false;
   let fullCount = 0;
@@ -44,7 +56,8 @@ export function createSimStorage({ world, dice, database, onFull }: StorageParts
 
   const self: SimStorage = {
     factory: new IDBFactory(),
-    database,
+    database: directory.current(),
+    directory,
     setSkew(ms) {
       skewMs = ms;
     },
@@ -53,8 +66,9 @@ export function createSimStorage({ world, dice, database, onFull }: StorageParts
     },
     wipe() {
       self.factory = new IDBFactory();
+      words.clear();
     },
-    async open(context, how, { release, updates }) {
+    async open(context, how, { release, updates }, database) {
       const ports = {
         now: () => Math.floor(world.now() + skewMs),
         newId: () => diceId(dice, world.now()),
@@ -62,10 +76,12 @@ export function createSimStorage({ world, dice, database, onFull }: StorageParts
       };
       const spy = spyOnStorage({ dies: context.diesInTransaction, refuses });
       const options = { indexedDB: self.factory, IDBKeyRange, addons: [spy] };
-      const device = await how(self.database, releases[release], ports, options);
+      const device = await how(database, releases[release], ports, options);
       void context.died.then(() => device.db.close());
       return device;
     },
+    hasDatabase: async (name) => (await self.factory.databases()).some((database) => database.name === name),
+    deleteDatabase: (name) => new Dexie(name, { indexedDB: self.factory, IDBKeyRange }).delete(),
   };
   return self;
 }

@@ -26,7 +26,8 @@ export const staleMs = 10_000;
 export interface TabParts extends Page {
   world: World;
   locks: FakeLocks;
-  startWorker(): Promise<SimWorker>;
+  /** Of its own database. */
+  startWorker(database: string): Promise<SimWorker>;
   /** Whoever leads is asked to say something. */
   ask(): void;
   /** It leads, or no longer does. */
@@ -47,7 +48,7 @@ export function createSimTab(parts: TabParts): SimTab {
 
   async function lead(term: AbortSignal): Promise<void> {
     watch.stop();
-    const mine = await context.run(startWorker);
+    const mine = await context.run(() => startWorker(device.db.name));
     worker = mine;
     term.addEventListener('abort', mine.context.kill);
     if (context.state() === 'frozen') mine.context.freeze();
@@ -63,7 +64,7 @@ export function createSimTab(parts: TabParts): SimTab {
 
   const candidate = createCandidate({
     locks: client,
-    name: 'lead',
+    name: `lead ${device.db.name}`,
     timers,
     lead,
     onFailure: (_, waitMs) => onFailure(world.now() + waitMs),

@@ -47,6 +47,7 @@ export function createSimWorker(parts: WorkerParts): SimWorker {
     store: createLocalStore(device),
     context,
     storage,
+    database: device.db.name,
     leases,
     isInFlight,
     onCommit,

@@ -158,6 +158,8 @@ async function begin(
       },
       onTrigger: (self) => oracle.onTrigger(self, world.now()),
       async onCommit(self, commit) {
+        // A guest's: what is taken into that is looked at where it lies.
+        if (commit.database !== self.storage.database) return;
         const facts = await oracle.onCommit(self, commit);
         if (facts.isBeyondRelease) struck('app_mixed');
         if (facts.returned > 0) struck('work_beats_deletion');

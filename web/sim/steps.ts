@@ -1,5 +1,6 @@
 /** What each kind of step does. A fault brings about what it needs to strike: an edit, a run, a second page. */
 import type { Fault, WireFault } from '../src/lab/faults.ts';
+import { changeHands } from './changeHands.ts';
 import { edit, editEntity, editMany, writeAndDelete } from './edits.ts';
 import type { Step } from './plan.ts';
 import type { Dice } from './random.ts';
@@ -34,6 +35,10 @@ function pauseMs(dice: Dice): number {
 
 const doers: Record<Step['kind'], (turn: Turn) => Promise<void>> = {
   ...scenes,
+  change_hands: async (turn) => {
+    await comeBack(turn.run, turn.device);
+    await changeHands(turn);
+  },
   edit: async (turn) => void (await edit(turn)),
   edit_many: (turn) => editMany(turn, 10 + turn.dice.below(50)),
   sync: async ({ device }) => device.trigger('person'),

@@ -6,6 +6,7 @@ import type { SimStorage } from './simStorage.ts';
 import { readStorage, type Stored } from './storage.ts';
 
 export interface Commit {
+  database: string;
   /** The fencing number of the run that committed, and the newest one of the device then. */
   lease: number;
   newestLease: number;
@@ -15,7 +16,7 @@ export interface Commit {
   before: Stored;
 }
 
-/** Of all workers a device ever had. */
+/** Of all workers a database ever had. */
 export interface Leases {
   newest: number;
 }
@@ -24,13 +25,14 @@ export interface WatchedParts {
   store: LocalStore;
   context: Context;
   storage: SimStorage;
+  database: string;
   leases: Leases;
   isInFlight(): boolean;
   onCommit(commit: Commit): Promise<void>;
 }
 
 export function createWatchedStore(parts: WatchedParts): LocalStore {
-  const { store, context, storage, leases, isInFlight, onCommit } = parts;
+  const { store, context, storage, database, leases, isInFlight, onCommit } = parts;
 
   async function stepped<T>(work: () => Promise<T>): Promise<T> {
     await context.step();
@@ -54,9 +56,9 @@ export function createWatchedStore(parts: WatchedParts): LocalStore {
       besideTrips(() =>
         stepped(async () => {
           const newestLease = leases.newest;
-          const before = await readStorage(storage.factory, storage.database);
+          const before = await readStorage(storage.factory, database);
           const outcome = await store.apply(lease, batch, reply, measured);
-          if (outcome === 'applied') await onCommit({ lease, newestLease, batch, reply, before });
+          if (outcome === 'applied') await onCommit({ database, lease, newestLease, batch, reply, before });
           return outcome;
         }),
       ),

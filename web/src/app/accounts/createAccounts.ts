@@ -66,11 +66,10 @@ export function createAccounts(api: AccountApi, databases: Databases): Accounts 
 
 /** The device has no room, or the app a fault. */
 function wordFailure(error: unknown): Entered {
+  if (isStorageFull(error))
+    return refuse('Your work is safe on this device, but its storage is full. Make room, then try again.');
   console.error('an account could not be changed', error);
-  const advice = isStorageFull(error)
-    ? 'its storage is full. Make room, then try again.'
-    : 'Holdfast met a fault of its own. Try again; a reload may help.';
-  return refuse(`Your work is safe on this device, but ${advice}`);
+  return refuse('Your work is safe on this device, but Holdfast met a fault of its own. Try again; a reload may help.');
 }
 
 function refuse(message: string): Entered {
