@@ -336,8 +336,8 @@ export const mutants: readonly Mutant[] = [
     name: 'an undo puts values back whoever gave the ones that stand there',
     rule: 'FO1',
     file: `${data}/history/undoDeeds.ts`,
-    find: '([name, given]) => isStillOf(given, row, name)',
-    replace: '() => true',
+    find: 'isStillOf(given, row.stamps[name], row.values[name])',
+    replace: 'given !== undefined',
     run: runs.scenes,
   },
   {

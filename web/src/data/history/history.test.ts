@@ -1,3 +1,4 @@
+import { formatStamp, parseStamp } from '@holdfast/shared/clock/stamp';
 import { readValues } from '@holdfast/shared/entities/defineEntity';
 import { registry } from '@holdfast/shared/entities/registry';
 import fc from 'fast-check';
@@ -55,6 +56,21 @@ describe('what was done here', () => {
     await done(sales.edit(id, { status: 'refunded' }));
     expect(await undoAction(device, action ?? 0)).toMatchObject({ ok: true, left: [{ id, fields: ['status'] }] });
     expect(await sales.get(id)).toMatchObject({ status: 'refunded', note: '' });
+  });
+
+  it('[HI2] actions on one field are undone one after the other, the stamps of the first pulled back before the next', async () => {
+    const { device, sales } = await setUp();
+    const { id } = await done(sales.add({ item: 'Lamp' }));
+    await done(sales.edit(id, { status: 'paid' }));
+    const row = await device.db.rows('sale').get(id);
+    const { millis, node } = parseStamp(row?.stamps.status ?? '');
+    const status = formatStamp({ millis: millis - 90_000, counter: 7, node });
+    await device.db.table('sale').update(id, { stamps: { ...row?.stamps, status } });
+    await done(sales.edit(id, { status: 'refunded' }));
+    expect(await undoLast(device)).toMatchObject({ ok: true, left: [] });
+    expect(await sales.get(id)).toMatchObject({ status: 'paid' });
+    expect(await undoLast(device)).toMatchObject({ ok: true, left: [] });
+    expect(await sales.get(id)).toMatchObject({ status: 'unpaid' });
   });
 
   it('[HI3] works after a reload, can be undone in turn, and takes nothing back twice', async () => {

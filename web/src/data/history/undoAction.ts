@@ -1,11 +1,10 @@
 /** Taking actions back and doing them again, in the order they were done in [HI2, HI3]. */
-import type { Stamp } from '@holdfast/shared/clock/stamp';
 import { deletedField } from '@holdfast/shared/merge/isDeleted';
 import type { Device } from '../device.ts';
 import { keyOf, own } from '../recordName.ts';
 import { type Deed, inOneTransaction } from '../write.ts';
 import type { ActionRow } from './actions.ts';
-import { type UndoOutcome, undoDeeds } from './undoDeeds.ts';
+import { isStillOf, type UndoOutcome, undoDeeds } from './undoDeeds.ts';
 
 /** Null: there is nothing of that number, or it has been taken back already. */
 export async function undoAction(device: Device, seq: number, words?: string): Promise<UndoOutcome | null> {
@@ -24,32 +23,34 @@ export async function undoAction(device: Device, seq: number, words?: string): P
 
 /**
  * A value put back gets a new stamp [HLC1], although an earlier action gave it. That action's row takes over the
- * new stamp: by the old one the value would count as changed by somebody else, and the action could not be undone.
+ * new stamp: by the old one the value would count as changed by somebody else, and the action could not be undone. What
+ * stood there may have had its stamp pulled back since that action, which is looked for by the same measure as a value.
  */
 async function followStamps({ db }: Device, undone: ActionRow, given: readonly Deed[]): Promise<void> {
-  const stamps = new Map<string, Stamp>();
-  const key = (deed: Deed, field: string, stamp: Stamp) => `${keyOf(deed)} ${stamp} ${field}`;
   const undoneByRecord = new Map(undone.deeds.map((deed) => [keyOf(deed), deed]));
-  for (const deed of given) {
+  const putBack = given.flatMap((deed) => {
     const before = undoneByRecord.get(keyOf(deed));
-    for (const [field, { stamp }] of Object.entries(deed.fields)) {
+    return Object.entries(deed.fields).flatMap(([field, { stamp, after }]) => {
       const was = own(before?.fields, field)?.was ?? (field === deletedField ? before?.wasDeleted : undefined);
-      if (was !== undefined) stamps.set(key(deed, field, was), stamp);
-    }
-  }
-  if (stamps.size === 0) return;
+      return was === undefined ? [] : [{ record: keyOf(deed), field, was, after, stamp }];
+    });
+  });
+  if (putBack.length === 0) return;
+  const byRecord = new Map<string, typeof putBack>();
+  for (const value of putBack) byRecord.set(value.record, [...(byRecord.get(value.record) ?? []), value]);
   await db.history
     .where('seq')
     .below(undone.seq)
     .modify((action) => {
       let follows = false;
       for (const deed of action.deeds) {
-        const { wasDeleted } = deed;
-        const deletion = wasDeleted && stamps.get(key(deed, deletedField, wasDeleted));
-        if (deletion !== undefined) [deed.wasDeleted, follows] = [deletion, true];
-        for (const [field, left] of Object.entries(deed.fields)) {
-          const stamp = stamps.get(key(deed, field, left.stamp));
-          if (stamp !== undefined) [left.stamp, follows] = [stamp, true];
+        for (const { field, was, after, stamp } of byRecord.get(keyOf(deed)) ?? []) {
+          if (field === deletedField && deed.wasDeleted && isStillOf({ stamp: deed.wasDeleted, after }, was, after))
+            [deed.wasDeleted, follows] = [stamp, true];
+          const left = own(deed.fields, field);
+          // Of a record that later work had brought back, "not deleted" is put back over a mark that said "deleted" [MG5].
+          const stood = field === deletedField ? left?.after : after;
+          if (left !== undefined && isStillOf(left, was, stood)) [left.stamp, follows] = [stamp, true];
         }
       }
       // False tells Dexie not to write the row.

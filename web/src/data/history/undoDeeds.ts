@@ -1,5 +1,5 @@
 /** Taking an action back: each field returns to what it was, but only where it is still as the action left it. */
-import { parseStamp } from '@holdfast/shared/clock/stamp';
+import { parseStamp, type Stamp } from '@holdfast/shared/clock/stamp';
 import { findEntity } from '@holdfast/shared/entities/defineEntity';
 import { deletedField } from '@holdfast/shared/merge/isDeleted';
 import { isDeletedRow, type Row } from '../database.ts';
@@ -74,14 +74,19 @@ function planUndo({ registry }: Device, deed: Deed, row: Row | undefined): { wri
  */
 function standingFields({ fields }: Deed, row: Row | undefined): string[] {
   if (row === undefined) return [];
-  const standing = Object.entries(fields).filter(([name, given]) => isStillOf(given, row, name));
+  const standing = Object.entries(fields).filter(([name, given]) =>
+    isStillOf(given, row.stamps[name], row.values[name]),
+  );
   const names = standing.map(([name]) => name);
   return isDeletedRow(row) && !names.includes(deletedField) ? [] : names;
 }
 
 /** A stamp that the server pulled back [HLC3] is still the action's: an earlier one of the same device, on the same value. */
-function isStillOf({ stamp, after }: Deed['fields'][string], { values, stamps }: Row, name: string): boolean {
-  const stored = stamps[name];
+export function isStillOf(
+  { stamp, after }: Pick<Deed['fields'][string], 'stamp' | 'after'>,
+  stored: Stamp | undefined,
+  value: unknown,
+): boolean {
   if (stored === undefined || stored >= stamp) return stored === stamp;
-  return parseStamp(stored).node === parseStamp(stamp).node && sameValue(values[name], after);
+  return parseStamp(stored).node === parseStamp(stamp).node && sameValue(value, after);
 }
