@@ -2,8 +2,8 @@
 import { type ReactNode, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { DeviceProvider } from '../data/DeviceProvider.tsx';
 import type { Device } from '../data/device.ts';
-import { readMeta, writeMeta } from '../data/meta.ts';
-import { countWaiting } from '../data/outbox/waiting.ts';
+import { readMetas, writeMeta } from '../data/meta.ts';
+import { countWaiting, stateTables } from '../data/outbox/waiting.ts';
 import { storageRoom } from '../data/storageRoom.ts';
 import { useLive } from '../data/useLive.ts';
 import { systemClock } from '../platform/clock.ts';
@@ -97,12 +97,15 @@ function withNoRoom(status: SyncStatus): SyncStatus {
 }
 
 async function readFacts({ db }: Device) {
+  const [waiting, { account, paused, lastReceivedAt, clock }] = await db.transaction('r', stateTables(db), async () =>
+    Promise.all([countWaiting(db), readMetas(db, ['account', 'paused', 'lastReceivedAt', 'clock'])]),
+  );
   return {
-    ...(await countWaiting(db)),
-    account: (await readMeta(db, 'account')) ?? null,
-    paused: (await readMeta(db, 'paused')) === true,
-    lastReceivedAt: (await readMeta(db, 'lastReceivedAt')) ?? null,
-    hasWritten: ((await readMeta(db, 'clock'))?.writes ?? 0) > 0,
+    ...waiting,
+    account: account ?? null,
+    paused: paused === true,
+    lastReceivedAt: lastReceivedAt ?? null,
+    hasWritten: (clock?.writes ?? 0) > 0,
   };
 }
 

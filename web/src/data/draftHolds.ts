@@ -6,6 +6,8 @@
 export interface DraftHolds {
   /** Returns how to let go; a draft held twice must be let go twice. A tab that ends lets go of all it holds. */
   hold(id: string): () => void;
+  /** Whether a form of this very tab holds it. */
+  holds(id: string): boolean;
   held(): Promise<ReadonlySet<string>>;
   /** Calls `then` when the other tab that holds it has let go: by closing its form, by ending, by being reloaded. */
   watch(id: string, then: () => void): void;
@@ -25,6 +27,7 @@ export function createDraftHolds(outside: (id: string) => () => void = () => () 
         if (held.count === 0) held.end();
       };
     },
+    holds: (id: string) => (counts.get(id)?.count ?? 0) > 0,
     held: async (): Promise<ReadonlySet<string>> =>
       new Set([...counts].filter(([, { count }]) => count > 0).map(([id]) => id)),
     /** Only other tabs are watched, and this one knows of none. */

@@ -16,8 +16,12 @@ export async function keepDraft({ db, now }: Device, draft: DraftRow): Promise<v
   else await db.drafts.put({ ...draft, at: now() }).catch(storageRoom.nullWhenFull);
 }
 
-/** No form holds the draft any more: this write makes the live queries of every tab look at it again. */
-export async function leaveDraft({ db, now }: Device, id: string): Promise<void> {
+/**
+ * The draft was let go: where no form of this tab holds it any more, this write makes the live queries of every tab look
+ * at it again.
+ */
+export async function leaveDraft({ db, now, draftHolds }: Device, id: string): Promise<void> {
+  if (draftHolds.holds(id)) return;
   await db.drafts.update(id, { at: now() }).catch(storageRoom.nullWhenFull);
 }
 

@@ -99,8 +99,14 @@ export function createEntityStore<E extends EntityDefinition>(device: Device, en
     count,
     rollup: (name, range) => readRollup(device.db, entity, name, range),
     async add(values, id = device.newId(), options) {
-      const outcome = await put({ id, values }, options);
-      if (outcome.ok) justAdded.note(id);
+      const writing = put({ id, values }, options);
+      // What shows it asks at once, and has its answer as soon as the write is done.
+      justAdded.note(id);
+      const outcome = await writing.catch((error: unknown) => {
+        justAdded.forget(id);
+        throw error;
+      });
+      if (!outcome.ok) justAdded.forget(id);
       return outcome;
     },
     edit: (id, values, base, options) => put({ id, values, ...(base && { base }) }, options),
@@ -130,10 +136,10 @@ export function createEntityStore<E extends EntityDefinition>(device: Device, en
     useNewest: () => useSyncExternalStore(justAdded.subscribe, justAdded.newest),
     useList(wanted) {
       return store.useReadWithAdded(
-        async (_store, added) => ({
-          rows: withAdded(await query(wanted), added),
-          count: countIn(await store.rollup('all')),
-        }),
+        async (_store, added) => {
+          const [rows, all] = await Promise.all([query(wanted), store.rollup('all')]);
+          return { rows: withAdded(rows, added), count: countIn(all) };
+        },
         [JSON.stringify(wanted)],
       );
     },

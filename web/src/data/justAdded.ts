@@ -7,6 +7,8 @@ export interface JustAdded {
   /** The last one, for a moment. */
   newest(): string | null;
   note(id: string): void;
+  /** It was not added after all. */
+  forget(id: string): void;
   subscribe(listener: () => void): () => void;
 }
 
@@ -33,6 +35,11 @@ export function createJustAdded(after: (ms: number, call: () => void) => void): 
         newest = null;
         tell();
       });
+    },
+    forget(id) {
+      ids = ids.filter((other) => other !== id);
+      if (newest === id) newest = null;
+      tell();
     },
     subscribe(listener) {
       listeners.add(listener);

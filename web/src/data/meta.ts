@@ -70,6 +70,15 @@ export async function readMeta<K extends keyof MetaValues>(
   return (await db.meta.get(key))?.value as MetaValues[K] | undefined;
 }
 
+/** Several at once, in one turn of the database. */
+export async function readMetas<K extends keyof MetaValues>(
+  db: DeviceDatabase,
+  keys: readonly K[],
+): Promise<{ [P in K]?: MetaValues[P] }> {
+  const rows = await db.meta.bulkGet([...keys]);
+  return Object.fromEntries(keys.map((key, at) => [key, rows[at]?.value])) as { [P in K]?: MetaValues[P] };
+}
+
 export async function writeMeta<K extends keyof MetaValues>(
   db: DeviceDatabase,
   key: K,

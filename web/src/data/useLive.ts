@@ -1,14 +1,20 @@
 /** A live read as a hook, under the condition that liveRead.ts tells of. */
 import { useEffect, useState } from 'react';
 import { liveRead } from './liveRead.ts';
+import { shareEqual } from './shareEqual.ts';
 
-/** Undefined until the first answer; with other `deps` the one before stays until the next. What fails, fails where it is shown. */
+/** Undefined until the first answer; with other `deps` the one before stays until the next. What has not
+ * changed stays the very same object. What fails, fails where it is shown. */
 export function useLive<T>(read: () => Promise<T>, deps: readonly unknown[]): T | undefined {
   const [found, setFound] = useState<{ value?: T; error?: unknown }>({});
   // biome-ignore lint/correctness/useExhaustiveDependencies: what `read` depends on its caller says
   useEffect(() => {
     const watch = liveRead(read).subscribe(
-      (value) => setFound({ value }),
+      (value) =>
+        setFound((before) => {
+          const shared = shareEqual(before.value, value);
+          return 'value' in before && shared === before.value ? before : { value: shared };
+        }),
       (error: unknown) => setFound({ error }),
     );
     return () => watch.unsubscribe();

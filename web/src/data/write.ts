@@ -8,7 +8,6 @@ import { refuseUnstorable } from '@holdfast/shared/protocol/storable';
 import { Dexie } from 'dexie';
 import type { Device } from './device.ts';
 import { type NewAction, noteAction } from './history/actions.ts';
-import { newClock, readMeta } from './meta.ts';
 import { outboxTables } from './outbox/marks.ts';
 import { storageRoom } from './storageRoom.ts';
 import { WriteSet } from './writeSet.ts';
@@ -89,7 +88,7 @@ export async function writeStored(
     if (refusal !== null) return refusal;
   }
   const entities = [...new Set(writes.map((write) => write.entity))];
-  return inOneTransaction(device, entities, () => commitWrites(device, entities, writes, options));
+  return inOneTransaction(device, entities, () => commitWrites(device, writes, options));
 }
 
 /**
@@ -148,22 +147,19 @@ function refuseWrite({ registry }: Device, write: Write): Extract<WriteOutcome, 
 
 async function commitWrites(
   device: Device,
-  entities: readonly string[],
   writes: readonly Write[],
   { draft, ...action }: WriteOptions,
 ): Promise<WriteOutcome> {
   const { db } = device;
-  const set = new WriteSet(device, { ...newClock, ...(await readMeta(db, 'clock')) });
-  for (const entity of entities) {
-    const own = writes.filter((write) => write.entity === entity);
-    await set.open(entity, own);
-    const gone = own.find((write) => set.isGone(write));
-    if (gone !== undefined) return { ok: false, reason: 'gone', id: gone.id };
-  }
+  const set = await WriteSet.open(device, writes);
+  const gone = writes.find((write) => set.isGone(write));
+  if (gone !== undefined) return { ok: false, reason: 'gone', id: gone.id };
   for (const write of writes) set.write(write);
-  await set.save();
-  if (draft !== undefined) await db.drafts.delete(draft);
   const deeds = set.deeds();
-  const seq = deeds.length > 0 ? await noteAction(db, device.now(), deeds, action) : null;
+  const [seq] = await Promise.all([
+    deeds.length > 0 ? noteAction(db, device.now(), deeds, action) : null,
+    set.save(),
+    draft !== undefined && db.drafts.delete(draft),
+  ]);
   return { ok: true, id: writes[0]?.id ?? '', deeds, action: seq };
 }

@@ -7,7 +7,7 @@ import { type EntityDefinition, findEntity, readValue, refuseValue } from '@hold
 import { deletedField, positionField } from '@holdfast/shared/merge/isDeleted';
 import { type DiaryRow, isDeletedRow, type Row } from './database.ts';
 import type { Device } from './device.ts';
-import type { ClockState } from './meta.ts';
+import { type ClockState, newClock, readMeta } from './meta.ts';
 import { Marks } from './outbox/marks.ts';
 import { keyOf, own } from './recordName.ts';
 import { RowSet } from './rollups/rowSet.ts';
@@ -22,17 +22,25 @@ export class WriteSet {
   private readonly device: Device;
   private readonly clock: ClockState;
 
-  constructor(device: Device, clock: ClockState) {
+  private constructor(device: Device, clock: ClockState, { rows, marks }: { rows: RowSet; marks: Marks }) {
     this.device = device;
-    this.rows = new RowSet(device.db);
-    this.marks = new Marks(device.db, () => device.now());
     this.clock = clock;
+    this.rows = rows;
+    this.marks = marks;
   }
 
-  async open(name: string, writes: readonly Write[]): Promise<void> {
-    const ids = [...new Set(writes.map(({ id }) => id))];
-    await this.rows.open(name, ids);
-    await this.marks.open(name, ids);
+  /** Reads all that the writes need in one turn of the database. */
+  static async open(device: Device, writes: readonly Write[]): Promise<WriteSet> {
+    const { db } = device;
+    const rows = new RowSet(db);
+    const marks = new Marks(db, () => device.now());
+    const entities = [...new Set(writes.map(({ entity }) => entity))];
+    const idsOf = (name: string) => [...new Set(writes.filter(({ entity }) => entity === name).map(({ id }) => id))];
+    const [clock] = await Promise.all([
+      readMeta(db, 'clock'),
+      ...entities.flatMap((name) => [rows.open(name, idsOf(name)), marks.open(name, idsOf(name))]),
+    ]);
+    return new WriteSet(device, { ...newClock, ...clock }, { rows, marks });
   }
 
   /** What is edited must be there; making a record and bringing one back need nothing [FO2]. */
@@ -84,9 +92,12 @@ export class WriteSet {
   }
 
   async save(): Promise<void> {
-    await this.rows.save();
-    await this.marks.save(this.clock);
-    await this.device.db.diary.bulkAdd(this.overwritten);
+    const { diary } = this.device.db;
+    await Promise.all([
+      this.rows.save(),
+      this.marks.save(this.clock),
+      this.overwritten.length > 0 && diary.bulkAdd(this.overwritten),
+    ]);
   }
 
   /** A value that arrived while the form was open, unseen, and is now overwritten is kept in the diary. */

@@ -17,6 +17,7 @@ const watched = new Set<string>();
 
 export const draftHolds: DraftHolds = {
   hold: here.hold,
+  holds: here.holds,
   watch(id, then) {
     if (locks.has(id) || watched.has(id)) return;
     watched.add(id);

@@ -1,13 +1,10 @@
 /** A draft that was left behind, and what can be done with it: going on, or throwing it away. */
 import { X } from 'lucide-react';
 import type { DraftRow } from '../data/database.ts';
-import { useLeftDrafts } from '../data/drafts.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
-import { useQuery } from '../ui/page/navigate.ts';
 import { useNow } from '../ui/time/clock.ts';
 import { instantWords } from '../ui/time/dateWords.ts';
 import styles from './DraftOffer.module.css';
-import { resumeDraft } from './openRecord.ts';
 import { useDropDraft } from './useDraft.ts';
 
 const longest = 60;
@@ -31,13 +28,6 @@ export function DraftOffer({ draft, onGoOn }: DraftOfferProps) {
       </span>
     </div>
   );
-}
-
-/** In the widget of an entity while no form is open: its newest draft. */
-export function LeftDraft({ entity }: { entity: string }) {
-  const { open, add } = useQuery();
-  const [newest] = useLeftDrafts(entity) ?? [];
-  return newest && open === undefined && add === undefined ? <DraftOffer draft={newest} onGoOn={resumeDraft} /> : null;
 }
 
 function wordsOf({ typed }: DraftRow): string {

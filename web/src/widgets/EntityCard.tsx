@@ -8,7 +8,7 @@ import { PageLink } from '../ui/page/PageLink.tsx';
 import { NewRow } from '../ui/rows/Row.tsx';
 import { RowList } from '../ui/rows/RowList.tsx';
 import { WidgetCard } from '../ui/WidgetCard.tsx';
-import { LeftDraft } from './DraftOffer.tsx';
+import { LeftDraft } from './LeftDraft.tsx';
 import { addRecord } from './openRecord.ts';
 import { LiveStates } from './RecordStatus.tsx';
 import type { WidgetDefinition } from './widgetDefinition.ts';

@@ -39,8 +39,9 @@ export class Marks {
   /** To be called before anything else is asked or done about these records. */
   async open(entity: string, ids: readonly string[]): Promise<void> {
     const keys = ids.map((id) => [entity, id] as [string, string]);
-    for (const mark of await this.db.outbox.bulkGet(keys)) if (mark) this.marks.set(keyOf(mark), mark);
-    for (const row of await this.db.refused.bulkGet(keys)) if (row) this.refused.set(keyOf(row), row);
+    const [marks, refused] = await Promise.all([this.db.outbox.bulkGet(keys), this.db.refused.bulkGet(keys)]);
+    for (const mark of marks) if (mark) this.marks.set(keyOf(mark), mark);
+    for (const row of refused) if (row) this.refused.set(keyOf(row), row);
   }
 
   /** A person's edit. What was refused of the record is offered with it [OB5]. */
@@ -59,9 +60,11 @@ export class Marks {
 
   /** Writes back what changed, and wakes the sync worker when there is more to send. `clock`: where its caller has moved it. */
   async save(clock?: ClockState): Promise<void> {
-    await writeBack(this.db.outbox, this.marks, this.changed);
-    await writeBack(this.db.refused, this.refused, this.changed);
-    if (this.hasMoreToSend) await countWrite(this.db, clock);
+    await Promise.all([
+      writeBack(this.db.outbox, this.marks, this.changed),
+      writeBack(this.db.refused, this.refused, this.changed),
+      this.hasMoreToSend && countWrite(this.db, clock),
+    ]);
     this.changed.clear();
     this.hasMoreToSend = false;
   }

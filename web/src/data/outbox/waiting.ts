@@ -17,13 +17,14 @@ export interface Waiting {
 }
 
 export async function countWaiting(db: DeviceDatabase): Promise<Waiting> {
-  if (await waitsForNobody(db)) return { unsent: 0, oldestUnsentAt: null, refused: 0 };
-  const oldest = await db.outbox.orderBy('since').first();
-  return {
-    unsent: await db.outbox.count(),
-    oldestUnsentAt: oldest?.since ?? null,
-    refused: await db.refused.count(),
-  };
+  const [isForNobody, unsent, oldest, refused] = await Promise.all([
+    waitsForNobody(db),
+    db.outbox.count(),
+    db.outbox.orderBy('since').first(),
+    db.refused.count(),
+  ]);
+  if (isForNobody) return { unsent: 0, oldestUnsentAt: null, refused: 0 };
+  return { unsent, oldestUnsentAt: oldest?.since ?? null, refused };
 }
 
 /** The app adds "sending" by itself: the data layer does not know when a run is under way. */
@@ -38,10 +39,15 @@ export async function readStates(
   entity: string,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, RecordState>> {
-  if (ids.length === 0 || (await waitsForNobody(db))) return new Map();
+  if (ids.length === 0) return new Map();
   const keys = ids.map((id): [string, string] => [entity, id]);
-  const [unsent, refused] = await Promise.all([db.outbox.bulkGet(keys), db.refused.bulkGet(keys)]);
+  const [isForNobody, unsent, refused] = await Promise.all([
+    waitsForNobody(db),
+    db.outbox.bulkGet(keys),
+    db.refused.bulkGet(keys),
+  ]);
   const states = new Map<string, RecordState>();
+  if (isForNobody) return states;
   ids.forEach((id, at) => {
     if (refused[at] !== undefined) states.set(id, 'needs_you');
     else if (unsent[at] !== undefined) states.set(id, 'saved_here');
@@ -52,7 +58,8 @@ export async function readStates(
 /** Live states of the records of one entity. */
 export function useRecordStates(entity: string, ids: readonly string[]): ReadonlyMap<string, RecordState> {
   const { db } = useDevice();
-  return useLive(() => readStates(db, entity, ids), [db, entity, ids.join()]) ?? none;
+  const read = () => db.transaction('r', stateTables(db), async () => readStates(db, entity, ids));
+  return useLive(read, [db, entity, ids.join()]) ?? none;
 }
 
 const none: ReadonlyMap<string, RecordState> = new Map();

@@ -18,9 +18,16 @@ interface Delta {
   sum: bigint;
 }
 
-/** Within the transaction that writes the rows. However many there are, each row of a rollup is read and written once. */
-export async function countRows(db: DeviceDatabase, changes: readonly RowChange[]): Promise<void> {
-  const states = await readRollupStates(db);
+/**
+ * Within the transaction that writes the rows. However many there are, each row of a rollup is read and written once.
+ * `known`: what the transaction has read already.
+ */
+export async function countRows(
+  db: DeviceDatabase,
+  changes: readonly RowChange[],
+  known?: RollupStates,
+): Promise<void> {
+  const states = known ?? (await readRollupStates(db));
   const deltas = new Map<string, Delta>();
   const add = ({ key, sum }: RowAddend, sign: 1 | -1) => {
     const name = JSON.stringify(key);
@@ -51,8 +58,11 @@ async function writeDeltas({ rollups }: DeviceDatabase, all: readonly Delta[]): 
     count: (known[n]?.count ?? 0) + count,
     sum: storedSum(BigInt(known[n]?.sum ?? 0) + sum),
   }));
-  await rollups.bulkPut(rows.filter(({ count }) => count > 0));
-  await rollups.bulkDelete(rows.filter(({ count }) => count <= 0).map(({ key }) => key));
+  const [left, gone] = [rows.filter(({ count }) => count > 0), rows.filter(({ count }) => count <= 0)];
+  await Promise.all([
+    left.length > 0 && rollups.bulkPut(left),
+    gone.length > 0 && rollups.bulkDelete(gone.map(({ key }) => key)),
+  ]);
   return rows.filter(({ count, sum }) => count < 0 || (count === 0 && sum !== 0)).map(({ key }) => String(key[0]));
 }
 

@@ -30,13 +30,14 @@ export async function readRollup<E extends EntityDefinition>(
   name: string & keyof E['rollups'],
   { equals = [], from, after, to, before }: RollupRange = {},
 ): Promise<RollupEntry[] | null> {
-  if (!isCounted(await readRollupStates(db), entity)) return null;
   const fixed = [entity.name, name, ...equals];
   const past = Dexie.maxKey as unknown as IndexKey;
   // A shorter key sorts before all that it is the beginning of.
   const lower = after === undefined ? [...fixed, ...(from === undefined ? [] : [from])] : [...fixed, after, past];
   const upper = before === undefined ? [...fixed, ...(to === undefined ? [] : [to]), past] : [...fixed, before];
-  const rows = await db.rollups.where('key').between(lower, upper, true, false).toArray();
+  const range = db.rollups.where('key').between(lower, upper, true, false);
+  const [states, rows] = await Promise.all([readRollupStates(db), range.toArray()]);
+  if (!isCounted(states, entity)) return null;
   return rows.map(({ key, count, sum }) => ({ key: key.slice(2), count, sum: Number(sum) }));
 }
 

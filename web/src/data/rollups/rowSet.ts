@@ -7,11 +7,13 @@ import { type DeviceDatabase, keysOf, type Row } from '../database.ts';
 import { keyOf, type RecordName } from '../recordName.ts';
 import { addendsOf, type RowAddend } from './addends.ts';
 import { countRows, type RowChange } from './countRows.ts';
+import { type RollupStates, readRollupStates } from './rollupState.ts';
 
 export class RowSet {
   private readonly rows = new Map<string, Row>();
   private readonly before = new Map<string, readonly RowAddend[]>();
   private readonly changed = new Map<string, Set<string>>();
+  private states: RollupStates | undefined;
   private readonly db: DeviceDatabase;
 
   constructor(db: DeviceDatabase) {
@@ -20,7 +22,12 @@ export class RowSet {
 
   /** To be called before anything is done to these records. */
   async open(entity: string, ids: readonly string[]): Promise<void> {
-    for (const row of await this.db.rows(entity).bulkGet([...ids])) if (row) this.hold(entity, row);
+    const [rows, states] = await Promise.all([
+      this.db.rows(entity).bulkGet([...ids]),
+      this.states ?? readRollupStates(this.db),
+    ]);
+    this.states = states;
+    for (const row of rows) if (row) this.hold(entity, row);
   }
 
   /** For rows that the transaction has read already: as they are stored. */
@@ -55,6 +62,7 @@ export class RowSet {
   /** Once, at the end. */
   async save(): Promise<void> {
     const changes: RowChange[] = [];
+    const writes: Promise<unknown>[] = [];
     for (const [name, ids] of this.changed) {
       const entity = findEntity(this.db.registry, name);
       if (entity === undefined) continue;
@@ -68,10 +76,11 @@ export class RowSet {
         changes.push({ entity, id, before: this.before.get(key) ?? [], after: row ? addendsOf(entity, row) : [] });
       }
       const table = this.db.table<Row, string>(name);
-      if (left.length > 0) await table.bulkPut(left);
-      if (gone.length > 0) await table.bulkDelete(gone);
+      if (left.length > 0) writes.push(table.bulkPut(left));
+      if (gone.length > 0) writes.push(table.bulkDelete(gone));
     }
-    if (changes.length > 0) await countRows(this.db, changes);
+    if (changes.length > 0) writes.push(countRows(this.db, changes, this.states));
+    await Promise.all(writes);
   }
 
   private touch(entity: string, id: string): void {

@@ -1,22 +1,21 @@
 /** Days with their events, each under its date. */
 import type { CivilDate } from '@holdfast/shared/values/civilDate';
+import type { ReactNode } from 'react';
 import { civilFormat, dayWords } from '../../ui/time/dateWords.ts';
-import { DueRows } from './DueRows.tsx';
-import type { LayerDays } from './dueLayers.ts';
 import styles from './Event.module.css';
 import { EventRow } from './EventRow.tsx';
 import type { AgendaDay } from './planAgenda.ts';
 
 interface AgendaDaysProps {
   days: readonly AgendaDay[];
-  /** What else stands on them. */
-  layers?: readonly LayerDays[];
+  /** What else stands on a day, below its events. */
+  also?(date: CivilDate): ReactNode;
   today: CivilDate;
   /** Under a page's heading they are the next, under a card's the one after. */
   heading?: 'h2' | 'h3';
 }
 
-export function AgendaDays({ days, layers = [], today, heading = 'h3' }: AgendaDaysProps) {
+export function AgendaDays({ days, also, today, heading = 'h3' }: AgendaDaysProps) {
   return days.map(({ date, entries }) => (
     <div key={date} className={`${styles.day} ${date === today ? styles.today : ''}`}>
       <DayHead date={date} today={today} level={heading} />
@@ -28,7 +27,7 @@ export function AgendaDays({ days, layers = [], today, heading = 'h3' }: AgendaD
             ))}
           </ul>
         )}
-        {layers.length > 0 && <DueRows layers={layers} date={date} />}
+        {also?.(date)}
       </div>
     </div>
   ));

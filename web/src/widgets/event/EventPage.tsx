@@ -15,6 +15,7 @@ import { LiveStates } from '../RecordStatus.tsx';
 import { AgendaDays } from './AgendaDays.tsx';
 import { CutNote } from './CutNote.tsx';
 import { type CalendarView, calendarViews, dayOf, spanOf, spanWords, stepDay, viewOf } from './calendarView.ts';
+import { DueRows } from './DueRows.tsx';
 import { events } from './definition.ts';
 import styles from './Event.module.css';
 import { FarEvents } from './FarEvents.tsx';
@@ -72,7 +73,12 @@ export function EventPage() {
             {listed?.length === 0 && (
               <p>{view === 'day' ? 'Nothing on this day.' : `Nothing in these ${days} days.`}</p>
             )}
-            <AgendaDays days={listed ?? []} layers={layers} today={today} heading="h2" />
+            <AgendaDays
+              days={listed ?? []}
+              also={(date) => <DueRows layers={layers} date={date} />}
+              today={today}
+              heading="h2"
+            />
           </RowList>
         </LiveStates>
       )}

@@ -1,6 +1,7 @@
 /** One event on its day, or far from it with the day among its facts. */
 
 import type { CivilDate } from '@holdfast/shared/values/civilDate';
+import { memo } from 'react';
 import { Row } from '../../ui/rows/Row.tsx';
 import { wallTimeWords } from '../../ui/time/dateWords.ts';
 import { deviceZone } from '../../ui/time/deviceZone.ts';
@@ -18,7 +19,7 @@ interface EventRowProps {
   today: CivilDate;
 }
 
-export function EventRow({ entry, date, today }: EventRowProps) {
+export const EventRow = memo(function EventRow({ entry, date, today }: EventRowProps) {
   const { remove } = useRowWrites(events);
   const { id, title, place, start, zone } = entry.event;
   const elsewhere = isElsewhere(entry.event, deviceZone()) && `${wallTimeWords(start)} in ${zone.replaceAll('_', ' ')}`;
@@ -32,4 +33,4 @@ export function EventRow({ entry, date, today }: EventRowProps) {
       actions={[deleteAction(() => remove(entry.event))]}
     />
   );
-}
+});

@@ -1,6 +1,7 @@
 /** One expense. */
 
 import type { CivilDate } from '@holdfast/shared/values/civilDate';
+import { memo } from 'react';
 import { formatMoney } from '../../ui/money/formatMoney.ts';
 import { Row } from '../../ui/rows/Row.tsx';
 import { dayWords } from '../../ui/time/dateWords.ts';
@@ -18,7 +19,7 @@ interface ExpenseRowProps {
   isUnderDay?: boolean;
 }
 
-export function ExpenseRow({ expense, today, isUnderDay = false }: ExpenseRowProps) {
+export const ExpenseRow = memo(function ExpenseRow({ expense, today, isUnderDay = false }: ExpenseRowProps) {
   const { remove } = useRowWrites(expenses);
   const { id, amount, currency, category, date, method } = expense;
   const title = expenses.title(expense);
@@ -34,4 +35,4 @@ export function ExpenseRow({ expense, today, isUnderDay = false }: ExpenseRowPro
       actions={[deleteAction(() => remove(expense))]}
     />
   );
-}
+});

@@ -1,6 +1,6 @@
 /** One link: a letter or an emoji, its title, and a new tab that learns nothing of this one. */
 import { Pencil, Trash2 } from 'lucide-react';
-import { use } from 'react';
+import { memo, use } from 'react';
 import { IconButton } from '../../ui/Button.tsx';
 import { RowPick } from '../../ui/rows/Row.tsx';
 import { firstSigns } from '../../ui/words/firstSigns.ts';
@@ -10,7 +10,7 @@ import { useRowWrites } from '../useRowWrites.ts';
 import { links, type QuickLink } from './definition.ts';
 import styles from './Link.module.css';
 
-export function LinkTile({ link }: { link: QuickLink }) {
+export const LinkTile = memo(function LinkTile({ link }: { link: QuickLink }) {
   const { remove } = useRowWrites(links);
   const { id, url, title, icon } = link;
   const Pick = use(RowPick);
@@ -40,4 +40,4 @@ export function LinkTile({ link }: { link: QuickLink }) {
       )}
     </li>
   );
-}
+});

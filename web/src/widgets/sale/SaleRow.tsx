@@ -2,6 +2,7 @@
 
 import type { CivilDate } from '@holdfast/shared/values/civilDate';
 import { BadgeCheck, Undo2 } from 'lucide-react';
+import { memo } from 'react';
 import { formatMoney } from '../../ui/money/formatMoney.ts';
 import { quantityText } from '../../ui/money/quantityText.ts';
 import { Row, type RowAction } from '../../ui/rows/Row.tsx';
@@ -22,7 +23,7 @@ interface SaleRowProps {
   isUnderDay?: boolean;
 }
 
-export function SaleRow({ sale, today, isUnderDay = false }: SaleRowProps) {
+export const SaleRow = memo(function SaleRow({ sale, today, isUnderDay = false }: SaleRowProps) {
   const { remove, change } = useRowWrites(sales);
   const { id, item, number, customer, date, quantity, status } = sale;
   const { minor, currency } = saleAmount(sale);
@@ -53,7 +54,7 @@ export function SaleRow({ sale, today, isUnderDay = false }: SaleRowProps) {
       ]}
     />
   );
-}
+});
 
 function StatusWords({ sale: { status, due }, today }: { sale: Sale; today: CivilDate }) {
   if (status === 'paid') return <span className={styles.paid}>Paid</span>;

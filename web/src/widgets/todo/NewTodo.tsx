@@ -2,6 +2,7 @@
 import { todo } from '@holdfast/shared/entities/todo';
 import { type FormEvent, useState } from 'react';
 import { useDevice, useEntityStore } from '../../data/DeviceProvider.tsx';
+import { leaveDraft } from '../../data/drafts.ts';
 import { typeInto } from '../../ui/form/formTexts.ts';
 import { troubleWords } from '../../ui/saveOutcome.ts';
 import { visibleText } from '../../ui/words/visibleText.ts';
@@ -26,15 +27,20 @@ export function NewTodo() {
     // The line is free for the next one at once; until this one is saved nobody else may take it for left behind.
     const letGo = device.draftHolds.hold(row.id);
     draft.renew();
-    const giveBack = () => draft.takeBack(row);
-    const outcome = await addTodo(store, { title: text }, row.record, { draft: row.id })
-      .catch((error: unknown) => {
+    const giveBack = () => {
+      draft.takeBack(row);
+      letGo();
+      void leaveDraft(device, row.id);
+    };
+    const outcome = await addTodo(device, store, { title: text }, row.record, { draft: row.id }).catch(
+      (error: unknown) => {
         giveBack();
         throw error;
-      })
-      .finally(letGo);
+      },
+    );
     setTrouble(outcome.ok ? null : troubleWords(outcome));
-    if (!outcome.ok) giveBack();
+    if (outcome.ok) letGo();
+    else giveBack();
   };
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();

@@ -1,5 +1,5 @@
 /** Adds or edits one todo. */
-import { useEntityStore } from '../../data/DeviceProvider.tsx';
+import { useDevice, useEntityStore } from '../../data/DeviceProvider.tsx';
 import { DayField } from '../../ui/form/DayField.tsx';
 import { SelectField, TextAreaField, TextField } from '../../ui/form/Field.tsx';
 import { MoreFields } from '../../ui/form/MoreFields.tsx';
@@ -11,6 +11,7 @@ import { blankTodo, todoForm } from './readTodo.ts';
 import { useUsedLists } from './useUsedLists.ts';
 
 export function TodoForm({ opened, onClose }: FormProps) {
+  const device = useDevice();
   const store = useEntityStore(todos.entity);
   const lists = useUsedLists();
   return (
@@ -19,7 +20,7 @@ export function TodoForm({ opened, onClose }: FormProps) {
       opened={opened}
       shape={todoForm}
       blank={blankTodo}
-      add={(values, id, options) => addTodo(store, values, id, options)}
+      add={(values, id, options) => addTodo(device, store, values, id, options)}
       onClose={onClose}
     >
       {(entry) => (

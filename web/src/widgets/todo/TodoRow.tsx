@@ -2,6 +2,7 @@
 
 import type { CivilDate } from '@holdfast/shared/values/civilDate';
 import { Check, Circle } from 'lucide-react';
+import { memo } from 'react';
 import { correctedNow } from '../../data/correctedNow.ts';
 import { useDevice } from '../../data/DeviceProvider.tsx';
 import { Row } from '../../ui/rows/Row.tsx';
@@ -21,7 +22,7 @@ interface TodoRowProps {
   today: CivilDate;
 }
 
-export function TodoRow({ todo, today }: TodoRowProps) {
+export const TodoRow = memo(function TodoRow({ todo, today }: TodoRowProps) {
   const device = useDevice();
   const { remove, change } = useRowWrites(todos);
   const { id, title, done, priority, list } = todo;
@@ -57,7 +58,7 @@ export function TodoRow({ todo, today }: TodoRowProps) {
       swipe={{ word: done ? 'Open again' : 'Done', icon: done ? Circle : Check, swipe: 'forth', act: toggle }}
     />
   );
-}
+});
 
 function Priority({ priority }: Pick<Todo, 'priority'>) {
   return (

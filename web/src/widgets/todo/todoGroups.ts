@@ -49,8 +49,7 @@ export async function readCounts(
   today: CivilDate,
 ): Promise<Record<GroupName, number> | null> {
   const month = today.slice(0, 7);
-  const months = await rollup('dueMonth');
-  const days = await rollup('due', { from: month, to: `${month}-99` });
+  const [months, days] = await Promise.all([rollup('dueMonth'), rollup('due', { from: month, to: `${month}-99` })]);
   return months && days && countGroups(months, days, today);
 }
 

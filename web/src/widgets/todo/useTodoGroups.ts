@@ -19,14 +19,14 @@ export interface TodoGroup {
 export function useTodoGroups(today: CivilDate, limit: number): TodoGroup[] | undefined {
   return useEntityStore(todo).useReadWithAdded(
     async (store, added) => {
-      const counts = await readCounts(store, today);
-      const groups: TodoGroup[] = [];
-      for (const name of groupNames) {
+      const [counts, ...lists] = await Promise.all([
+        readCounts(store, today),
+        ...groupNames.map((name) => store.query({ ...groupQuery(name, today), limit })),
+      ]);
+      return groupNames.map((name, at): TodoGroup => {
         const own = added.filter((entry) => !entry.done && groupOf(entry, today) === name);
-        const rows = withAdded(await store.query({ ...groupQuery(name, today), limit }), own);
-        groups.push({ name, rows, count: counts?.[name], added: own.map(({ id }) => id) });
-      }
-      return groups;
+        return { name, rows: withAdded(lists[at] ?? [], own), count: counts?.[name], added: own.map(({ id }) => id) };
+      });
     },
     [today, limit],
   );
