@@ -79,6 +79,7 @@ test('[HI3] everything that was deleted comes back from the bin one by one, also
   await page.getByRole('button', { name: `Restore ${titles[1]}` }).focus();
   // The focus goes on to the next one, so that one key restores them all.
   for (let left = titles.length - 1; left >= 0; left -= 1) {
+    await expect(page.getByRole('button', { name: /^Restore/ }).and(page.locator(':focus'))).toBeVisible();
     await page.keyboard.press('Enter');
     await expect(entries(page)).toHaveCount(left);
   }

@@ -4,20 +4,17 @@
  */
 import { useEffect } from 'react';
 import { keepRollups } from '../data/rollups/keepRollups.ts';
-import { listenForUndo } from '../features/history/listenForUndo.ts';
+import { loadTakeBack } from '../features/history/useUndoKeys.ts';
 import { followPreferences } from '../features/settings/followPreferences.ts';
 import { guideFocus } from '../ui/guideFocus.ts';
 import { fetchParts } from '../ui/lazyPart.tsx';
-import { useNotices } from '../ui/Notices.tsx';
 import { useApp } from './AppContext.ts';
 import { loadDemo } from './DemoBar.tsx';
 import { Reminders } from './Reminders.tsx';
 
 export function Background({ onAccount }: { onAccount(): void }) {
   const { device } = useApp();
-  const notices = useNotices();
   useEffect(() => guideFocus(), []);
-  useEffect(() => listenForUndo(device, notices), [device, notices]);
   useEffect(() => followPreferences(device), [device]);
   useEffect(() => keepRollups(device.db), [device]);
   useEffect(warmParts, []);
@@ -26,7 +23,7 @@ export function Background({ onAccount }: { onAccount(): void }) {
 
 function warmParts(): () => void {
   const timer = setTimeout(() => {
-    for (const load of [fetchParts, loadDemo]) load().catch(() => undefined);
+    for (const load of [fetchParts, loadTakeBack, loadDemo]) load().catch(() => undefined);
   }, 1500);
   return () => clearTimeout(timer);
 }

@@ -4,11 +4,8 @@ import type { Registry } from '@holdfast/shared/entities/defineEntity';
 import type { DexieOptions } from 'dexie';
 import { DeviceDatabase } from './database.ts';
 import { createDraftHolds, type DraftHolds } from './draftHolds.ts';
-import { readMeta, writeMeta } from './meta.ts';
-import { retryAfterUpdate } from './outbox/refused.ts';
-import { rekeyRows } from './rekeyRows.ts';
-import { beginRollups } from './rollups/rebuildRollups.ts';
-import { adoptUnknownRows } from './unknownRows.ts';
+import { readMeta } from './meta.ts';
+import { arePrepared, preparedMeta } from './preparedRows.ts';
 
 /** What the data layer needs from the outside world. */
 export interface DevicePorts {
@@ -42,10 +39,10 @@ export async function openDevice(
   options: OpenOptions = {},
 ): Promise<Device> {
   const device = await joinDevice(name, registry, ports, options);
-  await adoptUnknownRows(device.db);
-  await rekeyRows(device.db);
-  await beginRollups(device.db);
-  await retryAfterUpdate(device);
+  if (!(await arePrepared(device.db, ports.build))) {
+    const { prepareRows } = await import('./prepareRows.ts');
+    await prepareRows(device);
+  }
   return device;
 }
 
@@ -59,12 +56,17 @@ export async function joinDevice(
   const db = new DeviceDatabase(name, registry, options);
   if (onBlocked) db.on('blocked', onBlocked);
   await db.open();
-  const id = await db.transaction('rw', db.meta, async () => {
+  const id = (await readMeta(db, 'device')) ?? (await beginDevice(db, ports));
+  return { draftHolds: createDraftHolds(), ...ports, db, registry, id, node: nodeOf(id) };
+}
+
+/** The first time the database is opened; two tabs that open it at once agree. */
+async function beginDevice(db: DeviceDatabase, { newId, build }: DevicePorts): Promise<string> {
+  return db.transaction('rw', db.meta, async () => {
     const known = await readMeta(db, 'device');
     if (known !== undefined) return known;
-    const made = ports.newId();
-    await writeMeta(db, 'device', made);
-    return made;
+    const begun = { device: newId(), ...preparedMeta(db.registry), ...(build !== undefined && { build }) };
+    await db.meta.bulkPut(Object.entries(begun).map(([key, value]) => ({ key, value })));
+    return begun.device;
   });
-  return { draftHolds: createDraftHolds(), ...ports, db, registry, id, node: nodeOf(id) };
 }

@@ -1,15 +1,13 @@
 /** Lists read index keys, and a row has those of the version that wrote it: after an update with another index it gets today's. */
-import type { EntityDefinition } from '@holdfast/shared/entities/defineEntity';
-import { type DeviceDatabase, keyRule, keysOf, type Row } from './database.ts';
+import { type DeviceDatabase, keysOf, type Row } from './database.ts';
 import { readMeta, writeMeta } from './meta.ts';
+import { keysOfToday } from './preparedRows.ts';
 import { isStorageFull } from './storageFull.ts';
 
 /** A full disk leaves the rows as they are: until the next start lists by a new index lack them, and nothing is lost. */
 export async function rekeyRows(db: DeviceDatabase): Promise<void> {
   const entities = Object.values(db.registry);
-  const none = { values: {}, stamps: {} };
-  const keysNow = (entity: EntityDefinition) => JSON.stringify([keyRule, keysOf(entity, none)]);
-  const wanted = Object.fromEntries(entities.map((entity) => [entity.name, keysNow(entity)]));
+  const wanted = keysOfToday(db.registry);
   const made = (await readMeta(db, 'indexed')) ?? {};
   const stale = entities.filter(({ name }) => made[name] !== wanted[name]);
   if (stale.length === 0) return;

@@ -30,6 +30,15 @@ describe('what was read anew', () => {
     expect(after.rows[2]?.tags).toBe(before.rows[1]?.tags);
   });
 
+  it('keeps what is one object in two places one object', () => {
+    const last = { seq: 1, undoneBy: undefined as number | undefined };
+    const before = { action: last, last };
+    const now = { seq: 1, undoneBy: 2 };
+    const after = shareEqual(before, { action: now, last: now });
+    expect(after.last).toBe(after.action);
+    expect(after).toEqual({ action: now, last: now });
+  });
+
   it('knows maps by their entries, and takes what it cannot look into as it comes', () => {
     const map = new Map([['a', 'saved_here']]);
     expect(shareEqual(map, new Map(map))).toBe(map);

@@ -4,6 +4,16 @@
  * it.)
  */
 export function shareEqual<T>(before: unknown, after: T): T {
+  return share(before, after, new Map());
+}
+
+/** `known`: what has come of each part; one that stands in two places is one object in both. */
+function share<T>(before: unknown, after: T, known: Map<unknown, unknown>): T {
+  if (!known.has(after)) known.set(after, shareParts(before, after, known));
+  return known.get(after) as T;
+}
+
+function shareParts<T>(before: unknown, after: T, known: Map<unknown, unknown>): T {
   if (before === after || !isCompound(before) || !isCompound(after)) return after;
   if (before instanceof Map || after instanceof Map) return isSameMap(before, after) ? (before as T) : after;
   if (Array.isArray(before) !== Array.isArray(after)) return after;
@@ -12,7 +22,7 @@ export function shareEqual<T>(before: unknown, after: T): T {
   const old = before as Record<string, unknown>;
   const shared = Object.entries(after).map(([key, part]) => {
     const id = byId === null ? undefined : idOf(part);
-    return [key, shareEqual(id === undefined ? old[key] : byId?.get(id), part)] as const;
+    return [key, share(id === undefined ? old[key] : byId?.get(id), part, known)] as const;
   });
   const isSame = shared.length === Object.keys(before).length && shared.every(([key, part]) => old[key] === part);
   if (isSame) return before as T;

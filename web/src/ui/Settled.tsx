@@ -3,7 +3,7 @@
  * Data lies on the device: this is a few frames, and it ends after `patienceMs` whatever happens.
  */
 import { createContext, type ReactNode, use, useEffect, useId, useState } from 'react';
-import { tellFirstScreen } from './firstScreen.ts';
+import { holdFirstScreen } from './firstScreen.ts';
 
 const SettledContext = createContext<((part: string) => void) | null>(null);
 const patienceMs = 400;
@@ -17,9 +17,7 @@ export function Settled({ parts, children }: { parts: number; children: ReactNod
   }, []);
   const [report] = useState(() => (part: string) => setReady((known) => new Set(known).add(part)));
   const isShown = ready.size >= parts || late;
-  useEffect(() => {
-    if (isShown) tellFirstScreen();
-  }, [isShown]);
+  useEffect(() => (isShown ? undefined : holdFirstScreen()), [isShown]);
   return (
     <SettledContext value={report}>
       <div style={{ display: 'contents', visibility: isShown ? 'visible' : 'hidden' }}>{children}</div>

@@ -5,15 +5,25 @@ import { useEffect, useState } from 'react';
 const patienceMs = 1000;
 
 let show = () => {};
+let waitedFor = 0;
 
 export const firstScreen = new Promise<void>((resolve) => {
   show = resolve;
   setTimeout(resolve, patienceMs);
 });
 
-/** Said by what the first screen was waiting for. */
+/** Said by what the first screen waits for, before the page says that it is there. Answers how to say that it is whole. */
+export function holdFirstScreen(): () => void {
+  waitedFor += 1;
+  return () => {
+    waitedFor -= 1;
+    tellFirstScreen();
+  };
+}
+
+/** Said by every page: of one that waits for nothing, all there is has been drawn. */
 export function tellFirstScreen(): void {
-  requestAnimationFrame(() => setTimeout(show));
+  if (waitedFor === 0) requestAnimationFrame(() => setTimeout(show));
 }
 
 export function useFirstScreen(): boolean {

@@ -1,5 +1,6 @@
 /** What every page has: one heading that bears its name, and is where a person is put who comes to it from another. */
 import { type ReactNode, useEffect, useRef } from 'react';
+import { tellFirstScreen } from '../firstScreen.ts';
 import styles from './Page.module.css';
 import { usePageScroll } from './pageScroll.ts';
 
@@ -18,6 +19,7 @@ let isFirst = true;
 export function Page({ name, lead, tools, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   usePageScroll();
+  useEffect(tellFirstScreen, []);
   useEffect(() => {
     document.title = `${name} · Holdfast`;
     if (!isFirst) heading.current?.focus({ preventScroll: true });
