@@ -8,16 +8,18 @@ import { settingGroups } from './settings.ts';
 export function SettingsPage() {
   return (
     <Page name="Settings" lead="Saved at once. With an account they hold on all your devices.">
-      {settingGroups().map(({ name, settings }) => (
-        <PageBody key={name} label={name}>
-          <h2 className={styles.group}>{name}</h2>
-          <div className={styles.fields}>
-            {settings.map((setting) => (
-              <SettingField key={setting.name} setting={setting} />
-            ))}
-          </div>
-        </PageBody>
-      ))}
+      <div className={styles.groups}>
+        {settingGroups().map(({ name, settings }) => (
+          <PageBody key={name} label={name}>
+            <h2 className={styles.group}>{name}</h2>
+            <div className={styles.fields}>
+              {settings.map((setting) => (
+                <SettingField key={setting.name} setting={setting} />
+              ))}
+            </div>
+          </PageBody>
+        ))}
+      </div>
     </Page>
   );
 }

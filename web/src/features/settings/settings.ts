@@ -48,8 +48,8 @@ export const settingGroups = (): readonly SettingGroup[] => [
       setting({
         name: 'density',
         label: 'Rows',
-        hint: 'On this device only.',
-        unset: 'Roomy for a finger, compact for a mouse',
+        hint: 'On this device only. Unless it is set, roomy for a finger and compact for a mouse.',
+        unset: 'As this device has it',
         choices: [
           { value: 'roomy', words: 'Roomy' },
           { value: 'compact', words: 'Compact' },

@@ -28,7 +28,11 @@ export const ExpenseRow = memo(function ExpenseRow({ expense, today, isUnderDay 
       id={id}
       title={title}
       onOpen={() => openRecord(expense)}
-      facts={[amount < 0 && 'Money back', title === category ? '' : category, !isUnderDay && dayWords(date, today)]}
+      facts={[
+        amount < 0 && 'Money back',
+        title === category ? '' : category,
+        ...(isUnderDay ? [] : [dayWords(date, today)]),
+      ]}
       details={[method]}
       trail={<span className={styles.amount}>{formatMoney(amount, currency)}</span>}
       mark={<RecordStatus id={id} />}

@@ -43,7 +43,11 @@ export const SaleRow = memo(function SaleRow({ sale, today, isUnderDay = false }
       faded={status === 'refunded'}
       title={item}
       onOpen={() => openRecord(sale)}
-      facts={[<StatusWords key="status" sale={sale} today={today} />, customer, !isUnderDay && dayWords(date, today)]}
+      facts={[
+        <StatusWords key="status" sale={sale} today={today} />,
+        customer,
+        ...(isUnderDay ? [] : [dayWords(date, today)]),
+      ]}
       details={[quantity !== 1 && `${quantityText(quantity)} ×`, number]}
       trail={<span className={styles.amount}>{formatMoney(minor, currency)}</span>}
       mark={<RecordStatus id={id} />}
