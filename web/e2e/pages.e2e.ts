@@ -142,3 +142,22 @@ test('a list is one stop of the Tab key, and arrows go within it', async ({ open
   await page.keyboard.press('Shift+Tab');
   expect(await focused()).toBe('Edit one');
 });
+
+test('what is added on a page stands there once, wherever its list puts it', async ({ openDevice }) => {
+  const { page } = await openDevice();
+  await goTo(page, 'Todos');
+  const rows = page.getByRole('main').getByRole('listitem');
+  for (const [view, title] of [
+    ['Today', 'Oil the grinder'],
+    ['Upcoming', 'Order sacks'],
+    ['All', 'Weigh the beans'],
+  ] as const) {
+    await page.getByRole('link', { name: view, exact: true }).click();
+    await page.getByRole('textbox', { name: 'New todo' }).fill(title);
+    await page.keyboard.press('Enter');
+    await expect(rows.filter({ hasText: title })).toHaveCount(1);
+  }
+  await page.getByRole('link', { name: 'Today', exact: true }).click();
+  for (const title of ['Oil the grinder', 'Order sacks', 'Weigh the beans'])
+    await expect(rows.filter({ hasText: title })).toHaveCount(1);
+});

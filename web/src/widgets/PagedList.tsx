@@ -11,6 +11,8 @@ import { RecordStates } from './RecordStatus.tsx';
 
 interface PagedListProps<E extends EntityDefinition> extends AskedRows<E> {
   groups?: Grouping<Entry<E>>;
+  /** Where several lists stand on a page: whose what was just added is. */
+  takes?(row: Entry<E>): boolean;
   /** Instead of a list without rows. */
   empty: ReactNode;
   /** Of each list of rows. */
@@ -19,11 +21,11 @@ interface PagedListProps<E extends EntityDefinition> extends AskedRows<E> {
 }
 
 export function PagedList<E extends EntityDefinition>(props: PagedListProps<E>) {
-  const { entity, query, filter, groups, empty, className, children } = props;
+  const { entity, query, filter, groups, takes = () => true, empty, className, children } = props;
   const store = useEntityStore(entity);
   const added = store.useAdded() ?? [];
   const justAdded = (isShown: (id: string) => boolean) => {
-    const rows = added.filter((row) => !isShown(row.id) && (filter?.matches(row) ?? true));
+    const rows = added.filter((row) => !isShown(row.id) && takes(row) && (filter?.matches(row) ?? true));
     if (rows.length === 0) return null;
     return (
       <section>

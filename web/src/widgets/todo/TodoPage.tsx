@@ -77,6 +77,7 @@ function Todos({ view, query }: { view: View; query: PageQuery }) {
           query={{ by: ['done', 'due', 'dueTime', 'order'], equals: [false], after: null, to: today }}
           filter={filter}
           groups={whenGroups(today)}
+          takes={(added) => groupOf(added, today) !== 'Any time'}
           empty={<p>{search === '' ? 'Nothing is due today.' : noneWith(search)}</p>}
         >
           {row}
@@ -86,6 +87,7 @@ function Todos({ view, query }: { view: View; query: PageQuery }) {
           query={groupQuery('Any time', today)}
           filter={filter}
           groups={whenGroups(today)}
+          takes={(added) => groupOf(added, today) === 'Any time'}
           empty={null}
         >
           {row}
