@@ -30,6 +30,7 @@ export function App() {
   const path = usePathname();
   const [isAccountOpen, setAccountOpen] = useState(false);
   const openAccount = () => setAccountOpen(true);
+  useEffect(startGuidingFocus, []);
   const added = adding.exec(path)?.[1];
   useEffect(() => {
     if (added !== undefined) goTo(`/?add=${added}`, { replace: true });
@@ -70,4 +71,11 @@ export function App() {
 function UndoKeys() {
   useUndoKeys(useApp().device);
   return null;
+}
+
+/** Fetched at once and beside the first screen: by the time there is something to press, the focus is looked after. */
+function startGuidingFocus(): () => void {
+  const begun = import('../ui/guideFocus.ts').then(({ guideFocus }) => guideFocus());
+  begun.catch(reportError);
+  return () => void begun.then((end) => end()).catch(() => undefined);
 }

@@ -6,7 +6,6 @@ import { useEffect } from 'react';
 import { keepRollups } from '../data/rollups/keepRollups.ts';
 import { loadTakeBack } from '../features/history/useUndoKeys.ts';
 import { followPreferences } from '../features/settings/followPreferences.ts';
-import { guideFocus } from '../ui/guideFocus.ts';
 import { fetchParts } from '../ui/lazyPart.tsx';
 import { useApp } from './AppContext.ts';
 import { loadDemo } from './DemoBar.tsx';
@@ -14,7 +13,6 @@ import { Reminders } from './Reminders.tsx';
 
 export function Background({ onAccount }: { onAccount(): void }) {
   const { device } = useApp();
-  useEffect(() => guideFocus(), []);
   useEffect(() => followPreferences(device), [device]);
   useEffect(() => keepRollups(device.db), [device]);
   useEffect(warmParts, []);
