@@ -13,14 +13,16 @@ export interface Session {
 
 type Server = Pick<ServerParts, 'app'>;
 
-let people = 0;
+/** Of this process, whatever copies of this file it has loaded: what counts requests is one for all of them. */
+const process = globalThis as { simulatedPeople?: number };
 
 export const signUp = (server: Server, email: string) => enter(server, 'sign-up', email);
 export const signIn = (server: Server, email: string) => enter(server, 'sign-in', email);
 
 /** An endpoint of accounts, from an address each time, so that nobody runs into another's rate limit. */
 export async function askAuth({ app }: Server, path: string, body: object, cookie = ''): Promise<Response> {
-  people += 1;
+  const people = (process.simulatedPeople ?? 0) + 1;
+  process.simulatedPeople = people;
   return app.request(`/api/auth/${path}`, {
     method: 'POST',
     headers: {

@@ -11,13 +11,19 @@ export interface StorageSpy {
 type Addon = NonNullable<DexieOptions['addons']>[number];
 
 export function spyOnStorage({ dies, refuses }: StorageSpy): Addon {
+  /** Those in whose middle a context died: whatever else it had asked of them nobody hears any more. */
+  const dead = new WeakSet<DBCoreTransaction>();
+  const never = <R>() => new Promise<R>(() => {});
   const guard = <R>(trans: DBCoreTransaction, isWrite: boolean, operate: () => Promise<R>): Promise<R> => {
+    if (dead.has(trans)) return never();
     if (dies()) {
+      dead.add(trans);
       (trans as DBCoreTransaction & { abort(): void }).abort();
-      return new Promise(() => {});
+      return never();
     }
     const refusal = isWrite ? refuses() : null;
-    return refusal === null ? operate() : Promise.reject(refusal);
+    if (refusal !== null) return Promise.reject(refusal);
+    return operate().catch((error: unknown) => (dead.has(trans) ? never<R>() : Promise.reject(error)));
   };
   return (db) => {
     db.use({
