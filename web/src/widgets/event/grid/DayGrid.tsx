@@ -6,10 +6,9 @@ import { civilFormat } from '../../../ui/time/dateWords.ts';
 import { DueMarks } from '../DueMarks.tsx';
 import type { LayerDays } from '../dueLayers.ts';
 import type { AgendaDay } from '../planAgenda.ts';
+import { BarLines } from './BarLines.tsx';
 import styles from './DayGrid.module.css';
 import { DayHead } from './DayHead.tsx';
-import { Entry } from './Entry.tsx';
-import { isLong } from './planDays.ts';
 import { planWeek, type WeekDay } from './planWeek.ts';
 import { useDayKeys } from './useDayKeys.ts';
 
@@ -47,7 +46,8 @@ export function DayGrid({ days, layers, day, today }: DayGridProps) {
             {week.map((each) => (
               <td key={each.date} className={each.date.slice(0, 7) === day.slice(0, 7) ? '' : styles.other}>
                 <DayHead date={each.date} today={today} count={each.entries.length} isStop={each.date === day} />
-                <Lines of={each} isStop={each.date === day} />
+                <BarLines of={each} isStop={each.date === day} asMarks />
+                <More of={each} isStop={each.date === day} />
                 <DueMarks layers={layers} date={each.date} isStop={each.date === day} shown={1} />
               </td>
             ))}
@@ -58,38 +58,12 @@ export function DayGrid({ days, layers, day, today }: DayGridProps) {
   );
 }
 
-function Lines({ of: { date, lines, hidden }, isStop }: { of: WeekDay; isStop: boolean }) {
+function More({ of: { date, hidden }, isStop }: { of: WeekDay; isStop: boolean }) {
   return (
-    <>
-      <ul className={styles.lines}>
-        {lines.map((line, at) => {
-          // biome-ignore lint/suspicious/noArrayIndexKey: a free line is known by its place alone
-          if (line === null) return <li key={at} className={styles.free} aria-hidden="true" />;
-          if ('goesOn' in line)
-            return (
-              <li key={line.goesOn.event.id} className={styles.held}>
-                <span className="visually-hidden">{line.goesOn.event.title}</span>
-              </li>
-            );
-          const { entry } = line;
-          return (
-            <li key={entry.event.id}>
-              <Entry
-                entry={entry}
-                isStop={isStop}
-                time={!isLong(entry)}
-                {...(isLong(entry) && { bar: line })}
-                className={styles.entry}
-              />
-            </li>
-          );
-        })}
-      </ul>
-      {hidden > 0 && (
-        <PageLink href={hrefWith({ view: 'day', day: date })} tabIndex={isStop ? 0 : -1} className={styles.more}>
-          {hidden} more
-        </PageLink>
-      )}
-    </>
+    hidden > 0 && (
+      <PageLink href={hrefWith({ view: 'day', day: date })} tabIndex={isStop ? 0 : -1} className={styles.more}>
+        {hidden} more
+      </PageLink>
+    )
   );
 }
