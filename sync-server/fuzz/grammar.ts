@@ -6,8 +6,8 @@ import * as z from 'zod/mini';
 interface JsonSchema {
   type?: string;
   const?: unknown;
-  enum?: unknown[];
-  anyOf?: JsonSchema[];
+  enum?: readonly unknown[];
+  anyOf?: readonly JsonSchema[];
   pattern?: string;
   maxLength?: number;
   minimum?: number;
@@ -49,7 +49,7 @@ export function byShape(schema: z.core.$ZodType, oneIn: number): Arbitrary<unkno
   return fromJson(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema, oneIn);
 }
 
-function fromJson(schema: JsonSchema, oneIn: number): Arbitrary<unknown> {
+export function fromJson(schema: JsonSchema, oneIn: number): Arbitrary<unknown> {
   return spoil(asItMustBe(schema, oneIn), oneIn);
 }
 

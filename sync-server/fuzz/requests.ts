@@ -5,7 +5,7 @@ import { change } from '@holdfast/shared/protocol/exchange';
 import { exchangeRequest } from '@holdfast/shared/protocol/request';
 import fc, { type Arbitrary } from 'fast-check';
 import * as z from 'zod/mini';
-import { byShape, odd, spoil } from './grammar.ts';
+import { byShape, fromJson, odd, spoil } from './grammar.ts';
 
 export interface FuzzedRequest {
   method: string;
@@ -39,9 +39,9 @@ const changes: Arbitrary<unknown> = fc.array(
       weight: 4,
       arbitrary: fc.oneof(
         ...Object.values(registry).map(({ name, storedFields }) => {
-          const pairs = [...storedFields].map(([field, { schema }]) => [
+          const pairs = [...storedFields].map(([field, { writes }]) => [
             field,
-            spoil(fc.tuple(byShape(schema, oneIn), byShape(stamp, oneIn)), oneIn),
+            spoil(fc.tuple(fromJson(writes.shape, oneIn), byShape(stamp, oneIn)), oneIn),
           ]);
           const fields = fc.record(Object.fromEntries(pairs) as Record<string, Arbitrary<unknown>>, {
             requiredKeys: [],

@@ -69,12 +69,12 @@ const oddValues: { fields: string[]; bad: unknown[]; words: string; good: unknow
   { fields: ['sale.status'], bad: ['lost', null], words: 'expected one of "unpaid"', good: ['refunded'] },
   { fields: ['todo.done', 'event.allDay'], bad: ['yes', 0, null], words: 'expected yes or no', good: [true] },
   { fields: ['todo.doneAt'], bad: [1.5, 'now'], words: 'expected whole milliseconds', good: [null, 0] },
-  { fields: ['todo.tags'], bad: ['home', null], words: 'expected array', good: [[], ['home']] },
+  { fields: ['todo.tags'], bad: ['home', null], words: 'expected a list', good: [[], ['home']] },
   { fields: ['todo.title'], bad: ['x'.repeat(501)], words: 'longer than 500 characters', good: ['x'.repeat(500)] },
   {
     fields: ['todo.title', 'sale.date', 'event.start', 'event.zone', 'link.url', 'todo.order', 'sale.currency'],
     bad: [7, null, ['x']],
-    words: 'expected string',
+    words: 'expected text',
     good: [],
   },
 ];

@@ -1,17 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { defineEntity, field, type Registry } from '@holdfast/shared/entities/defineEntity';
+import { textType } from '@holdfast/shared/entities/fieldType';
+import { quantity } from '@holdfast/shared/entities/fieldTypes';
 import { registry } from '@holdfast/shared/entities/registry';
 import { runner } from 'node-pg-migrate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as z from 'zod/mini';
 import { createAccount, stampAt, todo } from './account.ts';
 import { countStatements } from './countStatements.ts';
 import { createTestServer, databaseKinds } from './databases.ts';
 
 const migrations = fileURLToPath(new URL('../migrations', import.meta.url));
-const number = field(z.number(), 0);
-const text = field(z.string(), 'none');
+const number = field(quantity, 0);
+const text = field(textType({}), 'none');
 
 describe.each(databaseKinds)('tables and views on %s', (kind) => {
   let server: Awaited<ReturnType<typeof createTestServer>>;

@@ -1,14 +1,14 @@
 /** The example of shared/docs/evolving-entities.md: one entity before and after. The page quotes it, evolving.test.ts runs it. */
 import { defineEntity, field, type Values } from '@holdfast/shared/entities/defineEntity';
+import { orNull, wholeType } from '@holdfast/shared/entities/fieldType';
 import { civilDate, earlierDate, shortText } from '@holdfast/shared/entities/fieldTypes';
-import * as z from 'zod/mini';
 
 export const invoiceBefore = defineEntity(
   'invoice',
   {
     customer: field(shortText, ''),
-    urgency: field(z.int().check(z.gte(0), z.lte(3)), 0),
-    hours: field(z.int(), 0),
+    urgency: field(wholeType('0 to 3', [0, 3]), 0),
+    hours: field(wholeType('whole hours'), 0),
     fax: field(shortText, ''),
     due: field(earlierDate, '1970-01-01'),
   },
@@ -19,10 +19,10 @@ export const invoiceAfter = defineEntity(
   'invoice',
   {
     client: field(shortText, '', { storedAs: 'customer' }),
-    urgency: field(z.int().check(z.gte(0), z.lte(5)), 0),
+    urgency: field(wholeType('0 to 5', [0, 5]), 0),
     due: field(civilDate, '1970-01-01', { reads: earlierDate }),
-    hours: field(z.int(), 0),
-    minutes: field(z.nullable(z.int()), null),
+    hours: field(wholeType('whole hours'), 0),
+    minutes: field(orNull(wholeType('whole minutes')), null),
     reference: field(shortText, ''),
   },
   { indexes: [['client'], ['urgency', 'client']], version: 2, retired: ['fax'] },

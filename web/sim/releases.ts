@@ -13,7 +13,7 @@ import { registry } from '@holdfast/shared/entities/registry';
 const { priority, ...olderFields } = registry.todo.fields;
 const { link: _, ...olderEntities } = registry;
 
-const habit = defineEntity('habit', { name: field(shortText, ''), streak: field(priority.schema, 0) });
+const habit = defineEntity('habit', { name: field(shortText, ''), streak: field(priority.writes, 0) });
 
 export const releases = {
   older: { ...olderEntities, todo: defineEntity('todo', olderFields, { indexes: [['done', 'order']] }) },

@@ -282,7 +282,7 @@ describe('adding an entity', () => {
   it('one definition and one registry line carry it through store, engine, real server and a second device', async () => {
     const habit = defineEntity(
       'habit',
-      { name: field(shortText, ''), streak: field(registry.todo.fields.priority.schema, 0) },
+      { name: field(shortText, ''), streak: field(registry.todo.fields.priority.writes, 0) },
       { indexes: [['name']] },
     );
     const entities = { ...registry, habit };

@@ -1,15 +1,15 @@
 /**
- * What an entity is: named fields, each with a schema and a default of its own, and the keys its lists are read by.
+ * What an entity is: named fields, each with a type and a default of its own, and the keys its lists are read by.
  * No rule spans two fields: fields merge one by one, so any mix of them must be a valid record.
  */
-import type * as z from 'zod/mini';
 import { deletedField } from '../merge/isDeleted.ts';
+import type { FieldType } from './fieldType.ts';
 
 export interface FieldDefinition<T = unknown> {
   /** What may be written. */
-  schema: z.ZodMiniType<T>;
-  /** What may be read: wider than `schema` where earlier versions took more. */
-  reads: z.ZodMiniType<T>;
+  writes: FieldType<T>;
+  /** What may be read: wider than `writes` where earlier versions took more. */
+  reads: FieldType<T>;
   /** What a record without this field is read as. */
   fallback: T;
   /** The name it is stored under, where code calls it something else by now. */
@@ -20,18 +20,12 @@ export interface FieldDefinition<T = unknown> {
  * `storedAs`: the first name of a renamed field. Devices, server and wire keep that one for ever.
  * `reads`: what was ever taken, where less is taken now. It is shown as it stands, so that a person can mend it.
  */
-export function field<S extends z.ZodMiniType>(
-  schema: S,
-  fallback: z.output<S>,
-  { storedAs, reads = schema }: { storedAs?: string; reads?: NoInfer<S> } = {},
-): FieldDefinition<z.output<S>> {
-  type Schema = z.ZodMiniType<z.output<S>>;
-  return {
-    schema: schema as unknown as Schema,
-    reads: reads as unknown as Schema,
-    fallback,
-    storedAs: storedAs ?? null,
-  };
+export function field<T>(
+  writes: FieldType<T>,
+  fallback: NoInfer<T>,
+  { storedAs, reads = writes }: { storedAs?: string; reads?: FieldType<NoInfer<T>> } = {},
+): FieldDefinition<T> {
+  return { writes, reads, fallback, storedAs: storedAs ?? null };
 }
 
 export type FieldDefinitions = Readonly<Record<string, FieldDefinition>>;
@@ -163,8 +157,7 @@ export function findEntity(registry: Registry, name: string): EntityDefinition |
  */
 export function refuseValue(entity: EntityDefinition, stored: string, value: unknown): string | null {
   if (stored === deletedField) return typeof value === 'boolean' ? null : 'expected boolean';
-  const result = entity.storedFields.get(stored)?.schema.safeParse(value);
-  return result === undefined || result.success ? null : (result.error.issues[0]?.message ?? 'invalid value');
+  return entity.storedFields.get(stored)?.writes.refuse(value) ?? null;
 }
 
 /** What a stored field is read as: its fallback where it is missing, or written by a version that allows more. */
@@ -177,7 +170,7 @@ export function readValue(
   if (stored === deletedField) return value === true;
   const definition = entity.storedFields.get(stored);
   if (definition === undefined) return value;
-  return Object.hasOwn(values, stored) && definition.reads.safeParse(value).success ? value : definition.fallback;
+  return Object.hasOwn(values, stored) && definition.reads.refuse(value) === null ? value : definition.fallback;
 }
 
 /** All values of a record by the names code uses, from those it is stored under. */

@@ -69,5 +69,5 @@ function endOf(start: string, end: string): string {
 
 /** As it is read: what this version cannot read has the default, in lists as on the screen. */
 function wallOf(key: IndexKey): string {
-  return earlierDateTime.safeParse(key).success ? String(key) : unknownTime;
+  return earlierDateTime.refuse(key) === null ? String(key) : unknownTime;
 }

@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import { defineEntity, field } from './defineEntity.ts';
+import { anyType } from './fieldType.ts';
 import { shortText } from './fieldTypes.ts';
 
 /** One record per setting. Its id is the UUID v5 of `name`, so two devices that set it offline mean the same record. */
@@ -7,7 +7,7 @@ export const preference = defineEntity(
   'preference',
   {
     name: field(shortText, ''),
-    value: field(z.unknown(), null),
+    value: field(anyType, null),
   },
   { version: 3 },
 );

@@ -1,6 +1,6 @@
-import * as z from 'zod/mini';
 import { lineTotal } from '../values/lineTotal.ts';
 import { defineEntity, field } from './defineEntity.ts';
+import { orNull, wordType } from './fieldType.ts';
 import { civilDate, currencyCode, earlierDate, longText, minorUnits, quantity, shortText } from './fieldTypes.ts';
 
 export const sale = defineEntity(
@@ -14,8 +14,8 @@ export const sale = defineEntity(
     quantity: field(quantity, 1),
     unitPrice: field(minorUnits, 0),
     currency: field(currencyCode, 'EUR'),
-    status: field(z.enum(['unpaid', 'paid', 'refunded']), 'unpaid'),
-    due: field(z.nullable(civilDate), null, { reads: z.nullable(earlierDate) }),
+    status: field(wordType(['unpaid', 'paid', 'refunded']), 'unpaid'),
+    due: field(orNull(civilDate), null, { reads: orNull(earlierDate) }),
     note: field(longText, ''),
   },
   {

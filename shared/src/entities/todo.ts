@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import { defineEntity, field } from './defineEntity.ts';
+import { listType, orNull, wholeType } from './fieldType.ts';
 import {
   civilDate,
   earlierDate,
@@ -19,13 +19,13 @@ export const todo = defineEntity(
     title: field(shortText, ''),
     notes: field(longText, ''),
     done: field(flag, false),
-    doneAt: field(z.nullable(instant), null),
-    due: field(z.nullable(civilDate), null, { reads: z.nullable(earlierDate) }),
-    dueTime: field(z.nullable(wallTime), null),
+    doneAt: field(orNull(instant), null),
+    due: field(orNull(civilDate), null, { reads: orNull(earlierDate) }),
+    dueTime: field(orNull(wallTime), null),
     /** 0 none to 3 highest. */
-    priority: field(z.int().check(z.gte(0, 'expected 0 to 3'), z.lte(3, 'expected 0 to 3')), 0),
+    priority: field(wholeType('0 to 3', [0, 3]), 0),
     list: field(shortText, ''),
-    tags: field(z.array(shortText).check(z.maxLength(50, 'more than 50 tags')), []),
+    tags: field(listType(shortText, 50), []),
     order: field(orderKey, '', { reads: earlierOrderKey }),
     repeat: field(repeatRule, null),
   },

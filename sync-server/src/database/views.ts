@@ -3,8 +3,8 @@
  * [MG5], a typed column per field under the name code uses, defaults filled in. The server itself never reads them.
  */
 import type { EntityDefinition, Registry } from '@holdfast/shared/entities/defineEntity';
+import type { Shape } from '@holdfast/shared/entities/fieldType';
 import pg from 'pg';
-import * as z from 'zod';
 
 /** Runs in the caller's transaction. Touches only views whose definition changed: dropping one loses its grants. */
 export async function updateViews(client: pg.ClientBase, registry: Registry): Promise<void> {
@@ -35,9 +35,9 @@ async function replaceView(client: pg.ClientBase, name: string, query: string): 
 
 /** The lateral join keeps Postgres from taking writes through the view. */
 function viewQuery(entity: EntityDefinition): string {
-  const columns = [...entity.storedFields].map(([stored, { name, schema, fallback }]) => {
+  const columns = [...entity.storedFields].map(([stored, { name, writes, fallback }]) => {
     const value = `f.fields -> ${pg.escapeLiteral(stored)} -> 0`;
-    const { type, read } = columnType(schema, value);
+    const { type, read } = columnType(writes.shape, value);
     const missing = fallback === null ? 'null' : fallbackLiteral(fallback);
     return `coalesce(${read}, ${missing}::${type}) as ${pg.escapeIdentifier(snakeCase(name))}`;
   });
@@ -46,12 +46,9 @@ from records r cross join lateral (select r.fields) f
 where r.entity = ${pg.escapeLiteral(entity.name)} and not is_deleted(f.fields)`;
 }
 
-type JsonSchema = { type?: string | undefined; anyOf?: JsonSchema[] | undefined };
-
 /** A value of another type than the field has today, written by an older version, reads as missing and fails nothing. */
-function columnType(schema: z.core.$ZodType, value: string): { type: string; read: string } {
-  const json = z.toJSONSchema(schema, { unrepresentable: 'any' }) as JsonSchema;
-  const kinds = (json.anyOf ?? [json]).map(({ type }) => type).filter((kind) => kind !== 'null');
+function columnType(shape: Shape, value: string): { type: string; read: string } {
+  const kinds = (shape.anyOf ?? [shape]).map(({ type }) => type).filter((kind) => kind !== 'null');
   const kind = kinds.length === 1 ? kinds[0] : undefined;
   const when = (test: string, read: string) => `case when ${test} then ${read} end`;
   const isNumber = `jsonb_typeof(${value}) = 'number'`;

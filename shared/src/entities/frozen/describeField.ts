@@ -1,19 +1,15 @@
 /** How a field is stored, as the frozen files beside this keep it. */
-import * as z from 'zod/mini';
 import type { FieldDefinition } from '../defineEntity.ts';
+import type { Shape } from '../fieldType.ts';
 
 export interface Stored {
   /** What may be written, as JSON Schema. */
-  writes: unknown;
+  writes: Shape;
   /** What may be read, where that is more. */
-  reads?: unknown;
+  reads?: Shape;
   fallback: unknown;
 }
 
-export function describeField({ schema, reads, fallback }: FieldDefinition): Stored {
-  const toJson = (type: z.ZodMiniType) => {
-    const { $schema: _, ...shape } = z.toJSONSchema(type, { io: 'input' });
-    return shape;
-  };
-  return { writes: toJson(schema), ...(reads !== schema && { reads: toJson(reads) }), fallback };
+export function describeField({ writes, reads, fallback }: FieldDefinition): Stored {
+  return { writes: writes.shape, ...(reads !== writes && { reads: reads.shape }), fallback };
 }
