@@ -103,6 +103,9 @@ function onSubmit(form: string, save: (field: (name: string) => string) => Promi
   element.addEventListener('submit', (event) => {
     event.preventDefault();
     const fields = new FormData(element);
+    // The line is free for the next one at once, in the app too. A browser shows that before it hands out what the
+    // database answers.
+    element.reset();
     void save((name) => String(fields.get(name)));
   });
 }

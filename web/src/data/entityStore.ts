@@ -4,7 +4,7 @@
  */
 import { type EntityDefinition, readValues, type Values } from '@holdfast/shared/entities/defineEntity';
 import { deletedField } from '@holdfast/shared/merge/isDeleted';
-import { useSyncExternalStore } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 import { bringBack } from './bringBack.ts';
 import { isDeletedRow, type Row } from './database.ts';
 import type { Device } from './device.ts';
@@ -12,7 +12,14 @@ import { createJustAdded, withAdded } from './justAdded.ts';
 import { type Query, queryRange } from './queryRange.ts';
 import { countIn, type RollupEntry, type RollupRange, readRollup } from './rollups/readRollup.ts';
 import { useLive } from './useLive.ts';
-import { toStoredNames, type Write, type WriteOptions, type WriteOutcome, writeRecords } from './write.ts';
+import {
+  onceCommitted,
+  toStoredNames,
+  type Write,
+  type WriteOptions,
+  type WriteOutcome,
+  writeRecords,
+} from './write.ts';
 
 /** A record as a widget sees it: its id and every field, defaults filled in. */
 export type Entry<E extends EntityDefinition> = Values<E> & { id: string };
@@ -55,11 +62,8 @@ export interface EntityStore<E extends EntityDefinition> {
    * different states. `deps`: everything `read` depends on.
    */
   useRead<T>(read: (store: EntityStore<E>) => Promise<T>, deps: readonly (string | number)[]): T | undefined;
-  /** The same, with the last few records added on this page that still exist, newest last, of the same state. */
-  useReadWithAdded<T>(
-    read: (store: EntityStore<E>, added: Entry<E>[]) => Promise<T>,
-    deps: readonly (string | number)[],
-  ): T | undefined;
+  /** The same, with the last few records added on this page that still exist; shown the moment they are stored. */
+  useReadWithAdded<F, T>(read: WithAdded<E, F, T>, deps: readonly (string | number)[]): T | undefined;
   /** Live: what was added on this page and is there, newest last. */
   useAdded(): Entry<E>[] | undefined;
   /** What was added last, for as long as a person looks for it. */
@@ -68,8 +72,17 @@ export interface EntityStore<E extends EntityDefinition> {
   useList(query: Query<E>): { rows: Entry<E>[]; count: number | undefined } | undefined;
 }
 
+export interface WithAdded<E extends EntityDefinition, F, T> {
+  read(store: EntityStore<E>): Promise<F>;
+  /**
+   * Puts what was added to what was found, newest last. What was found does not count those that are `unread`: they came
+   * since, and are as they were added.
+   */
+  combine(found: F, added: Entry<E>[], unread: Entry<E>[]): T;
+}
+
 /** What was added before these a person has seen. */
-const shownAdded = 3;
+export const shownAdded = 3;
 
 export function createEntityStore<E extends EntityDefinition>(device: Device, entity: E): EntityStore<E> {
   const table = device.db.rows(entity.name);
@@ -90,7 +103,7 @@ export function createEntityStore<E extends EntityDefinition>(device: Device, en
 
   const getAll = async (ids: readonly string[]) =>
     (await Promise.all(ids.map(get))).filter((entry) => entry !== undefined);
-  const justAdded = createJustAdded((ms, call) => setTimeout(call, ms));
+  const justAdded = createJustAdded<Entry<E>>((ms, call) => setTimeout(call, ms));
 
   const store: EntityStore<E> = {
     entity,
@@ -99,14 +112,11 @@ export function createEntityStore<E extends EntityDefinition>(device: Device, en
     count,
     rollup: (name, range) => readRollup(device.db, entity, name, range),
     async add(values, id = device.newId(), options) {
-      const writing = put({ id, values }, options);
-      // What shows it asks at once, and has its answer as soon as the write is done.
-      justAdded.note(id);
-      const outcome = await writing.catch((error: unknown) => {
-        justAdded.forget(id);
-        throw error;
-      });
-      if (!outcome.ok) justAdded.forget(id);
+      const noteWhenStored = onceCommitted(() =>
+        justAdded.note({ ...readValues(entity, toStoredNames(entity, values)), id }),
+      );
+      const outcome = await put({ id, values }, options);
+      if (outcome.ok) noteWhenStored();
       return outcome;
     },
     edit: (id, values, base, options) => put({ id, values, ...(base && { base }) }, options),
@@ -125,20 +135,38 @@ export function createEntityStore<E extends EntityDefinition>(device: Device, en
         () => device.db.transaction('r', device.db.rowTables([entity.name]), async () => read(store)),
         [device, ...deps],
       ),
-    useReadWithAdded(read, deps) {
-      const ids = useSyncExternalStore(justAdded.subscribe, justAdded.ids).slice(-shownAdded);
-      return store.useRead(async () => read(store, await getAll(ids)), [...deps, ids.join()]);
+    useReadWithAdded({ read, combine }, deps) {
+      const noted = useSyncExternalStore(justAdded.subscribe, justAdded.all).slice(-shownAdded);
+      const asked = noted.map(({ id }) => id);
+      const answer = store.useRead(async () => {
+        const [found, added] = await Promise.all([read(store), getAll(asked)]);
+        return { found, added, asked };
+      }, [...deps, asked.join()]);
+      // biome-ignore lint/correctness/useExhaustiveDependencies: what `combine` depends on its caller says
+      return useMemo(() => {
+        if (answer === undefined) return undefined;
+        const unread = noted.filter(({ id }) => !answer.asked.includes(id));
+        return combine(answer.found, [...answer.added, ...unread], unread);
+      }, [answer, asked.join(), ...deps]);
     },
     useAdded() {
-      const ids = useSyncExternalStore(justAdded.subscribe, justAdded.ids);
-      return useLive(() => getAll(ids), [device, ids]);
+      const noted = useSyncExternalStore(justAdded.subscribe, justAdded.all);
+      const read = useLive(async () => ({ noted, added: await getAll(noted.map(({ id }) => id)) }), [device, noted]);
+      if (read === undefined) return undefined;
+      return read.noted === noted ? read.added : [...read.added, ...noted.filter((one) => !read.noted.includes(one))];
     },
     useNewest: () => useSyncExternalStore(justAdded.subscribe, justAdded.newest),
     useList(wanted) {
       return store.useReadWithAdded(
-        async (_store, added) => {
-          const [rows, all] = await Promise.all([query(wanted), store.rollup('all')]);
-          return { rows: withAdded(rows, added), count: countIn(all) };
+        {
+          async read() {
+            const [rows, all] = await Promise.all([query(wanted), store.rollup('all')]);
+            return { rows, count: countIn(all) };
+          },
+          combine: ({ rows, count }, added, unread) => ({
+            rows: withAdded(rows, added),
+            count: count === undefined ? undefined : count + unread.length,
+          }),
         },
         [JSON.stringify(wanted)],
       );

@@ -3,24 +3,25 @@ import { createJustAdded, withAdded } from './justAdded.ts';
 
 describe('what was just added', () => {
   it('is kept in the order it came, each once, for a screenful', () => {
-    const { ids, note } = createJustAdded(() => undefined);
-    for (let number = 0; number < 60; number += 1) note(String(number));
-    note('55');
+    const { all, note } = createJustAdded(() => undefined);
+    const ids = () => all().map(({ id }) => id);
+    for (let number = 0; number < 60; number += 1) note({ id: String(number) });
+    note({ id: '55' });
     expect(ids()).toHaveLength(50);
     expect(ids().slice(-3)).toEqual(['58', '59', '55']);
     expect(ids()[0]).toBe('10');
   });
 
   it('is told to whoever listens, and is another list then', () => {
-    const { ids, note, subscribe } = createJustAdded(() => undefined);
+    const { all, note, subscribe } = createJustAdded(() => undefined);
     const listener = vi.fn();
     const leave = subscribe(listener);
-    const before = ids();
-    note('a');
+    const before = all();
+    note({ id: 'a' });
     expect(listener).toHaveBeenCalledOnce();
-    expect(ids()).not.toBe(before);
+    expect(all()).not.toBe(before);
     leave();
-    note('b');
+    note({ id: 'b' });
     expect(listener).toHaveBeenCalledOnce();
   });
 

@@ -2,13 +2,13 @@
  * What was added on this page, newest last. A list shows these records even if its order puts them past the rows it
  * reads: a person must see what they have just added. The last 50 are kept, more than a screen shows.
  */
-export interface JustAdded {
-  ids(): readonly string[];
-  /** The last one, for a moment. */
+export interface JustAdded<T extends { id: string }> {
+  /** As they were added. The same list until there is one more. */
+  all(): readonly T[];
+  /** The id of the last one, for a moment. */
   newest(): string | null;
-  note(id: string): void;
-  /** It was not added after all. */
-  forget(id: string): void;
+  /** To be called when it is there. */
+  note(record: T): void;
   subscribe(listener: () => void): () => void;
 }
 
@@ -16,18 +16,19 @@ const kept = 50;
 const newForMs = 2000;
 
 /** `after` calls once so many milliseconds have passed. */
-export function createJustAdded(after: (ms: number, call: () => void) => void): JustAdded {
-  let ids: readonly string[] = [];
+export function createJustAdded<T extends { id: string }>(after: (ms: number, call: () => void) => void): JustAdded<T> {
+  let all: readonly T[] = [];
   let newest: string | null = null;
   const listeners = new Set<() => void>();
   const tell = () => {
     for (const listener of listeners) listener();
   };
   return {
-    ids: () => ids,
+    all: () => all,
     newest: () => newest,
-    note(id) {
-      ids = [...ids.filter((other) => other !== id), id].slice(-kept);
+    note(record) {
+      const { id } = record;
+      all = [...all.filter((other) => other.id !== id), record].slice(-kept);
       newest = id;
       tell();
       after(newForMs, () => {
@@ -35,11 +36,6 @@ export function createJustAdded(after: (ms: number, call: () => void) => void): 
         newest = null;
         tell();
       });
-    },
-    forget(id) {
-      ids = ids.filter((other) => other !== id);
-      if (newest === id) newest = null;
-      tell();
     },
     subscribe(listener) {
       listeners.add(listener);

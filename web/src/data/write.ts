@@ -111,6 +111,12 @@ export async function inOneTransaction<O>(
   return done.outcome;
 }
 
+/** What is to be called when a write has succeeded, and calls when it is stored: at once, or with the transaction around it. */
+export function onceCommitted(call: () => void): () => void {
+  const around = Dexie.currentTransaction;
+  return () => (around === null ? call() : around.on('complete', call));
+}
+
 function toStored({ registry }: Device, { entity: name, id, values, base }: Write): Write {
   const entity = findEntity(registry, name);
   if (entity === undefined) throw new TypeError(`no entity "${name}"`);

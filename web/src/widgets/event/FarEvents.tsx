@@ -27,13 +27,12 @@ const pageSize = 20;
 export function FarEvents({ name, part, span }: FarEventsProps) {
   const far = useFarEvents(part, span, 0);
   if (far === undefined) return null;
-  const { inSight } = far;
-  const folded = far.count - inSight.length;
+  const { inSight, rest } = far;
   return (
     <>
       {inSight.length > 0 && <FarRows rows={inSight} today={span.first} />}
-      {folded > 0 && (
-        <Folded name={name} count={folded}>
+      {rest > 0 && (
+        <Folded name={name} count={rest}>
           {() => <FarList {...{ part, span }} />}
         </Folded>
       )}
@@ -45,12 +44,11 @@ function FarList({ part, span }: Omit<FarEventsProps, 'name'>) {
   const [limit, setLimit] = useState(pageSize);
   const far = useFarEvents(part, span, limit);
   if (far === undefined) return null;
-  const { inSight } = far;
-  const rows = far.rows.filter(({ event }) => !inSight.some((other) => other.event.id === event.id));
+  const { rows, rest } = far;
   return (
     <>
       <FarRows rows={rows} today={span.first} />
-      <MoreRows shown={rows.length} total={far.count - inSight.length} onMore={() => setLimit(limit + pageSize)} />
+      <MoreRows shown={rows.length} total={rest} onMore={() => setLimit(limit + pageSize)} />
     </>
   );
 }

@@ -18,15 +18,22 @@ export interface TodoGroup {
 /** Undefined until all of them have answered. */
 export function useTodoGroups(today: CivilDate, limit: number): TodoGroup[] | undefined {
   return useEntityStore(todo).useReadWithAdded(
-    async (store, added) => {
-      const [counts, ...lists] = await Promise.all([
-        readCounts(store, today),
-        ...groupNames.map((name) => store.query({ ...groupQuery(name, today), limit })),
-      ]);
-      return groupNames.map((name, at): TodoGroup => {
-        const own = added.filter((entry) => !entry.done && groupOf(entry, today) === name);
-        return { name, rows: withAdded(lists[at] ?? [], own), count: counts?.[name], added: own.map(({ id }) => id) };
-      });
+    {
+      async read(store) {
+        const [counts, ...lists] = await Promise.all([
+          readCounts(store, today),
+          ...groupNames.map((name) => store.query({ ...groupQuery(name, today), limit })),
+        ]);
+        return { counts, lists };
+      },
+      combine: ({ counts, lists }, added, unread) =>
+        groupNames.map((name, at): TodoGroup => {
+          const isOwn = (entry: Todo) => !entry.done && groupOf(entry, today) === name;
+          const own = added.filter(isOwn);
+          const rows = withAdded(lists[at] ?? [], own);
+          const count = counts === null ? undefined : counts[name] + unread.filter(isOwn).length;
+          return { name, rows, count, added: own.map(({ id }) => id) };
+        }),
     },
     [today, limit],
   );
