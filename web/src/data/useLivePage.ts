@@ -3,6 +3,8 @@ import type { PageBounds } from './readPage.ts';
 import { useLive } from './useLive.ts';
 
 const pageSize = 50;
+/** A screenful, and a little more: what is first seen of a list is there sooner. */
+const firstSize = 25;
 
 /**
  * `read` as of `useLive`, of these bounds: no more than `limit`, and where what it left begins. One that others have
@@ -12,7 +14,7 @@ export function useLivePage<E, P extends { next: E | null }>(
   bounds: PageBounds<E>,
   read: (limit: number) => Promise<P>,
   deps: readonly unknown[],
-  size = pageSize,
+  size = bounds.start === null ? firstSize : pageSize,
 ): P | undefined {
   const place = JSON.stringify(bounds);
   const limit = bounds.end === null ? size : 2 * size;

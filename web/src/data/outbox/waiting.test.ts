@@ -53,4 +53,19 @@ describe('what waits for the server', () => {
     expect((await readStates(device.db, 'todo', [refused])).get(refused)).toBe('needs_you');
     expect((await readStates(device.db, 'todo', [taken])).get(taken)).toBe(undefined);
   });
+
+  it('is said of each record of a list, among however many others', async () => {
+    const { device, add, exchange } = await createTestSync();
+    const settled: string[] = [];
+    for (let n = 0; n < 3; n += 1) settled.push(await add(`settled ${n}`));
+    await exchange();
+    const waits: string[] = [];
+    for (const count of [0, 1, 99, 100, 150]) {
+      while (waits.length < count) waits.push(await add(`waits ${waits.length}`));
+      const ids = [...settled, ...waits.filter((_, at) => at % 7 === 0)].reverse();
+      const states = await readStates(device.db, 'todo', ids);
+      expect(ids.filter((id) => states.get(id) === 'saved_here')).toEqual(ids.filter((id) => waits.includes(id)));
+      expect(states.size).toBe(ids.length - settled.length);
+    }
+  });
 });

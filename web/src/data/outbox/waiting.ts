@@ -40,19 +40,35 @@ export async function readStates(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, RecordState>> {
   if (ids.length === 0) return new Map();
-  const keys = ids.map((id): [string, string] => [entity, id]);
   const [isForNobody, unsent, refused] = await Promise.all([
     waitsForNobody(db),
-    db.outbox.bulkGet(keys),
-    db.refused.bulkGet(keys),
+    listedIn(db.outbox, entity, ids),
+    listedIn(db.refused, entity, ids),
   ]);
   const states = new Map<string, RecordState>();
   if (isForNobody) return states;
-  ids.forEach((id, at) => {
-    if (refused[at] !== undefined) states.set(id, 'needs_you');
-    else if (unsent[at] !== undefined) states.set(id, 'saved_here');
-  });
+  for (const id of ids) {
+    if (refused.has(id)) states.set(id, 'needs_you');
+    else if (unsent.has(id)) states.set(id, 'saved_here');
+  }
   return states;
+}
+
+/** Beyond these, records are looked up one by one. */
+const fewKeys = 100;
+
+/** Which of these are in the table, where mostly few or none are: one look at all between the first and the last of them. */
+async function listedIn(
+  table: DeviceDatabase['outbox'] | DeviceDatabase['refused'],
+  entity: string,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const sorted = [...ids].sort();
+  const between = table.where('[entity+id]').between([entity, sorted[0]], [entity, sorted.at(-1)], true, true);
+  const found = await between.limit(fewKeys + 1).primaryKeys();
+  if (found.length <= fewKeys) return new Set(found.map(([, id]) => id));
+  const rows = await table.bulkGet(ids.map((id): [string, string] => [entity, id]));
+  return new Set(rows.flatMap((row) => (row === undefined ? [] : [row.id])));
 }
 
 /** Live states of the records of one entity. */
