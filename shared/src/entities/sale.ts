@@ -19,7 +19,7 @@ export const sale = defineEntity(
     note: field(longText, ''),
   },
   {
-    indexes: [['date'], ['status', 'due'], ['number']],
+    indexes: [['date'], ['status', 'due'], ['status', 'date'], ['number']],
     rollups: {
       month: (read) => [{ key: [read('date').slice(0, 7), read('currency'), read('status')], sum: totalOf(read) }],
       day: (read) => [{ key: [read('date'), read('currency'), read('status')], sum: totalOf(read) }],
@@ -29,7 +29,7 @@ export const sale = defineEntity(
       due: (read) =>
         read('status') === 'unpaid' ? [{ key: [read('due') ?? '', read('currency')], sum: totalOf(read) }] : [],
     },
-    version: 6,
+    version: 7,
   },
 );
 

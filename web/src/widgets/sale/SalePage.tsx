@@ -52,7 +52,7 @@ export function SalePage() {
       <PagedList
         entity={sale}
         query={queryOf(view, period, query.sort === 'oldest', today)}
-        filter={filterOf(view, search)}
+        filter={filterOf(search)}
         groups={dayGroups(
           ({ due, date }: Sale) => (byDue ? due : date),
           today,
@@ -69,15 +69,16 @@ export function SalePage() {
 function queryOf(view: View, period: Period, isOldest: boolean, today: CivilDate): Query<typeof sale> {
   if (view === 'due') return { by: ['status', 'due'], equals: ['unpaid'], reverse: false };
   if (view === 'overdue') return { by: ['status', 'due'], equals: ['unpaid'], after: null, before: today };
-  return { by: ['date'], ...boundsOf(period), reverse: !isOldest };
+  const inPeriod = { ...boundsOf(period), reverse: !isOldest };
+  if (view === 'paid') return { by: ['status', 'date'], equals: ['paid'], ...inPeriod };
+  return { by: ['date'], ...inPeriod };
 }
 
-function filterOf(view: View, search: string) {
-  if (view !== 'paid' && search === '') return undefined;
+function filterOf(search: string) {
+  if (search === '') return undefined;
   return {
-    key: `${view} ${search}`,
-    matches: ({ status, item, customer, number, note }: Sale) =>
-      (view !== 'paid' || status === 'paid') && matchesText([item, customer, number, note], search),
+    key: search,
+    matches: ({ item, customer, number, note }: Sale) => matchesText([item, customer, number, note], search),
   };
 }
 
