@@ -17,6 +17,7 @@ const pages = [
   'history',
   'sync',
   'settings',
+  '?arrange=cards',
 ];
 const forms = ['todo', 'sale', 'event', 'link', 'expense'];
 const only = process.env.SHOTS?.split(',');

@@ -3,7 +3,7 @@ import { Anchor, History, LayoutDashboard, type LucideIcon, RefreshCw, Settings 
 import type { ComponentType } from 'react';
 import { lazyPart } from '../ui/lazyPart.tsx';
 import { allWidgets } from '../widgets/allWidgets.ts';
-import { Dashboard } from './Dashboard.tsx';
+import { Dashboard } from './dashboard/Dashboard.tsx';
 
 export interface AppPage {
   path: string;

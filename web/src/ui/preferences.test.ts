@@ -2,7 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createPreferences } from './preferences.ts';
 
-const unset = { theme: null, density: null, currency: null, weekStart: null, dayStart: null, saleTerm: null };
+const unset = {
+  theme: null,
+  density: null,
+  currency: null,
+  weekStart: null,
+  dayStart: null,
+  saleTerm: null,
+  cards: null,
+  phoneCards: null,
+};
 
 function keeper(text: string | null = null) {
   const kept = { text };
@@ -17,7 +26,7 @@ describe('preferences', () => {
     const place = keeper();
     const preferences = createPreferences(place);
     expect(preferences.current()).toEqual(unset);
-    const set = { theme: 'dark', currency: 'JPY', weekStart: 7, dayStart: 4, saleTerm: 0 };
+    const set = { theme: 'dark', currency: 'JPY', weekStart: 7, dayStart: 4, saleTerm: 0, cards: 'sale todo' };
     preferences.take(set);
     expect(preferences.current()).toEqual({ ...unset, ...set });
     expect(createPreferences(place).current()).toEqual({ ...unset, ...set });
@@ -62,7 +71,8 @@ describe('preferences', () => {
         (text) => {
           const current = createPreferences(keeper(text)).current();
           expect(Object.keys(current)).toEqual(Object.keys(unset));
-          const { theme, density, currency, weekStart, dayStart, saleTerm } = current;
+          const { theme, density, currency, weekStart, dayStart, saleTerm, cards } = current;
+          expect(typeof (cards ?? '')).toBe('string');
           expect([null, 'light', 'dark']).toContain(theme);
           expect([null, 'roomy', 'compact']).toContain(density);
           expect(currency ?? 'EUR').toMatch(/^[A-Z]{3}$/);

@@ -14,6 +14,11 @@ const whole =
   (value: unknown): number | null =>
     Number.isInteger(value) && (value as number) >= least && (value as number) <= most ? (value as number) : null;
 
+const line =
+  (longest: number) =>
+  (value: unknown): string | null =>
+    typeof value === 'string' && value.length <= longest ? value : null;
+
 /** Reads each from whatever another version, or a hand, may have stored. Null: as the device has it. */
 const readers = {
   theme: oneOf('light', 'dark'),
@@ -27,6 +32,9 @@ const readers = {
   dayStart: whole(0, 12),
   /** Days from a sale to its due day. */
   saleTerm: whole(0, 365),
+  /** How the dashboard is arranged (app/dashboard/arrangement.ts), and where that is set, how it is on a phone. */
+  cards: line(2000),
+  phoneCards: line(2000),
 };
 
 export type PreferenceName = keyof typeof readers;

@@ -15,8 +15,10 @@ export function SettingField({ setting }: { setting: Setting }) {
   const value = useSyncExternalStore(preferences.subscribe, () => preferences.current()[name]);
   const isOffered = value === null || choices === null || choices.some((choice) => choice.value === value);
   const change = async (text: string) => {
-    const chosen = choices?.find((choice) => String(choice.value) === text)?.value ?? (choices === null ? text : '');
-    tell(await changePreference(device, setting, chosen === '' ? null : chosen));
+    const chosen = choices?.find((choice) => String(choice.value) === text);
+    const words = `${label}: ${chosen?.words ?? (text === '' ? unset : text)}`;
+    const set = chosen?.value ?? (choices === null && text !== '' ? text : null);
+    tell((await changePreference(device, { name, value: set, words })) ?? { ok: true });
   };
   return (
     <SelectField

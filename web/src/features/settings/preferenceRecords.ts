@@ -10,6 +10,8 @@ const recordNames = {
   weekStart: 'week start',
   dayStart: 'day start',
   saleTerm: 'sale term',
+  cards: 'dashboard cards',
+  phoneCards: 'dashboard cards on a phone',
 } as const satisfies Partial<Record<PreferenceName, string>>;
 
 export type SharedPreference = keyof typeof recordNames;
