@@ -7,7 +7,9 @@ import { RecordForm } from '../RecordForm.tsx';
 import type { FormProps } from '../widgetDefinition.ts';
 import { addTodo } from './addTodo.ts';
 import { priorityWords, todos } from './definition.ts';
+import { RepeatField } from './RepeatField.tsx';
 import { blankTodo, todoForm } from './readTodo.ts';
+import { StepsField } from './StepsField.tsx';
 import { useUsedLists } from './useUsedLists.ts';
 
 export function TodoForm({ opened, onClose }: FormProps) {
@@ -30,6 +32,8 @@ export function TodoForm({ opened, onClose }: FormProps) {
           <TextField name="dueTime" label="Time" type="time" />
           <TextField name="list" label="List" suggestions={lists} wide />
           <MoreFields open={entry !== null}>
+            <RepeatField />
+            <TextField name="tags" label="Tags" hint="With commas between them" />
             <SelectField name="priority" label="Priority">
               {priorityWords.map((words, priority) => (
                 <option key={words} value={priority}>
@@ -38,6 +42,7 @@ export function TodoForm({ opened, onClose }: FormProps) {
               ))}
             </SelectField>
             <TextAreaField name="notes" label="Notes" />
+            <StepsField />
           </MoreFields>
         </>
       )}
