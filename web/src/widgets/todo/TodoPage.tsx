@@ -8,7 +8,6 @@ import type { Grouping } from '../../ui/rows/LongList.tsx';
 import { todayAt, useToday } from '../../ui/time/clock.ts';
 import { deviceZone } from '../../ui/time/deviceZone.ts';
 import { matchesText } from '../../ui/words/matchesText.ts';
-import { bulkDelete } from '../bulkActions.ts';
 import { dayGroups } from '../dayGroups.tsx';
 import { EntityPage } from '../EntityPage.tsx';
 import { GroupHead } from '../GroupHead.tsx';
@@ -17,7 +16,6 @@ import { type Todo, todos } from './definition.ts';
 import { NewTodo } from './NewTodo.tsx';
 import styles from './Todo.module.css';
 import { TodoRow } from './TodoRow.tsx';
-import { markDone, openAgain } from './todoBulk.ts';
 import { groupNames, groupOf, groupQuery } from './todoGroups.ts';
 import { useUsedLists } from './useUsedLists.ts';
 
@@ -33,7 +31,7 @@ export function TodoPage() {
   const query = useQuery();
   const view = views.find((known) => known.view === query.view)?.view ?? 'today';
   return (
-    <EntityPage of={todos} bulk={view === 'done' ? doneBulk : openBulk}>
+    <EntityPage of={todos}>
       <NewTodo />
       <div className={styles.tools}>
         <Tabs label="Which todos" views={views} current={view} hrefOf={hrefOfView} />
@@ -44,9 +42,6 @@ export function TodoPage() {
     </EntityPage>
   );
 }
-
-const openBulk = [markDone, bulkDelete<typeof todo>()];
-const doneBulk = [openAgain, bulkDelete<typeof todo>()];
 
 const hrefOfView = (view: View) => hrefWith({ view: view === 'today' ? null : view, list: null });
 
