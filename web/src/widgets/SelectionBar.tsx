@@ -1,7 +1,7 @@
 /** While rows are selected: how many, and what can be done with all of them. Fetched when somebody first selects. */
 import type { EntityDefinition } from '@holdfast/shared/entities/defineEntity';
 import { X } from 'lucide-react';
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 import { Button, IconButton } from '../ui/Button.tsx';
 import type { Selection } from '../ui/rows/selection.ts';
 import { leaveSelection } from './commands/leaveSelection.ts';
@@ -23,7 +23,6 @@ export function SelectionBar<E extends EntityDefinition>({ of, selection, shown 
   const commands = useBulkCommands(of, picked);
   const { call, dialog } = useCalls();
   const leave = () => leaveSelection({ selection, shown });
-  useEscape(leave);
   return (
     <section aria-label="Selection" className={styles.bar}>
       <p aria-live="polite" className={styles.count}>
@@ -47,18 +46,4 @@ export function SelectionBar<E extends EntityDefinition>({ of, selection, shown 
       {dialog}
     </section>
   );
-}
-
-/** A dialog over the page has Escape first. */
-function useEscape(leave: () => void): void {
-  const latest = useRef(leave);
-  latest.current = leave;
-  useEffect(() => {
-    const onKey = ({ key, defaultPrevented }: KeyboardEvent) => {
-      if (key !== 'Escape' || defaultPrevented || document.querySelector('dialog[open]') !== null) return;
-      latest.current();
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, []);
 }

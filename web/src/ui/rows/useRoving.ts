@@ -3,9 +3,7 @@
  * right from control to control of one row, Home and End to the first and the last row that is there.
  */
 import { type RefObject, useEffect } from 'react';
-
-const rowSelector = '[data-row]';
-const controlSelector = 'a[href], button, input, select';
+import { controlSelector, controlsOf, rowSelector, rowsIn, sameControl } from './rowSteps.ts';
 
 export function useRoving(list: RefObject<HTMLElement | null>): void {
   useEffect(() => {
@@ -59,17 +57,8 @@ function neighbour(list: HTMLElement, { key, target }: KeyboardEvent): HTMLEleme
   const isReverse = getComputedStyle(list).direction === 'rtl';
   if (key === 'ArrowRight' || key === 'ArrowLeft')
     return controls[place + ((key === 'ArrowRight') === isReverse ? -1 : 1)];
-  const rows = [...list.querySelectorAll<HTMLElement>(rowSelector)].filter((each) => controlsOf(each).length > 0);
+  const rows = rowsIn(list);
   const at = rows.indexOf(row);
   const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[key];
-  const other = to === undefined || to === at ? undefined : rows[to];
-  if (other === undefined) return undefined;
-  const others = controlsOf(other);
-  return others[Math.min(place, others.length - 1)];
-}
-
-function controlsOf(row: HTMLElement): HTMLElement[] {
-  return [...row.querySelectorAll<HTMLElement>(controlSelector)].filter(
-    (control) => !(control as HTMLButtonElement).disabled,
-  );
+  return to === undefined || to === at ? undefined : sameControl(target as HTMLElement, row, rows[to]);
 }

@@ -16,13 +16,11 @@ const madeOf = new WeakMap<object, readonly RecordCommand[]>();
 
 /** The same list whenever it is asked for; what is done to the record as a whole comes last. */
 export function allCommands<E extends EntityDefinition>(of: WidgetDefinition<E>): readonly RecordCommand<E>[] {
+  const known = madeOf.get(of) as readonly RecordCommand<E>[] | undefined;
+  if (known !== undefined) return known;
   const shown = shownCommands(of);
   const more = (found[`../${of.entity.name}/moreCommands.ts`] ?? []) as readonly RecordCommand<E>[];
-  const made = (madeOf.get(of) as readonly RecordCommand<E>[] | undefined) ?? [
-    ...shown.slice(0, -1),
-    ...more,
-    ...shown.slice(-1),
-  ];
+  const made = [...shown.slice(0, -1), ...more, ...shown.slice(-1)];
   madeOf.set(of, made as unknown as readonly RecordCommand[]);
   return made;
 }

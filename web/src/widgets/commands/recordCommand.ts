@@ -60,6 +60,12 @@ export interface RecordCommand<E extends AnyEntity = AnyEntity> {
   except?: string;
 }
 
+/** One that rows show: it is done at once. */
+export interface ShownCommand<E extends AnyEntity = AnyEntity> extends RecordCommand<E> {
+  said: string;
+  ask?: never;
+}
+
 export function saidOf({ said }: Pick<RecordCommand, 'said'>, { value, today }: Given): string {
   return typeof said === 'string' ? said : said(value, today);
 }

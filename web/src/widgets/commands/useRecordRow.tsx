@@ -7,12 +7,10 @@ import type { Entry } from '../../data/entityStore.ts';
 import { writeRecords } from '../../data/write.ts';
 import { useNotices } from '../../ui/Notices.tsx';
 import type { RowAction, RowProps } from '../../ui/rows/Row.tsx';
-import { todayAt } from '../../ui/time/clock.ts';
-import { deviceZone } from '../../ui/time/deviceZone.ts';
 import { openRecord } from '../openRecord.ts';
 import { RecordStatus } from '../RecordStatus.tsx';
 import type { WidgetDefinition } from '../widgetDefinition.ts';
-import { type CommandPlace, nothingGiven, type RecordCommand, saidOf } from './recordCommand.ts';
+import { type CommandPlace, nothingGiven, type ShownCommand } from './recordCommand.ts';
 import { shownCommands } from './shownCommands.ts';
 
 type RecordRow = Required<Pick<RowProps, 'id' | 'entity' | 'title' | 'onOpen' | 'mark' | 'actions'>>;
@@ -39,11 +37,9 @@ export function useRecordActions<E extends EntityDefinition>(of: WidgetDefinitio
   const device = useDevice();
   const { offerUndo, tell } = useNotices();
 
-  const act = async (command: RecordCommand<E>, record: Entry<E>) => {
-    const nowMs = await correctedNow(device);
-    const given = { ...nothingGiven, nowMs, today: todayAt(nowMs, deviceZone()) };
-    const values = command.plan(record, given) ?? {};
-    const words = `${saidOf(command, given)} “${of.title(record)}”`;
+  const act = async (command: ShownCommand<E>, record: Entry<E>) => {
+    const values = command.plan(record, { ...nothingGiven, nowMs: await correctedNow(device) }) ?? {};
+    const words = `${command.said} “${of.title(record)}”`;
     const { id, ...base } = record;
     const write = { entity: of.entity.name, id, values, ...(!(deletedField in values) && { base }) };
     const outcome = await writeRecords(device, [write], { words });

@@ -1,9 +1,9 @@
 /** What can be done with todos, as their rows show it. */
 import type { todo } from '@holdfast/shared/entities/todo';
 import { Check, Circle } from 'lucide-react';
-import type { RecordCommand } from '../commands/recordCommand.ts';
+import type { ShownCommand } from '../commands/recordCommand.ts';
 
-export const markDone: RecordCommand<typeof todo> = {
+export const markDone: ShownCommand<typeof todo> = {
   id: 'todo.done',
   name: 'Done',
   icon: Check,
@@ -13,7 +13,7 @@ export const markDone: RecordCommand<typeof todo> = {
   plan: ({ done }, { nowMs }) => (done ? null : { done: true, doneAt: nowMs }),
 };
 
-export const openAgain: RecordCommand<typeof todo> = {
+export const openAgain: ShownCommand<typeof todo> = {
   id: 'todo.openAgain',
   name: 'Open again',
   icon: Circle,
