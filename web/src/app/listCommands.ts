@@ -11,6 +11,7 @@ import { goTo } from '../ui/page/navigate.ts';
 import { allWidgets } from '../widgets/allWidgets.ts';
 import { bindCommands } from '../widgets/commands/bindCommands.ts';
 import type { Call } from '../widgets/commands/call.ts';
+import { orderCommands } from '../widgets/commands/orderCommands.ts';
 import { rowCommands } from '../widgets/commands/rowCommands.ts';
 import { targetAt } from '../widgets/commands/target.ts';
 import { addRecord } from '../widgets/openRecord.ts';
@@ -31,6 +32,7 @@ export function listCommands(ports: CommandPorts, origin: EventTarget | null = d
   return [
     ...goCommands(),
     ...rowCommands(target),
+    ...orderCommands(target, { device, notices }),
     ...allWidgets.flatMap((widget) => bindCommands(widget, { device, target, call })),
     ...addCommands(),
     ...undoCommands(device, notices),

@@ -28,6 +28,8 @@ interface LongListProps<R, E, X, Q> {
   usePage(bounds: Bounds<E>, asked: Q): Page<R, E, X> | undefined;
   asked: Q;
   groups?: Grouping<R> | undefined;
+  /** As RowList has it. */
+  ordered?: readonly string[] | undefined;
   /** Instead of a list without rows. */
   empty: ReactNode;
   /** What stands above all pages once they are read; null for nothing. */
@@ -82,7 +84,7 @@ function Pages<R extends { id: string }, E, X, Q>(list: LongListProps<R, E, X, Q
   const isRead = seen.every((page) => page !== undefined);
   const top = isRead ? above((id) => shown.has(id)) : null;
   return (
-    <RowList>
+    <RowList ordered={list.ordered}>
       {isRead && shown.size === 0 && top === null && empty}
       {top}
       {starts.map((start, at) => (

@@ -5,10 +5,11 @@
 import { type RefObject, useEffect } from 'react';
 import { controlSelector, controlsOf, rowSelector, rowsIn, sameControl } from './rowSteps.ts';
 
-export function useRoving(list: RefObject<HTMLElement | null>): void {
+/** `isOn`: a list that is a part of another one leaves it to that. */
+export function useRoving(list: RefObject<HTMLElement | null>, isOn: boolean): void {
   useEffect(() => {
     const element = list.current;
-    if (element === null) return;
+    if (element === null || !isOn) return;
     let stop: HTMLElement | null = null;
 
     /** Exactly one control of the list takes part in Tab. */
@@ -40,7 +41,7 @@ export function useRoving(list: RefObject<HTMLElement | null>): void {
       element.removeEventListener('focusin', onFocus);
       element.removeEventListener('keydown', onKey);
     };
-  }, [list]);
+  }, [list, isOn]);
 }
 
 const rowControls = controlSelector

@@ -54,7 +54,7 @@ describe('one deed on many records', () => {
     const before = await actions();
     const { outcome, words } = await writeCommand(device, { ...deed, command: markPaid });
     expect(outcome).toMatchObject({ ok: true, action: null });
-    expect(words).toBe('“Lamp” stays as it is; what was paid before is paid');
+    expect(words).toBe('“Lamp” stays as it is; what was paid before stays so');
     expect(await actions()).toEqual(before);
   });
 });

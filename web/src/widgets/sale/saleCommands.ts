@@ -11,7 +11,7 @@ export const markPaid: ShownCommand<typeof sale> = {
   places: ['button', 'forth', 'bulk'],
   said: 'Paid:',
   plan: ({ status }) => (status === 'unpaid' ? { status: 'paid' } : null),
-  except: 'what was paid before is paid',
+  except: 'what was paid before stays so',
 };
 
 export const refund: ShownCommand<typeof sale> = {

@@ -5,6 +5,7 @@ import { hrefWith, type PageQuery, useQuery } from '../../ui/page/navigate.ts';
 import { SearchField } from '../../ui/page/SearchField.tsx';
 import { Tabs } from '../../ui/page/Tabs.tsx';
 import type { Grouping } from '../../ui/rows/LongList.tsx';
+import { RowList } from '../../ui/rows/RowList.tsx';
 import { todayAt, useToday } from '../../ui/time/clock.ts';
 import { deviceZone } from '../../ui/time/deviceZone.ts';
 import { matchesText } from '../../ui/words/matchesText.ts';
@@ -16,7 +17,7 @@ import { type Todo, todos } from './definition.ts';
 import { NewTodo } from './NewTodo.tsx';
 import styles from './Todo.module.css';
 import { TodoRow } from './TodoRow.tsx';
-import { groupNames, groupOf, groupQuery } from './todoGroups.ts';
+import { groupNames, groupOf, groupQuery, todoIndex } from './todoGroups.ts';
 import { useUsedLists } from './useUsedLists.ts';
 
 const views = [
@@ -66,10 +67,10 @@ function Todos({ view, query }: { view: View; query: PageQuery }) {
 
   if (view === 'today') {
     return (
-      <>
+      <RowList>
         <PagedList
           entity={todo}
-          query={{ by: ['done', 'due', 'dueTime', 'order'], equals: [false], after: null, to: today }}
+          query={{ by: todoIndex, equals: [false], after: null, to: today }}
           filter={filter}
           groups={whenGroups(today)}
           takes={(added) => groupOf(added, today) !== 'Any time'}
@@ -87,7 +88,7 @@ function Todos({ view, query }: { view: View; query: PageQuery }) {
         >
           {row}
         </PagedList>
-      </>
+      </RowList>
     );
   }
   if (view === 'upcoming') {
