@@ -57,7 +57,7 @@ export function AskDialog({ call, onAnswer, onClose }: AskDialogProps) {
     <Dialog title={`${command.name}: ${countOf(of, ids.length)}`} onClose={onClose}>
       {(close) => (
         <>
-          <fieldset ref={list} aria-label={ask.label} className={styles.choices}>
+          <fieldset ref={list} aria-label="Choices" className={styles.choices}>
             {choices.map(({ value, words }) => (
               <Button key={value} onClick={() => answer(value, close)}>
                 <bdi>{words}</bdi>
