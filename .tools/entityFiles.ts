@@ -101,24 +101,11 @@ export function ${One}Form({ opened, onClose }: FormProps) {
 `,
     [`${folder}/${One}Row.tsx`]: `/** One ${one} in a list. */
 import { Row } from '../../ui/rows/Row.tsx';
-import { deleteAction } from '../deleteAction.ts';
-import { openRecord } from '../openRecord.ts';
-import { RecordStatus } from '../RecordStatus.tsx';
-import { useRowWrites } from '../useRowWrites.ts';
+import { useRecordRow } from '../commands/useRecordRow.tsx';
 import { type ${One}, ${many} } from './definition.ts';
 
 export function ${One}Row({ ${one} }: { ${one}: ${One} }) {
-  const { remove } = useRowWrites(${many});
-  const { id, title } = ${one};
-  return (
-    <Row
-      id={id}
-      title={title}
-      onOpen={() => openRecord(${one})}
-      mark={<RecordStatus id={id} />}
-      actions={[deleteAction(() => remove(${one}))]}
-    />
-  );
+  return <Row {...useRecordRow(${many}, ${one})} />;
 }
 `,
     [`${folder}/${One}Card.tsx`]: `/** The first ${many} by title. */

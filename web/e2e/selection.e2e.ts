@@ -210,7 +210,7 @@ test('sales are marked paid together, and of paid ones none is deleted', async (
   await press(page, 'Select');
   await press(bar(page), 'Select all shown');
   await press(bar(page), 'Mark paid');
-  await expectOneDeed(page, 'Paid: 2 of 3 sales; the others were paid before');
+  await expectOneDeed(page, 'Paid: 2 of 3 sales; what was paid before stays so');
   await press(page, 'Undo');
   await expect(page.getByText('Unpaid')).toHaveCount(2);
   await press(page, 'Select');

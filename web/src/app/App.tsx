@@ -1,7 +1,6 @@
 /** The shell: header, navigation, what needs saying, the page one is on, and what stands open over it. */
 import '../ui/base.css';
 import { useEffect, useState } from 'react';
-import { useUndoKeys } from '../features/history/useUndoKeys.ts';
 import { Boundary } from '../ui/Boundary.tsx';
 import { useFirstScreen } from '../ui/firstScreen.ts';
 import { lazyPart } from '../ui/lazyPart.tsx';
@@ -43,7 +42,6 @@ export function App() {
           Skip to the page
         </a>
         <AppHeader onAccount={openAccount} />
-        <UndoKeys />
         <div aria-live="polite" className={styles.update}>
           {update !== 'none' && <UpdateBar />}
         </div>
@@ -65,12 +63,6 @@ export function App() {
       </RunningContext>
     </NoticesProvider>
   );
-}
-
-/** Within the notices, which say what was taken back. There from the first moment: a person may press them at once. */
-function UndoKeys() {
-  useUndoKeys(useApp().device);
-  return null;
 }
 
 /** Fetched at once and beside the first screen: by the time there is something to press, the focus is looked after. */

@@ -4,10 +4,10 @@
  */
 import { useEffect } from 'react';
 import { keepRollups } from '../data/rollups/keepRollups.ts';
-import { loadTakeBack } from '../features/history/useUndoKeys.ts';
 import { followPreferences } from '../features/settings/followPreferences.ts';
 import { fetchParts } from '../ui/lazyPart.tsx';
 import { useApp } from './AppContext.ts';
+import { CommandKeys } from './CommandKeys.tsx';
 import { loadDemo } from './DemoBar.tsx';
 import { Reminders } from './Reminders.tsx';
 
@@ -16,12 +16,17 @@ export function Background({ onAccount }: { onAccount(): void }) {
   useEffect(() => followPreferences(device), [device]);
   useEffect(() => keepRollups(device.db), [device]);
   useEffect(warmParts, []);
-  return <Reminders onAccount={onAccount} />;
+  return (
+    <>
+      <CommandKeys />
+      <Reminders onAccount={onAccount} />
+    </>
+  );
 }
 
 function warmParts(): () => void {
   const timer = setTimeout(() => {
-    for (const load of [fetchParts, loadTakeBack, loadDemo]) load().catch(() => undefined);
+    for (const load of [fetchParts, loadDemo]) load().catch(() => undefined);
   }, 1500);
   return () => clearTimeout(timer);
 }

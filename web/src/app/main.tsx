@@ -7,6 +7,7 @@ import { currentDatabase } from '../platform/currentDatabase.ts';
 import { browserPorts } from '../platform/devicePorts.ts';
 import { appUpdate } from '../pwa/appUpdate.ts';
 import { watchBack } from '../ui/backCloses.ts';
+import { holdKeys } from '../ui/keys/earlyKeys.ts';
 import { lazyPart } from '../ui/lazyPart.tsx';
 import { watchScroll } from '../ui/page/pageScroll.ts';
 import { watchLook } from '../ui/preferences.ts';
@@ -18,6 +19,7 @@ import { AppRoot } from './AppRoot.tsx';
 const StorageRefused = lazyPart(async () => (await import('./StorageRefused.tsx')).StorageRefused);
 const UpgradeBlocked = lazyPart(async () => (await import('./UpgradeBlocked.tsx')).UpgradeBlocked);
 
+holdKeys();
 watchLook();
 watchBack();
 watchScroll();

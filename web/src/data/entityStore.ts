@@ -48,6 +48,8 @@ export interface EntityStore<E extends EntityDefinition> {
   remove(id: string, options?: WriteOptions): Promise<WriteOutcome>;
   restore(id: string): Promise<WriteOutcome>;
   get(id: string): Promise<Entry<E> | undefined>;
+  /** Those that are here and not deleted, in this order. */
+  getAll(ids: readonly string[]): Promise<Entry<E>[]>;
   query(query: Query<E>): Promise<Entry<E>[]>;
   count(query: Query<E>): Promise<number>;
   /** What is counted of all records by a key; null while it is not known [RO1]. */
@@ -102,12 +104,13 @@ export function createEntityStore<E extends EntityDefinition>(device: Device, en
   const count = (wanted: Query<E>) => select(device, entity, wanted).count();
 
   const getAll = async (ids: readonly string[]) =>
-    (await Promise.all(ids.map(get))).filter((entry) => entry !== undefined);
+    (await table.bulkGet([...ids])).flatMap((row) => (row === undefined || isDeletedRow(row) ? [] : [toEntry(row)]));
   const justAdded = createJustAdded<Entry<E>>((ms, call) => setTimeout(call, ms));
 
   const store: EntityStore<E> = {
     entity,
     get,
+    getAll,
     query,
     count,
     rollup: (name, range) => readRollup(device.db, entity, name, range),

@@ -15,6 +15,8 @@ export interface RowsPage<E extends EntityDefinition> {
   states: ReadonlyMap<string, RecordState>;
   /** Where the next page begins, as long as this one has more than it should show. */
   next: PageEdge | null;
+  /** Nothing lies between its edges, whatever a filter lets through. */
+  isVoid: boolean;
 }
 
 export interface AskedRows<E extends EntityDefinition> {
@@ -40,7 +42,7 @@ export function useRowsPage<E extends EntityDefinition>(
       entity.name,
       rows.map(({ id }) => id),
     );
-    return { rows, states, next: page.next };
+    return { rows, states, next: page.next, isVoid: page.rows.length === 0 };
   };
   return useLivePage(
     bounds,

@@ -7,6 +7,8 @@
 const controls = 'a[href], button:not(:disabled), summary, input[type="checkbox"]';
 /** How far around the place is looked: its card, its dialog, its bar. */
 const landmarks = 'section, aside, dialog, header, main';
+/** What a person takes for one list: a card, the body of a page. */
+const regions = 'section[aria-label], section[aria-labelledby]';
 const remembered = 50;
 
 /** Watches the page until the returned function is called. */
@@ -62,6 +64,7 @@ function* successors({ lost, root, removal, trail }: Loss): Generator<HTMLElemen
   if (lost.isConnected) yield lost;
   // Who edits a row follows it where it goes; who ticks rows off goes down the list.
   if (!lost.matches('input')) yield* sameInMovedRow(lost);
+  yield* rowsAround(lost, removal);
   if (lost.closest('dialog') === null) yield* nearby(removal, placeIn(root, lost));
   for (const before of trail.filter((other) => !root.contains(other))) {
     if (before.isConnected) yield before;
@@ -81,6 +84,23 @@ function* sameInMovedRow(control: HTMLElement): Generator<HTMLElement> {
   if (row === null) return;
   const moved = document.querySelector(`[data-row="${CSS.escape(row.dataset.row ?? '')}"]`);
   yield* atPlace(moved, controlsIn(row).indexOf(control));
+}
+
+/** Where a row has left: the one after it, in whichever group of the same region, then the one before [CM4]. */
+function* rowsAround(lost: HTMLElement, { target, nextSibling }: MutationRecord): Generator<HTMLElement> {
+  const row = lost.closest('[data-row]');
+  const region = (target as Element).closest(regions);
+  if (row === null || row.isConnected || region === null) return;
+  const { DOCUMENT_POSITION_FOLLOWING: follows } = Node;
+  const isAfter = (other: Element) =>
+    nextSibling?.parentNode === target
+      ? nextSibling.contains(other) || (nextSibling.compareDocumentPosition(other) & follows) > 0
+      : !target.contains(other) && (target.compareDocumentPosition(other) & follows) > 0;
+  const rows = [...region.querySelectorAll('[data-row]')];
+  const at = rows.findIndex(isAfter);
+  const place = controlsIn(row).indexOf(lost);
+  yield* atPlace(rows[at] ?? null, place);
+  yield* atPlace(rows.at(at < 0 ? -1 : at - 1) ?? null, place);
 }
 
 /** What stands there now, what stood beside it, then whatever is around, up to the nearest landmark. */

@@ -5,6 +5,7 @@ import { createPreferences } from './preferences.ts';
 const unset = {
   theme: null,
   density: null,
+  singleKeys: null,
   currency: null,
   weekStart: null,
   dayStart: null,

@@ -24,6 +24,8 @@ const readers = {
   theme: oneOf('light', 'dark'),
   /** Of this device alone. */
   density: oneOf('roomy', 'compact'),
+  /** Whether keys do something without Ctrl, ⌘ or Alt. Of this device alone, which has the keyboard. */
+  singleKeys: oneOf('off'),
   /** ISO 4217. */
   currency: (value: unknown) => (typeof value === 'string' && /^[A-Z]{3}$/.test(value) ? value : null),
   /** 1 Monday to 7 Sunday. */

@@ -19,6 +19,8 @@ interface EntityCardProps {
   isReady: boolean;
   /** The rows it shows. */
   rows: readonly { id: string }[];
+  /** The index they are in the order of, where people give them that. */
+  ordered?: readonly string[];
   /** Small print beside the heading. */
   aside?: ReactNode;
   /** Above the draft that was left. */
@@ -30,7 +32,7 @@ interface EntityCardProps {
   children: ReactNode;
 }
 
-export function EntityCard({ of, isReady, rows, aside, top, all, query = '', children }: EntityCardProps) {
+export function EntityCard({ of, isReady, rows, ordered, aside, top, all, query = '', children }: EntityCardProps) {
   const { entity, name, path, words } = of;
   return (
     <WidgetCard
@@ -45,7 +47,7 @@ export function EntityCard({ of, isReady, rows, aside, top, all, query = '', chi
       <LeftDraft entity={entity.name} />
       <LiveStates entity={entity.name} rows={rows}>
         <NewRow value={useEntityStore(entity).useNewest()}>
-          <RowList>{children}</RowList>
+          <RowList ordered={ordered}>{children}</RowList>
         </NewRow>
       </LiveStates>
     </WidgetCard>

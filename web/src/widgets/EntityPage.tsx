@@ -12,7 +12,7 @@ import { PageBody } from '../ui/page/PageBody.tsx';
 import { RowPick } from '../ui/rows/Row.tsx';
 import { createSelection, type Selection } from '../ui/rows/selection.ts';
 import { orderIn, watchPicks } from '../ui/rows/watchPicks.ts';
-import type { BulkAction } from './bulkActions.ts';
+import { enterScene } from './commands/pageScene.ts';
 import styles from './EntityPage.module.css';
 import { LeftDraft } from './LeftDraft.tsx';
 import { addRecord } from './openRecord.ts';
@@ -29,21 +29,23 @@ type Parts = Awaited<ReturnType<typeof loadParts>>;
 interface EntityPageProps<E extends EntityDefinition> {
   of: WidgetDefinition<E>;
   lead?: ReactNode;
-  /** What can be done with many of its records; absent where what it shows cannot be selected. */
-  bulk?: readonly BulkAction<E>[] | undefined;
+  /** Whether what it shows has rows to select. */
+  canSelect?: boolean;
   children: ReactNode;
 }
 
-export function EntityPage<E extends EntityDefinition>({ of, lead, bulk, children }: EntityPageProps<E>) {
+export function EntityPage<E extends EntityDefinition>({ of, lead, canSelect = true, children }: EntityPageProps<E>) {
   const { entity, name, words } = of;
   const [selection] = useState(createSelection);
   const rows = useRef<HTMLDivElement>(null);
   const shown = () => (rows.current === null ? [] : orderIn(rows.current));
   const selecting = useParts(selection);
-  usePicks(rows, selection, bulk !== undefined);
+  usePicks(rows, selection, canSelect);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `shown` reads the page whenever it is asked
+  useEffect(() => (canSelect ? enterScene({ of, selection, shown }) : undefined), [of, selection, canSelect]);
   const tools = (
     <>
-      {bulk && (
+      {canSelect && (
         <Button weight="quiet" onClick={selection.begin}>
           <ListChecks size={16} strokeWidth={1.75} aria-hidden />
           Select
@@ -57,7 +59,7 @@ export function EntityPage<E extends EntityDefinition>({ of, lead, bulk, childre
   );
   return (
     <Page name={name} lead={lead} tools={selecting ? undefined : tools}>
-      {selecting && <selecting.SelectionBar {...{ of, actions: bulk ?? [], selection, shown }} />}
+      {selecting && <selecting.SelectionBar {...{ of, selection, shown }} />}
       <LeftDraft entity={entity.name} />
       <div ref={rows} className={`${styles.rows} ${selecting ? styles.selecting : ''}`}>
         <PageSelection value={{ selection, shown }}>

@@ -7,6 +7,7 @@ import { type AskedRows, useRowsPage } from '../data/useRowsPage.ts';
 import { type Grouping, LongList } from '../ui/rows/LongList.tsx';
 import { NewRow } from '../ui/rows/Row.tsx';
 import { GroupHead } from './GroupHead.tsx';
+import { orderedBy } from './orderedBy.ts';
 import { RecordStates } from './RecordStatus.tsx';
 
 interface PagedListProps<E extends EntityDefinition> extends AskedRows<E> {
@@ -45,6 +46,8 @@ export function PagedList<E extends EntityDefinition>(props: PagedListProps<E>) 
         usePage={useRowsPage<E>}
         asked={{ entity, query, filter }}
         groups={groups}
+        // While a search leaves some out, nobody sees what a row is moved past.
+        ordered={filter === undefined ? orderedBy(query) : undefined}
         empty={empty}
         above={justAdded}
         around={({ states }, rows) => <RecordStates value={states}>{rows}</RecordStates>}

@@ -13,9 +13,9 @@ import { FormDialog } from '../ui/form/FormDialog.tsx';
 import { type FormShape, type Texts, textsOf, typeInto } from '../ui/form/formTexts.ts';
 import { planSave } from '../ui/form/planSave.ts';
 import { Trouble } from '../ui/Trouble.tsx';
+import { useRecordActions } from './commands/useRecordRow.tsx';
 import { DraftOffer } from './DraftOffer.tsx';
 import { useDraft } from './useDraft.ts';
-import { useRowWrites } from './useRowWrites.ts';
 import type { Opened, WidgetDefinition } from './widgetDefinition.ts';
 
 export type AddRecord<T> = (values: Partial<T>, id: string, options: WriteOptions) => Promise<WriteOutcome>;
@@ -28,17 +28,15 @@ interface RecordFormProps<E extends EntityDefinition> {
   blank: Texts;
   add: AddRecord<Values<E>>;
   onClose(): void;
-  /** Absent where every record may be deleted. */
-  canDelete?: (record: Entry<E>) => boolean;
   /** The fields; `entry` is the record, null while it is new. */
   children(entry: Entry<E> | null): ReactNode;
 }
 
 export function RecordForm<E extends EntityDefinition>(props: RecordFormProps<E>) {
-  const { of, opened, shape, blank, add, onClose, canDelete = () => true, children } = props;
+  const { of, opened, shape, blank, add, onClose, children } = props;
   const [word] = of.words;
   const store = useEntityStore(of.entity);
-  const { remove } = useRowWrites(of);
+  const actionsOf = useRecordActions(of);
   const draft = useDraft({ entity: of.entity.name, record: opened.id, resumed: opened.draft });
   const { id: draftId, record, typed } = draft.row;
   const live = store.useRecord(record);
@@ -53,6 +51,8 @@ export function RecordForm<E extends EntityDefinition>(props: RecordFormProps<E>
   const isGone = opened.id !== null && live !== undefined && (live === null || live.isDeleted);
   const shown = { texts: lastSeen === null ? blank : shape.show(lastSeen), record: lastSeen as Values<E> | null };
   const options = { draft: draftId };
+  const actions =
+    lastSeen === null || isGone ? [] : actionsOf(lastSeen).filter(({ places }) => places.includes('form'));
   const save = (values: Partial<Values<E>>, base: Partial<Values<E>>) => {
     if (lastSeen === null) return add(values, record, options);
     if (!isGone) return store.edit(lastSeen.id, values, base, options);
@@ -68,12 +68,13 @@ export function RecordForm<E extends EntityDefinition>(props: RecordFormProps<E>
       save={save}
       onClose={onClose}
       aside={
-        lastSeen !== null && !isGone && canDelete(lastSeen)
-          ? (close) => (
-              <Button weight="danger" onClick={() => remove(lastSeen).finally(close)}>
-                Delete this {word}
-              </Button>
-            )
+        actions.length > 0
+          ? (close) =>
+              actions.map((action) => (
+                <Button key={action.word} weight="danger" onClick={() => action.act().finally(close)}>
+                  {action.word} this {word}
+                </Button>
+              ))
           : undefined
       }
       saveLabel={isGone ? 'Save and bring back' : 'Save'}

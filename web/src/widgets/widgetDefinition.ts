@@ -7,7 +7,9 @@ import type { CivilDate } from '@holdfast/shared/values/civilDate';
 import type { LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { DraftRow } from '../data/database.ts';
+import type { Entry } from '../data/entityStore.ts';
 import type { Query } from '../data/queryRange.ts';
+import type { ShownCommand } from './commands/recordCommand.ts';
 
 /** How a field is spoken of where its name and value would not do. */
 export interface FieldWords {
@@ -34,6 +36,10 @@ export interface WidgetDefinition<E extends AnyEntity = AnyEntity> {
   /** By the names code uses. */
   fields?: { readonly [K in keyof E['fields']]?: FieldWords };
   due?: DueLayer<E>;
+  /** What can be done with its records, beside what can be with any: as its rows show it. The rest is in `moreCommands.ts`. */
+  commands?: readonly ShownCommand<E>[];
+  /** Which records are not deleted, and what else is done with them. */
+  kept?: { is(record: Entry<E>): boolean; because: string };
 }
 
 /** A layer of the calendar: what is open and due on a day. */

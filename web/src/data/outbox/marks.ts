@@ -7,6 +7,7 @@ import type { Stamp } from '@holdfast/shared/clock/stamp';
 import type { Table } from 'dexie';
 import type { DeviceDatabase, OutboxRow, RefusedRow } from '../database.ts';
 import { type ClockState, countWrite } from '../meta.ts';
+import { putInSlices } from '../putInSlices.ts';
 import { keyOf, type RecordName } from '../recordName.ts';
 
 export type Stamps = Readonly<Record<string, Stamp>>;
@@ -101,5 +102,5 @@ async function writeBack<R extends OutboxRow | RefusedRow>(
   const over = touched.filter(isOver).map(({ entity, id }): [string, string] => [entity, id]);
   const left = touched.filter((row) => !isOver(row));
   if (over.length > 0) await table.bulkDelete(over);
-  if (left.length > 0) await table.bulkPut(left);
+  await putInSlices(table, left);
 }

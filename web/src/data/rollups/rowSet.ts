@@ -4,6 +4,7 @@
  */
 import { findEntity } from '@holdfast/shared/entities/defineEntity';
 import { type DeviceDatabase, keysOf, type Row } from '../database.ts';
+import { putInSlices } from '../putInSlices.ts';
 import { keyOf, type RecordName } from '../recordName.ts';
 import { addendsOf, type RowAddend } from './addends.ts';
 import { countRows, type RowChange } from './countRows.ts';
@@ -76,7 +77,7 @@ export class RowSet {
         changes.push({ entity, id, before: this.before.get(key) ?? [], after: row ? addendsOf(entity, row) : [] });
       }
       const table = this.db.table<Row, string>(name);
-      if (left.length > 0) writes.push(table.bulkPut(left));
+      if (left.length > 0) writes.push(putInSlices(table, left));
       if (gone.length > 0) writes.push(table.bulkDelete(gone));
     }
     if (changes.length > 0) writes.push(countRows(this.db, changes, this.states));

@@ -58,6 +58,18 @@ export const settingGroups = (): readonly SettingGroup[] => [
     ],
   },
   {
+    name: 'Keyboard',
+    settings: [
+      setting({
+        name: 'singleKeys',
+        label: 'Single keys',
+        hint: 'On this device only. Keys such as J, X or G and a letter, without Ctrl or Alt; ? lists them.',
+        unset: 'On',
+        choices: [{ value: 'off', words: 'Off' }],
+      }),
+    ],
+  },
+  {
     name: 'Money',
     settings: [
       setting({

@@ -18,8 +18,8 @@ export interface Bounds<E> {
   end: E | null;
 }
 
-/** `next`: where what this page has too much of begins. */
-type Page<R, E, X> = X & { rows: readonly R[]; next: E | null };
+/** `next`: where what this page has too much of begins. `isVoid`: nothing lies between its edges, shown or not. */
+type Page<R, E, X> = X & { rows: readonly R[]; next: E | null; isVoid?: boolean };
 
 interface LongListProps<R, E, X, Q> {
   /** Which list it is: one that is come back to is as long as it was left. */
@@ -28,6 +28,8 @@ interface LongListProps<R, E, X, Q> {
   usePage(bounds: Bounds<E>, asked: Q): Page<R, E, X> | undefined;
   asked: Q;
   groups?: Grouping<R> | undefined;
+  /** As RowList has it. */
+  ordered?: readonly string[] | undefined;
   /** Instead of a list without rows. */
   empty: ReactNode;
   /** What stands above all pages once they are read; null for nothing. */
@@ -82,7 +84,7 @@ function Pages<R extends { id: string }, E, X, Q>(list: LongListProps<R, E, X, Q
   const isRead = seen.every((page) => page !== undefined);
   const top = isRead ? above((id) => shown.has(id)) : null;
   return (
-    <RowList>
+    <RowList ordered={list.ordered}>
       {isRead && shown.size === 0 && top === null && empty}
       {top}
       {starts.map((start, at) => (
@@ -98,6 +100,7 @@ function Pages<R extends { id: string }, E, X, Q>(list: LongListProps<R, E, X, Q
             const known = reach.seen.get(startName(start));
             if (known !== undefined) known.height = height;
           }}
+          onVoid={() => setEdges((known) => (known[at - 1] === start ? known.toSpliced(at - 1, 1) : known))}
           onMore={(next) => setEdges((known) => (known[at] === edges[at] ? known.toSpliced(at, 0, next) : known))}
         />
       ))}
@@ -114,6 +117,7 @@ interface ListPageProps<R, E, X, Q> {
   ids: readonly string[];
   onSeen(now: Omit<Seen, 'height'>): void;
   onHeight(height: number): void;
+  onVoid(): void;
   onMore(next: E): void;
 }
 
@@ -132,7 +136,7 @@ function ListPage<R extends { id: string }, E, X, Q>(props: ListPageProps<R, E, 
 }
 
 function ShownPage<R extends { id: string }, E, X, Q>(props: ListPageProps<R, E, X, Q>) {
-  const { list, bounds, groupBefore, height, onSeen, onHeight, onMore } = props;
+  const { list, bounds, groupBefore, height, onSeen, onHeight, onVoid, onMore } = props;
   const { usePage, groups, around = (_, rows) => rows } = list;
   const page = usePage(bounds, list.asked);
   const place = useRef<HTMLDivElement>(null);
@@ -159,6 +163,11 @@ function ShownPage<R extends { id: string }, E, X, Q>(props: ListPageProps<R, E,
   const next = page?.next ?? null;
   useEffect(() => {
     if (next !== null) onMore(next);
+  });
+  // Joined with the one before it: what comes back there later comes a page at a time, not into twenty at once.
+  const isVoid = page?.isVoid === true && bounds.start !== null;
+  useEffect(() => {
+    if (isVoid) onVoid();
   });
   const rows = groupRows(page?.rows ?? [], groups).map(({ key, rows }) => (
     <section key={key}>

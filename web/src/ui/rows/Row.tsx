@@ -15,19 +15,24 @@ export const NewRow = createContext<string | null>(null);
 /** While somebody selects rows: the box by which one is picked, in the place of what it does otherwise. */
 export const RowPick = createContext<ComponentType<{ id: string; title: string }> | null>(null);
 
+/** As a button, or behind the edge that a finger draws the row from. */
+export type RowPlace = 'button' | SwipeDirection;
+
 /** What can be done with the record of a row, whichever way it is asked for. */
 export interface RowAction {
   /** "Delete"; with the title it is what a button is called. */
   word: string;
   icon: LucideIcon;
   act(): unknown;
-  /** The direction a finger draws the row for it. */
-  swipe?: SwipeDirection;
+  /** A row takes no notice of others than its own. */
+  places: readonly string[];
 }
 
-interface RowProps {
+export interface RowProps {
   /** Whose row it is: where it goes the focus can follow. */
   id: string;
+  /** What kind of thing that is, for whoever does something with the row one is on. */
+  entity?: string;
   lead?: ReactNode;
   title: string;
   /** Where the record can be opened. */
@@ -40,31 +45,29 @@ interface RowProps {
   trail?: ReactNode;
   mark?: ReactNode;
   actions?: readonly RowAction[];
-  /** What a finger does by drawing and everybody else by `lead`. */
-  swipe?: RowAction;
   /** Done, paid back, over: still there but stepped back. */
   faded?: boolean;
 }
 
 export function Row(props: RowProps) {
-  const { id, title, facts = [], details = [], trail, mark, faded = false } = props;
+  const { id, entity, title, facts = [], details = [], trail, mark, faded = false } = props;
   const Pick = use(RowPick);
   const does: Partial<RowProps> = Pick ? { lead: <Pick id={id} title={title} /> } : props;
-  const { lead, onOpen, actions = [], swipe: swiped } = does;
+  const { lead, onOpen, actions = [] } = does;
   const isNew = use(NewRow) === id;
   const row = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (isNew) row.current?.scrollIntoView({ block: 'nearest' });
   }, [isNew]);
-  const drawable = swiped === undefined ? actions : [swiped, ...actions];
-  const behind = (direction: SwipeDirection | null) => drawable.find((action) => action.swipe === direction);
+  const behind = (direction: SwipeDirection) => actions.find(({ places }) => places.includes(direction));
+  const buttons = actions.filter(({ places }) => places.includes('button'));
   const swipe = useSwipe(
     (direction) => behind(direction) !== undefined,
     (direction) => void behind(direction)?.act(),
   );
   const drawn = swipe.direction === null ? undefined : behind(swipe.direction);
   const isSingle = !facts.some((fact) => fact !== '' && fact !== null && fact !== undefined && fact !== false);
-  const isBare = actions.length === 0 && mark === undefined;
+  const isBare = buttons.length === 0 && mark === undefined;
   const columns = facts.length + details.length;
   const classes = [
     styles.row,
@@ -77,6 +80,7 @@ export function Row(props: RowProps) {
     <li
       ref={row}
       data-row={id}
+      data-entity={entity}
       className={classes.filter(Boolean).join(' ')}
       style={{ '--facts': columns } as CSSProperties}
       {...swipe.handlers}
@@ -118,7 +122,7 @@ export function Row(props: RowProps) {
         {!isBare && (
           <>
             <span className={styles.actions}>
-              {actions.map(({ word, icon, act }) => (
+              {buttons.map(({ word, icon, act }) => (
                 <IconButton key={word} icon={icon} label={`${word} ${title}`} onClick={act} />
               ))}
             </span>

@@ -1,13 +1,24 @@
-/** A list of rows with one Tab stop. Parts of it may stand under headings of their own. */
-import { type ReactNode, useRef } from 'react';
+/** A list of rows with one Tab stop. Parts of it may stand under headings of their own, or be lists themselves. */
+import { createContext, type ReactNode, use, useRef } from 'react';
 import { useRoving } from './useRoving.ts';
 
-export function RowList({ children, className }: { children: ReactNode; className?: string | undefined }) {
+interface RowListProps {
+  /** The fields it is in the order of, where the last of them is the order people gave it. */
+  ordered?: readonly string[] | undefined;
+  className?: string | undefined;
+  children: ReactNode;
+}
+
+const Within = createContext(false);
+
+export function RowList({ ordered, className, children }: RowListProps) {
   const list = useRef<HTMLDivElement>(null);
-  useRoving(list);
+  useRoving(list, !use(Within));
   return (
-    <div ref={list} className={className}>
-      {children}
-    </div>
+    <Within value={true}>
+      <div ref={list} className={className} data-ordered={ordered?.join(' ')}>
+        {children}
+      </div>
+    </Within>
   );
 }

@@ -3,14 +3,13 @@
  * right from control to control of one row, Home and End to the first and the last row that is there.
  */
 import { type RefObject, useEffect } from 'react';
+import { controlSelector, controlsOf, rowSelector, rowsIn, sameControl } from './rowSteps.ts';
 
-const rowSelector = '[data-row]';
-const controlSelector = 'a[href], button, input, select';
-
-export function useRoving(list: RefObject<HTMLElement | null>): void {
+/** `isOn`: a list that is a part of another one leaves it to that. */
+export function useRoving(list: RefObject<HTMLElement | null>, isOn: boolean): void {
   useEffect(() => {
     const element = list.current;
-    if (element === null) return;
+    if (element === null || !isOn) return;
     let stop: HTMLElement | null = null;
 
     /** Exactly one control of the list takes part in Tab. */
@@ -42,7 +41,7 @@ export function useRoving(list: RefObject<HTMLElement | null>): void {
       element.removeEventListener('focusin', onFocus);
       element.removeEventListener('keydown', onKey);
     };
-  }, [list]);
+  }, [list, isOn]);
 }
 
 const rowControls = controlSelector
@@ -59,17 +58,8 @@ function neighbour(list: HTMLElement, { key, target }: KeyboardEvent): HTMLEleme
   const isReverse = getComputedStyle(list).direction === 'rtl';
   if (key === 'ArrowRight' || key === 'ArrowLeft')
     return controls[place + ((key === 'ArrowRight') === isReverse ? -1 : 1)];
-  const rows = [...list.querySelectorAll<HTMLElement>(rowSelector)].filter((each) => controlsOf(each).length > 0);
+  const rows = rowsIn(list);
   const at = rows.indexOf(row);
   const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[key];
-  const other = to === undefined || to === at ? undefined : rows[to];
-  if (other === undefined) return undefined;
-  const others = controlsOf(other);
-  return others[Math.min(place, others.length - 1)];
-}
-
-function controlsOf(row: HTMLElement): HTMLElement[] {
-  return [...row.querySelectorAll<HTMLElement>(controlSelector)].filter(
-    (control) => !(control as HTMLButtonElement).disabled,
-  );
+  return to === undefined || to === at ? undefined : sameControl(target as HTMLElement, row, rows[to]);
 }

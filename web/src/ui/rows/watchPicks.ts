@@ -1,6 +1,6 @@
 /**
- * How rows are picked: a finger rests on one; a mouse clicks with Ctrl, ⌘ or Shift; a key, `x`. While somebody is
- * selecting a plain press anywhere on a row picks it. What a row does otherwise does not come about then.
+ * How rows are picked by hand: a finger rests on one; a mouse clicks with Ctrl, ⌘ or Shift. While somebody is selecting a
+ * plain press anywhere on a row picks it. What a row does otherwise does not come about then.
  */
 import type { Selection } from './selection.ts';
 
@@ -8,7 +8,7 @@ const restMs = 500;
 /** A finger that moves further, px, draws or scrolls. */
 const stillness = 10;
 /** Not those that stand in a list of others, where nothing can be done with many of them. */
-const rowSelector = '[data-row]:not([data-aside] *)';
+export const pickedRows = '[data-row]:not([data-aside] *)';
 /** The box of a row that is there while somebody selects: its press is its own. */
 export const boxSelector = 'input[data-pick]';
 
@@ -75,13 +75,6 @@ export function watchPicks(area: HTMLElement, selection: Selection): () => void 
     if (shiftKey) pickTo(id);
     else selection.toggle(id);
   });
-  on('keydown', (event) => {
-    const id = rowOf(event.target);
-    if (id === null || event.key.toLowerCase() !== 'x' || event.altKey || event.ctrlKey || event.metaKey) return;
-    swallow(event);
-    if (event.shiftKey) pickTo(id);
-    else if (!event.repeat) selection.toggle(id);
-  });
   return () => {
     endRest();
     all.abort();
@@ -90,13 +83,13 @@ export function watchPicks(area: HTMLElement, selection: Selection): () => void 
 
 /** The rows that have been read, also those that are too far away to be there, in the order they stand in. */
 export function orderIn(area: HTMLElement): string[] {
-  return [...area.querySelectorAll<HTMLElement>(`${rowSelector}, [data-far]`)].flatMap(({ dataset }) =>
+  return [...area.querySelectorAll<HTMLElement>(`${pickedRows}, [data-far]`)].flatMap(({ dataset }) =>
     dataset.row === undefined ? (JSON.parse(dataset.far ?? '[]') as string[]) : [dataset.row],
   );
 }
 
 function rowOf(target: EventTarget | null): string | null {
-  return (target instanceof Element && target.closest<HTMLElement>(rowSelector)?.dataset.row) || null;
+  return (target instanceof Element && target.closest<HTMLElement>(pickedRows)?.dataset.row) || null;
 }
 
 function isIn(target: EventTarget | null, selector: string): boolean {

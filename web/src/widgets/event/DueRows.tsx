@@ -18,6 +18,7 @@ export function DueRows({ layers, date }: { layers: readonly LayerDays[]; date: 
             <Row
               key={id}
               id={id}
+              entity={entity.name}
               lead={<Icon size={16} strokeWidth={1.75} aria-hidden className={styles.icon} />}
               title={title}
               onOpen={() => openRecord({ id })}

@@ -1,5 +1,4 @@
 /** The calendar by month, week or day, or the days ahead as a list. What is shown stands in the query. */
-import type { event } from '@holdfast/shared/entities/event';
 import type { CivilDate } from '@holdfast/shared/values/civilDate';
 import { ChoiceLink } from '../../ui/page/ChoiceLink.tsx';
 import { hrefWith, useQuery } from '../../ui/page/navigate.ts';
@@ -9,7 +8,6 @@ import { RowList } from '../../ui/rows/RowList.tsx';
 import { useToday, useZone } from '../../ui/time/clock.ts';
 import { firstWeekday } from '../../ui/time/firstWeekday.ts';
 import { useWindow, windows } from '../../ui/useWindow.ts';
-import { bulkDelete } from '../bulkActions.ts';
 import { EntityPage } from '../EntityPage.tsx';
 import { LiveStates } from '../RecordStatus.tsx';
 import { AgendaDays } from './AgendaDays.tsx';
@@ -27,9 +25,6 @@ import { planAgenda, withDays } from './planAgenda.ts';
 import { useEventsIn } from './useAgenda.ts';
 import { useDueLayers } from './useDueLayers.ts';
 import { WeekStrip } from './WeekStrip.tsx';
-
-/** The days of a month and a week have no rows to select. */
-const bulk = [bulkDelete<typeof event>()];
 
 export function EventPage() {
   const today = useToday();
@@ -51,7 +46,8 @@ export function EventPage() {
     );
 
   return (
-    <EntityPage of={events} bulk={isList ? bulk : undefined}>
+    // The days of a month and a week have no rows to select.
+    <EntityPage of={events} canSelect={isList}>
       <div className={styles.tools}>
         <Steps view={view} day={day} today={today} weekday={weekday} />
         <Tabs

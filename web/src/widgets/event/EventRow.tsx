@@ -5,10 +5,7 @@ import { memo } from 'react';
 import { Row } from '../../ui/rows/Row.tsx';
 import { wallTimeWords } from '../../ui/time/dateWords.ts';
 import { deviceZone } from '../../ui/time/deviceZone.ts';
-import { deleteAction } from '../deleteAction.ts';
-import { openRecord } from '../openRecord.ts';
-import { RecordStatus } from '../RecordStatus.tsx';
-import { useRowWrites } from '../useRowWrites.ts';
+import { useRecordRow } from '../commands/useRecordRow.tsx';
 import { events } from './definition.ts';
 import { isElsewhere, type TimedEvent } from './eventTimes.ts';
 import { oddDays, spanWords } from './spanWords.ts';
@@ -20,17 +17,8 @@ interface EventRowProps {
 }
 
 export const EventRow = memo(function EventRow({ entry, date, today }: EventRowProps) {
-  const { remove } = useRowWrites(events);
-  const { id, title, place, start, zone } = entry.event;
+  const row = useRecordRow(events, entry.event);
+  const { place, start, zone } = entry.event;
   const elsewhere = isElsewhere(entry.event, deviceZone()) && `${wallTimeWords(start)} in ${zone.replaceAll('_', ' ')}`;
-  return (
-    <Row
-      id={id}
-      title={title}
-      onOpen={() => openRecord(entry.event)}
-      facts={[spanWords(entry, date, today), ...oddDays(entry.event, today), elsewhere, place]}
-      mark={<RecordStatus id={id} />}
-      actions={[deleteAction(() => remove(entry.event))]}
-    />
-  );
+  return <Row {...row} facts={[spanWords(entry, date, today), ...oddDays(entry.event, today), elsewhere, place]} />;
 });

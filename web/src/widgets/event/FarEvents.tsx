@@ -6,10 +6,8 @@ import { Folded } from '../../ui/Folded.tsx';
 import { MoreRows } from '../../ui/MoreRows.tsx';
 import { Row } from '../../ui/rows/Row.tsx';
 import { dayWords } from '../../ui/time/dateWords.ts';
-import { deleteAction } from '../deleteAction.ts';
-import { openRecord } from '../openRecord.ts';
-import { LiveStates, RecordStatus } from '../RecordStatus.tsx';
-import { useRowWrites } from '../useRowWrites.ts';
+import { useRecordRow } from '../commands/useRecordRow.tsx';
+import { LiveStates } from '../RecordStatus.tsx';
 import { events } from './definition.ts';
 import type { AgendaSpan, TimedEvent } from './eventTimes.ts';
 import { oddDays } from './spanWords.ts';
@@ -59,22 +57,18 @@ interface FarRowsProps {
 }
 
 function FarRows({ rows, today }: FarRowsProps) {
-  const { remove } = useRowWrites(events);
   return (
     <LiveStates entity="event" rows={rows.map(({ event }) => event)}>
       <ul>
-        {rows.map(({ event, from }) => (
-          <Row
-            key={event.id}
-            id={event.id}
-            title={event.title}
-            onOpen={() => openRecord(event)}
-            facts={[dayWords(from.slice(0, 10), today), ...oddDays(event, today), event.place]}
-            mark={<RecordStatus id={event.id} />}
-            actions={[deleteAction(() => remove(event))]}
-          />
+        {rows.map((entry) => (
+          <FarRow key={entry.event.id} entry={entry} today={today} />
         ))}
       </ul>
     </LiveStates>
   );
+}
+
+function FarRow({ entry: { event, from }, today }: { entry: TimedEvent; today: CivilDate }) {
+  const row = useRecordRow(events, event);
+  return <Row {...row} facts={[dayWords(from.slice(0, 10), today), ...oddDays(event, today), event.place]} />;
 }

@@ -10,7 +10,6 @@ import { hrefWith, useQuery } from '../../ui/page/navigate.ts';
 import { PageLink } from '../../ui/page/PageLink.tsx';
 import { useToday } from '../../ui/time/clock.ts';
 import { matchesText } from '../../ui/words/matchesText.ts';
-import { bulkDelete } from '../bulkActions.ts';
 import { dayGroups } from '../dayGroups.tsx';
 import { EntityPage } from '../EntityPage.tsx';
 import { PagedList } from '../PagedList.tsx';
@@ -20,8 +19,6 @@ import { SpendingBars } from './SpendingBars.tsx';
 import { totalSpending } from './totalSpending.ts';
 
 const shownCategories = 8;
-const bulk = [bulkDelete<typeof expense>()];
-
 export function ExpensePage() {
   const today = useToday();
   const query = useQuery();
@@ -29,7 +26,7 @@ export function ExpensePage() {
   const { q: search = '', category } = query;
 
   return (
-    <EntityPage of={expenses} bulk={bulk}>
+    <EntityPage of={expenses}>
       <LedgerTools what="expenses" period={period} query={query} today={today} />
       <PeriodSpending period={period} />
       {category !== undefined && (

@@ -10,13 +10,20 @@ import styles from './Link.module.css';
 import { LinkTile } from './LinkTile.tsx';
 
 const shownLinks = 12;
+const linkIndex = ['group', 'order'] as const;
 
 export function LinkCard() {
-  const list = useEntityStore(link).useList({ by: ['group', 'order'], limit: shownLinks });
+  const list = useEntityStore(link).useList({ by: linkIndex, limit: shownLinks });
   const rows = list?.rows ?? [];
 
   return (
-    <EntityCard of={links} rows={rows} isReady={list !== undefined} all={allWords(list?.count, links)}>
+    <EntityCard
+      of={links}
+      rows={rows}
+      ordered={linkIndex}
+      isReady={list !== undefined}
+      all={allWords(list?.count, links)}
+    >
       {list?.rows.length === 0 && (
         <EmptyNote example="tides.example.org, in the group Weather">Keep the places you open every day.</EmptyNote>
       )}

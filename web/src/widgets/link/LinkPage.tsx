@@ -4,7 +4,6 @@ import { useQuery } from '../../ui/page/navigate.ts';
 import { SearchField } from '../../ui/page/SearchField.tsx';
 import type { Grouping } from '../../ui/rows/LongList.tsx';
 import { matchesText } from '../../ui/words/matchesText.ts';
-import { bulkDelete } from '../bulkActions.ts';
 import { EntityPage } from '../EntityPage.tsx';
 import { GroupHead } from '../GroupHead.tsx';
 import { PagedList } from '../PagedList.tsx';
@@ -16,7 +15,7 @@ export function LinkPage() {
   const { q: search = '' } = useQuery();
   const matches = ({ title, url, group }: QuickLink) => matchesText([title, url, group], search);
   return (
-    <EntityPage of={links} bulk={bulk}>
+    <EntityPage of={links}>
       <SearchField what="links" value={search} />
       <PagedList
         entity={link}
@@ -31,8 +30,6 @@ export function LinkPage() {
     </EntityPage>
   );
 }
-
-const bulk = [bulkDelete<typeof link>()];
 
 const byGroup: Grouping<QuickLink> = {
   keyOf: ({ group }) => group,

@@ -1,21 +1,19 @@
 /** One link: a letter or an emoji, its title, and a new tab that learns nothing of this one. */
-import { Pencil, Trash2 } from 'lucide-react';
+import { Pencil } from 'lucide-react';
 import { memo, use } from 'react';
 import { IconButton } from '../../ui/Button.tsx';
 import { RowPick } from '../../ui/rows/Row.tsx';
 import { firstSigns } from '../../ui/words/firstSigns.ts';
-import { openRecord } from '../openRecord.ts';
-import { RecordStatus } from '../RecordStatus.tsx';
-import { useRowWrites } from '../useRowWrites.ts';
+import { useRecordRow } from '../commands/useRecordRow.tsx';
 import { links, type QuickLink } from './definition.ts';
 import styles from './Link.module.css';
 
 export const LinkTile = memo(function LinkTile({ link }: { link: QuickLink }) {
-  const { remove } = useRowWrites(links);
-  const { id, url, title, icon } = link;
+  const { id, entity, title, onOpen, actions, mark } = useRecordRow(links, link);
+  const { url, icon } = link;
   const Pick = use(RowPick);
   return (
-    <li data-row={id} className={styles.tile}>
+    <li data-row={id} data-entity={entity} className={styles.tile}>
       {Pick && <Pick id={id} title={title} />}
       <a
         className={styles.link}
@@ -31,11 +29,13 @@ export const LinkTile = memo(function LinkTile({ link }: { link: QuickLink }) {
           {title}
         </span>
       </a>
-      <RecordStatus id={id} />
+      {mark}
       {!Pick && (
         <span className={styles.actions}>
-          <IconButton icon={Pencil} label={`Edit ${title}`} onClick={() => openRecord(link)} />
-          <IconButton icon={Trash2} label={`Delete ${title}`} onClick={() => remove(link)} />
+          <IconButton icon={Pencil} label={`Edit ${title}`} onClick={onOpen} />
+          {actions.map(({ word, icon, act }) => (
+            <IconButton key={word} icon={icon} label={`${word} ${title}`} onClick={act} />
+          ))}
         </span>
       )}
     </li>

@@ -20,7 +20,7 @@ import { type Sale, sales } from './definition.ts';
 import { readSale, saleForm } from './readSale.ts';
 import styles from './Sale.module.css';
 import { saleAmount } from './saleAmounts.ts';
-import { canDelete, statusChoices } from './saleStatus.ts';
+import { statusChoices } from './saleStatus.ts';
 
 const statusWords: Readonly<Record<Sale['status'], string>> = { unpaid: 'Unpaid', paid: 'Paid', refunded: 'Refunded' };
 
@@ -41,7 +41,6 @@ export function SaleForm({ opened, onClose }: FormProps) {
       blank={blank}
       add={(values, id, options) => addSale(device, store, values, id, options)}
       onClose={onClose}
-      canDelete={canDelete}
     >
       {(sale) => (
         <div className={styles.fields}>

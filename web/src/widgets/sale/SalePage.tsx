@@ -11,15 +11,12 @@ import { hrefWith, useQuery } from '../../ui/page/navigate.ts';
 import { Tabs } from '../../ui/page/Tabs.tsx';
 import { useToday } from '../../ui/time/clock.ts';
 import { matchesText } from '../../ui/words/matchesText.ts';
-import { bulkDelete } from '../bulkActions.ts';
 import { dayGroups } from '../dayGroups.tsx';
 import { EntityPage } from '../EntityPage.tsx';
 import { PagedList } from '../PagedList.tsx';
 import { type Sale, sales } from './definition.ts';
 import { SaleRow } from './SaleRow.tsx';
 import { SaleTotals } from './SaleTotals.tsx';
-import { markPaid } from './saleBulk.ts';
-import { canDelete } from './saleStatus.ts';
 import { useSaleTotals } from './useSaleTotals.ts';
 
 const views = [
@@ -28,7 +25,6 @@ const views = [
   { view: 'due', name: 'Due' },
   { view: 'overdue', name: 'Overdue' },
 ] as const;
-const bulk = [markPaid, bulkDelete<typeof sale>({ canDelete, except: 'what was paid is refunded instead' })];
 type View = (typeof views)[number]['view'];
 
 export function SalePage() {
@@ -40,7 +36,7 @@ export function SalePage() {
   const search = query.q ?? '';
 
   return (
-    <EntityPage of={sales} bulk={bulk}>
+    <EntityPage of={sales}>
       <Totals period={byDue ? 'all' : period} />
       <Tabs
         label="Which sales"

@@ -3,6 +3,8 @@ import { sale } from '@holdfast/shared/entities/sale';
 import type { Entry } from '../../data/entityStore.ts';
 import { moneyWords } from '../fieldKinds.ts';
 import type { WidgetDefinition } from '../widgetDefinition.ts';
+import { markPaid, refund } from './saleCommands.ts';
+import { canDelete } from './saleStatus.ts';
 
 export type Sale = Entry<typeof sale>;
 
@@ -19,4 +21,6 @@ export const sales: WidgetDefinition<typeof sale> = {
     search: '?show=due',
   },
   fields: { unitPrice: moneyWords },
+  commands: [markPaid, refund],
+  kept: { is: (sale) => !canDelete(sale), because: 'what was paid is refunded instead' },
 };

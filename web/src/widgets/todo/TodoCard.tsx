@@ -7,7 +7,7 @@ import { EntityCard } from '../EntityCard.tsx';
 import { todos } from './definition.ts';
 import { NewTodo } from './NewTodo.tsx';
 import { TodoRow } from './TodoRow.tsx';
-import { capGroups } from './todoGroups.ts';
+import { capGroups, todoIndex } from './todoGroups.ts';
 import { useTodoGroups } from './useTodoGroups.ts';
 
 const shownRows = 7;
@@ -26,6 +26,7 @@ export function TodoCard() {
     <EntityCard
       of={todos}
       rows={groups.flatMap(({ rows }) => rows)}
+      ordered={todoIndex}
       isReady={all !== undefined && done !== undefined}
       aside={open > 0 && `${open.toLocaleString()} open`}
       top={<NewTodo />}

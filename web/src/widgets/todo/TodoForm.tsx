@@ -6,7 +6,7 @@ import { MoreFields } from '../../ui/form/MoreFields.tsx';
 import { RecordForm } from '../RecordForm.tsx';
 import type { FormProps } from '../widgetDefinition.ts';
 import { addTodo } from './addTodo.ts';
-import { priorityWords, todos } from './definition.ts';
+import { priorityWords } from './priorityWords.ts';
 import { RepeatField } from './RepeatField.tsx';
 import { blankTodo, todoForm } from './readTodo.ts';
 import { StepsField } from './StepsField.tsx';

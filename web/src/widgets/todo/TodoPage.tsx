@@ -5,10 +5,10 @@ import { hrefWith, type PageQuery, useQuery } from '../../ui/page/navigate.ts';
 import { SearchField } from '../../ui/page/SearchField.tsx';
 import { Tabs } from '../../ui/page/Tabs.tsx';
 import type { Grouping } from '../../ui/rows/LongList.tsx';
+import { RowList } from '../../ui/rows/RowList.tsx';
 import { todayAt, useToday } from '../../ui/time/clock.ts';
 import { deviceZone } from '../../ui/time/deviceZone.ts';
 import { matchesText } from '../../ui/words/matchesText.ts';
-import { bulkDelete } from '../bulkActions.ts';
 import { dayGroups } from '../dayGroups.tsx';
 import { EntityPage } from '../EntityPage.tsx';
 import { GroupHead } from '../GroupHead.tsx';
@@ -17,8 +17,7 @@ import { type Todo, todos } from './definition.ts';
 import { NewTodo } from './NewTodo.tsx';
 import styles from './Todo.module.css';
 import { TodoRow } from './TodoRow.tsx';
-import { markDone, openAgain } from './todoBulk.ts';
-import { groupNames, groupOf, groupQuery } from './todoGroups.ts';
+import { groupNames, groupOf, groupQuery, todoIndex } from './todoGroups.ts';
 import { useUsedLists } from './useUsedLists.ts';
 
 const views = [
@@ -33,7 +32,7 @@ export function TodoPage() {
   const query = useQuery();
   const view = views.find((known) => known.view === query.view)?.view ?? 'today';
   return (
-    <EntityPage of={todos} bulk={view === 'done' ? doneBulk : openBulk}>
+    <EntityPage of={todos}>
       <NewTodo />
       <div className={styles.tools}>
         <Tabs label="Which todos" views={views} current={view} hrefOf={hrefOfView} />
@@ -44,9 +43,6 @@ export function TodoPage() {
     </EntityPage>
   );
 }
-
-const openBulk = [markDone, bulkDelete<typeof todo>()];
-const doneBulk = [openAgain, bulkDelete<typeof todo>()];
 
 const hrefOfView = (view: View) => hrefWith({ view: view === 'today' ? null : view, list: null });
 
@@ -71,10 +67,10 @@ function Todos({ view, query }: { view: View; query: PageQuery }) {
 
   if (view === 'today') {
     return (
-      <>
+      <RowList>
         <PagedList
           entity={todo}
-          query={{ by: ['done', 'due', 'dueTime', 'order'], equals: [false], after: null, to: today }}
+          query={{ by: todoIndex, equals: [false], after: null, to: today }}
           filter={filter}
           groups={whenGroups(today)}
           takes={(added) => groupOf(added, today) !== 'Any time'}
@@ -92,7 +88,7 @@ function Todos({ view, query }: { view: View; query: PageQuery }) {
         >
           {row}
         </PagedList>
-      </>
+      </RowList>
     );
   }
   if (view === 'upcoming') {

@@ -1,19 +1,14 @@
 /** One todo: its check box, and what makes it urgent. */
 
 import type { CivilDate } from '@holdfast/shared/values/civilDate';
-import { Check, Circle } from 'lucide-react';
 import { memo } from 'react';
-import { correctedNow } from '../../data/correctedNow.ts';
-import { useDevice } from '../../data/DeviceProvider.tsx';
 import { Row } from '../../ui/rows/Row.tsx';
 import { useWallTime } from '../../ui/time/clock.ts';
 import { dayWords, wallTimeWords } from '../../ui/time/dateWords.ts';
 import { isRepeatedClick } from '../../ui/useDeed.ts';
-import { deleteAction } from '../deleteAction.ts';
-import { openRecord } from '../openRecord.ts';
-import { RecordStatus } from '../RecordStatus.tsx';
-import { useRowWrites } from '../useRowWrites.ts';
-import { priorityWords, type Todo, todos } from './definition.ts';
+import { useRecordRow } from '../commands/useRecordRow.tsx';
+import { type Todo, todos } from './definition.ts';
+import { priorityWords } from './priorityWords.ts';
 import styles from './Todo.module.css';
 import { isLate } from './todoGroups.ts';
 
@@ -23,18 +18,14 @@ interface TodoRowProps {
 }
 
 export const TodoRow = memo(function TodoRow({ todo, today }: TodoRowProps) {
-  const device = useDevice();
-  const { remove, change } = useRowWrites(todos);
-  const { id, title, done, priority, list } = todo;
-
-  const toggle = async () => {
-    const values = done ? { done: false, doneAt: null } : { done: true, doneAt: await correctedNow(device) };
-    await change({ record: todo, values, text: done ? `Open again: “${title}”` : `Done: “${title}”` });
-  };
+  const row = useRecordRow(todos, todo);
+  const { title, done, priority, list } = todo;
+  // What a finger does by drawing, everybody else does by the box.
+  const drawn = row.actions.find(({ places }) => places.includes('forth'));
 
   return (
     <Row
-      id={id}
+      {...row}
       faded={done}
       lead={
         <input
@@ -42,20 +33,15 @@ export const TodoRow = memo(function TodoRow({ todo, today }: TodoRowProps) {
           className={styles.check}
           aria-label={title}
           checked={done}
-          onChange={() => void toggle()}
+          onChange={() => void drawn?.act()}
           onClick={(event) => isRepeatedClick(event) && event.preventDefault()}
         />
       }
-      title={title}
-      onOpen={() => openRecord(todo)}
       facts={[
         !done && priority > 0 && <Priority key="priority" priority={priority} />,
         list,
         !done && dueWords(todo, today) !== '' && <Due key="due" todo={todo} today={today} />,
       ]}
-      mark={<RecordStatus id={id} />}
-      actions={[deleteAction(() => remove(todo))]}
-      swipe={{ word: done ? 'Open again' : 'Done', icon: done ? Circle : Check, swipe: 'forth', act: toggle }}
     />
   );
 });

@@ -3,10 +3,9 @@ import { todo } from '@holdfast/shared/entities/todo';
 import type { Entry } from '../../data/entityStore.ts';
 import { timeWords } from '../fieldKinds.ts';
 import type { WidgetDefinition } from '../widgetDefinition.ts';
+import { markDone, openAgain } from './todoCommands.ts';
 
 export type Todo = Entry<typeof todo>;
-
-export const priorityWords = ['None', 'Low', 'Medium', 'High'] as const;
 
 export const todos: WidgetDefinition<typeof todo> = {
   entity: todo,
@@ -21,4 +20,5 @@ export const todos: WidgetDefinition<typeof todo> = {
     search: '',
   },
   fields: { doneAt: { name: 'time it was done', ...timeWords } },
+  commands: [markDone, openAgain],
 };

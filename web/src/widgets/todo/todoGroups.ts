@@ -17,6 +17,9 @@ export function groupOf({ due }: Pick<Todo, 'due'>, today: CivilDate): GroupName
   return due < today ? 'Overdue' : 'Upcoming';
 }
 
+/** What the groups are in the order of. */
+export const todoIndex = ['done', 'due', 'dueTime', 'order'] as const;
+
 /** By day, then by time, then as they were put: what has no time comes after what has one. */
 export function groupQuery(name: GroupName, today: CivilDate): Query<typeof todo> {
   const bounds = {
@@ -25,7 +28,7 @@ export function groupQuery(name: GroupName, today: CivilDate): Query<typeof todo
     'Any time': { from: null, to: null },
     Upcoming: { after: today },
   };
-  return { by: ['done', 'due', 'dueTime', 'order'], equals: [false], ...bounds[name] };
+  return { by: todoIndex, equals: [false], ...bounds[name] };
 }
 
 /** How many open todos a group has, by what is counted of their months and of the days of this one. */

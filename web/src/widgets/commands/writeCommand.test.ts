@@ -1,15 +1,14 @@
 import { sale } from '@holdfast/shared/entities/sale';
 import { describe, expect, it } from 'vitest';
-import { createEntityStore } from '../data/entityStore.ts';
-import { openTestDevice } from '../data/fakes/openTestDevice.ts';
-import { undoAction } from '../data/history/undoAction.ts';
-import { bulkDelete } from './bulkActions.ts';
-import { sales } from './sale/definition.ts';
-import { markPaid } from './sale/saleBulk.ts';
-import { canDelete } from './sale/saleStatus.ts';
-import { writeBulk } from './writeBulk.ts';
+import { createEntityStore } from '../../data/entityStore.ts';
+import { openTestDevice } from '../../data/fakes/openTestDevice.ts';
+import { undoAction } from '../../data/history/undoAction.ts';
+import { sales } from '../sale/definition.ts';
+import { markPaid } from '../sale/saleCommands.ts';
+import { shownCommands } from './shownCommands.ts';
+import { writeCommand } from './writeCommand.ts';
 
-const remove = bulkDelete<typeof sale>({ canDelete, except: 'what was paid is refunded instead' });
+const remove = shownCommands(sales).find(({ id }) => id === 'sale.delete') ?? markPaid;
 
 async function setUp(...items: string[]) {
   const device = await openTestDevice();
@@ -28,7 +27,7 @@ describe('one deed on many records', () => {
   it('[HI1] is one row of the history, and one undo takes all of it back', async () => {
     const { device, deed, statuses, actions } = await setUp('a', 'b', 'c');
     const before = await actions();
-    const { outcome, words } = await writeBulk(device, { ...deed, action: markPaid });
+    const { outcome, words } = await writeCommand(device, { ...deed, command: markPaid });
     expect(words).toBe('Paid: 3 sales');
     expect(await statuses()).toEqual(['paid', 'paid', 'paid']);
     const [made, ...more] = (await actions()).slice(before.length);
@@ -43,7 +42,7 @@ describe('one deed on many records', () => {
     const { device, store, deed, ids, statuses, actions } = await setUp('Lamp', 'Chair', 'Table');
     await store.edit(ids[0] ?? '', { status: 'paid' });
     await store.remove(ids[1] ?? '');
-    const { words } = await writeBulk(device, { ...deed, action: remove });
+    const { words } = await writeCommand(device, { ...deed, command: remove });
     expect(words).toBe('Deleted 1 of 3 sales; what was paid is refunded instead');
     expect(await statuses()).toEqual(['paid', 'deleted', 'deleted']);
     expect((await actions()).at(-1)?.words).toBe('Deleted “Table”');
@@ -51,11 +50,11 @@ describe('one deed on many records', () => {
 
   it('is nothing where it is for none of them', async () => {
     const { device, deed, actions } = await setUp('Lamp');
-    await writeBulk(device, { ...deed, action: markPaid });
+    await writeCommand(device, { ...deed, command: markPaid });
     const before = await actions();
-    const { outcome, words } = await writeBulk(device, { ...deed, action: markPaid });
+    const { outcome, words } = await writeCommand(device, { ...deed, command: markPaid });
     expect(outcome).toMatchObject({ ok: true, action: null });
-    expect(words).toBe('Paid: 0 of 1 sale; the others were paid before');
+    expect(words).toBe('“Lamp” stays as it is; what was paid before stays so');
     expect(await actions()).toEqual(before);
   });
 });
