@@ -37,6 +37,7 @@ export function TodoForm({ opened, onClose }: FormProps) {
                 </option>
               ))}
             </SelectField>
+            <TextField name="tags" label="Tags" placeholder="beans, harbour" wide />
             <TextAreaField name="notes" label="Notes" />
           </MoreFields>
         </>

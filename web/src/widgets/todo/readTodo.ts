@@ -8,12 +8,14 @@ import type { Todo } from './definition.ts';
 type TodoValues = Omit<Todo, 'id'>;
 
 export const todoForm: FormShape<TodoValues> = {
-  show: ({ title, due, dueTime, priority, list, notes }) => ({
+  show: ({ title, due, dueTime, priority, list, tags, repeat, notes }) => ({
     title,
     due: due ?? '',
     dueTime: dueTime ?? '',
     priority: String(priority),
     list,
+    tags: tags.join(', '),
+    repeat: repeat ?? '',
     notes,
   }),
   read: readTodo,
@@ -38,8 +40,16 @@ export function readTodo(texts: Texts): Reading<TodoValues> {
       ...(dueTime?.ok !== false && { dueTime: dueTime?.time ?? null }),
       priority,
       list: text('list'),
+      tags: readTags(text('tags')),
+      repeat: text('repeat') || null,
       notes: text('notes'),
     },
     errors,
   };
+}
+
+/** Set apart by commas, each once; the sign of a tag may stand before it. */
+function readTags(text: string): string[] {
+  const tags = text.split(/[,;،、，]/).map((tag) => tag.trim().replace(/^#/, ''));
+  return [...new Set(tags.filter((tag) => tag !== ''))];
 }

@@ -1,0 +1,103 @@
+/**
+ * What a typed line comes to: its kind, what was understood of it, and the words that were not, which are its title. Pure;
+ * the same line in the same context is always the same. No word is ever lost: each stands in the title or in what was
+ * understood, and what a person takes away stands in the title again.
+ */
+
+import type { FieldErrors } from '../../ui/form/FormErrors.ts';
+import type { Texts } from '../../ui/form/formTexts.ts';
+import type { CaptureContext, CapturePart, Token } from '../../widgets/capturePart.ts';
+import { blank as blanked, createLineReader, withSeparator } from './grammar/lineReader.ts';
+import { readTokens } from './grammar/readTokens.ts';
+
+export interface CaptureOptions {
+  /** The kind a person chose. */
+  kind?: string | null;
+  /** What they took away, by `tokenKey`. */
+  declined?: readonly string[];
+}
+
+export interface Captured {
+  part: CapturePart;
+  /** What it might be instead, the likeliest first. */
+  kinds: readonly string[];
+  title: string;
+  /** In the order of the line. */
+  understood: readonly Token[];
+  /** What the form of its kind shows. */
+  texts: Texts;
+  values: Readonly<Record<string, unknown>>;
+  errors: FieldErrors;
+}
+
+/** Nobody types more in a line; what was pasted by mistake is not searched for days. */
+const longest = 1000;
+
+export function capture(
+  typed: string,
+  parts: readonly CapturePart[],
+  context: CaptureContext,
+  { kind = null, declined = [] }: CaptureOptions = {},
+): Captured {
+  const reader = createLineReader(typed);
+  const all = typed.length > longest ? [] : readTokens(reader, context);
+  const isWanted = (token: Token) => !declined.includes(tokenKey(typed, token));
+  const tokens = all.filter(isWanted);
+  const lineFor = ({ of }: CapturePart) => ({
+    typed,
+    tokens,
+    rest: reader.rest(),
+    known: context.known[of.entity.name] ?? {},
+    context,
+  });
+  const claims = parts.map((part) => ({ part, name: part.of.entity.name, claim: part.claim(lineFor(part)) }));
+  const ranked = claims.toSorted((a, b) => b.claim - a.claim);
+  const chosen = ranked.find(({ name }) => name === kind) ?? ranked[0];
+  if (chosen === undefined) throw new Error('The capture line has no parts.');
+  const { part } = chosen;
+  const understood = spaced(part.take(lineFor(part)), reader.rest()).filter(isWanted);
+  const title = titleOf(typed, understood);
+  const texts = { ...part.blank(context), ...part.texts(title, understood, context) };
+  const { values, errors } = part.shape.read(texts);
+  return { part, kinds: ranked.map(({ name }) => name), title, understood, texts, values, errors };
+}
+
+/** By what it says and the words that say it: it is the same wherever they move to. */
+export function tokenKey(typed: string, { is, from, to, ...token }: Token): string {
+  const field = 'field' in token ? token.field : '';
+  return [
+    is,
+    field,
+    typed
+      .slice(from, to)
+      .replaceAll(/\s+/g, ' ')
+      .replaceAll(/^[ ,;]+|[ ,;]+$/g, ''),
+  ].join(' ');
+}
+
+/** The words a part has read itself go with the commas beside them, too. */
+function spaced(taken: readonly Token[], rest: string): Token[] {
+  let masked = taken.reduce((text, { from, to }) => blanked(text, from, to), rest);
+  return taken
+    .toSorted((a, b) => a.from - b.from)
+    .map((token) => {
+      if (token.is !== 'field') return token;
+      const span = withSeparator(masked, token.from, token.to);
+      masked = blanked(masked, span.from, span.to);
+      return { ...token, ...span };
+    });
+}
+
+function titleOf(typed: string, understood: readonly Token[]): string {
+  let from = 0;
+  const pieces: string[] = [];
+  for (const token of understood) {
+    pieces.push(typed.slice(from, token.from));
+    from = token.to;
+  }
+  pieces.push(typed.slice(from));
+  return pieces
+    .flatMap((piece) => piece.trim() || [])
+    .join(' ')
+    .replaceAll(/\s+/g, ' ');
+}
