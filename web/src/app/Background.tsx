@@ -4,6 +4,9 @@
  */
 import { useEffect } from 'react';
 import { keepRollups } from '../data/rollups/keepRollups.ts';
+import { Capture } from '../features/capture/Capture.tsx';
+import { watchCaptureKey } from '../features/capture/captureKey.ts';
+import { loadReader } from '../features/capture/loadReader.ts';
 import { loadTakeBack } from '../features/history/useUndoKeys.ts';
 import { followPreferences } from '../features/settings/followPreferences.ts';
 import { fetchParts } from '../ui/lazyPart.tsx';
@@ -16,12 +19,18 @@ export function Background({ onAccount }: { onAccount(): void }) {
   useEffect(() => followPreferences(device), [device]);
   useEffect(() => keepRollups(device.db), [device]);
   useEffect(warmParts, []);
-  return <Reminders onAccount={onAccount} />;
+  useEffect(watchCaptureKey, []);
+  return (
+    <>
+      <Reminders onAccount={onAccount} />
+      <Capture />
+    </>
+  );
 }
 
 function warmParts(): () => void {
   const timer = setTimeout(() => {
-    for (const load of [fetchParts, loadTakeBack, loadDemo]) load().catch(() => undefined);
+    for (const load of [fetchParts, loadTakeBack, loadDemo, loadReader]) load().catch(() => undefined);
   }, 1500);
   return () => clearTimeout(timer);
 }

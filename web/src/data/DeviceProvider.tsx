@@ -20,7 +20,10 @@ const storesByDevice = new WeakMap<Device, Map<string, unknown>>();
 
 /** The store of an entity on the open device; the same object on every render. */
 export function useEntityStore<E extends EntityDefinition>(entity: E): EntityStore<E> {
-  const device = useDevice();
+  return entityStoreOf(useDevice(), entity);
+}
+
+export function entityStoreOf<E extends EntityDefinition>(device: Device, entity: E): EntityStore<E> {
   const stores = storesByDevice.get(device) ?? new Map<string, unknown>();
   storesByDevice.set(device, stores);
   const known = stores.get(entity.name) as EntityStore<E> | undefined;

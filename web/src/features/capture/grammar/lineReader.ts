@@ -55,11 +55,14 @@ export function withSeparator(line: string, start: number, end: number): { from:
   return { from, to };
 }
 
+/** What somebody speaks about is no day to do it on: "about Friday". */
+export const notAbout = '(?<!(?<![\\p{L}])(?:about|of|since|before|after|than|like|über|vor|seit|sobre|avant) +)';
+
 /** Where a word begins and ends, in any script that sets words apart. */
 export const before = '(?<![\\p{L}\\p{N}_])';
 export const after = '(?![\\p{L}\\p{N}_])';
 
 export function anyOf(words: Iterable<string>): string {
   const longestFirst = [...words].sort((a, b) => b.length - a.length);
-  return longestFirst.map((word) => word.replaceAll(/[.*+?^${}()|[\]\\/-]/g, '\\$&').replaceAll(' ', ' +')).join('|');
+  return longestFirst.map((word) => word.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(' ', ' +')).join('|');
 }

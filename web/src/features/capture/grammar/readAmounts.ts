@@ -51,11 +51,14 @@ export function readSums(line: LineReader, context: CaptureContext): void {
 
 /** Null for what no amount can be, or what may be two. */
 function readMoney(typed: string, { currency, locale }: CaptureContext) {
+  const [code] = /[A-Z]{3}/.exec(typed) ?? [];
+  // "ISO 9001": no need to look at all signs there are.
+  if (code !== undefined && !isCurrency(code)) return null;
   const reading = readAmount(typed, currency, locale);
   if (!reading.ok) return null;
   const { minor, currency: meant } = reading;
   const digits = currencyDigits(meant);
-  const isNamed = /\p{Sc}|\p{L}/u.test(typed) && isCurrency(meant);
+  const isNamed = /\p{Sc}|\p{L}/u.test(typed);
   const [, decimals = ''] = /[.,٫](\p{Nd}+)\D*$/u.exec(typed) ?? [];
   return { minor, currency: meant, isNamed, isExact: digits > 0 && decimals.length === digits };
 }

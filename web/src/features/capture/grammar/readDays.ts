@@ -5,13 +5,13 @@ import { addWallMinutes } from '@holdfast/shared/values/zonedTime';
 import type { CaptureContext } from '../../../widgets/capturePart.ts';
 import { addMonths } from './addMonths.ts';
 import { dayReading } from './dayReading.ts';
-import { after, anyOf, before, type LineReader } from './lineReader.ts';
+import { after, anyOf, before, type LineReader, notAbout } from './lineReader.ts';
 import { type LocaleWords, localeWords, nextWeekday, wordKey } from './localeWords.ts';
 import { readWordDays } from './readWordDays.ts';
 
 /** What leads a day: of these "due" and "by" say more. */
-export const lead = '((?:(?:due|by|on|this|fällig|bis|am|den|le|el|pour|para) +)*)';
-const part = '(?<![\\p{L}\\p{N}_.,:/-])';
+export const lead = '((?:(?:due|by|on|this|fällig|bis|am|den|diesen|nächsten|kommenden|le|el|este|pour|para) +)*)';
+const part = `${notAbout}(?<![\\p{L}\\p{N}_.,:/-])`;
 const partEnd = '(?![\\p{L}\\p{N}_]|[.,:/-]\\d)';
 
 export function readDays(line: LineReader, context: CaptureContext): void {
@@ -106,7 +106,7 @@ function distant(today: CivilDate, count: number, unit: 'day' | 'week' | 'month'
 function readNear(line: LineReader, { today }: CaptureContext, { nearDays }: LocaleWords): void {
   const isSpaced = [...nearDays.keys()].every((word) => !/\p{sc=Han}/u.test(word));
   const [from, to] = isSpaced ? [before, after] : ['', ''];
-  line.scan(new RegExp(`${from}${lead}(${anyOf(nearDays.keys())})${to}`, 'giu'), ([, led, word]) =>
+  line.scan(new RegExp(`${from}${notAbout}${lead}(${anyOf(nearDays.keys())})${to}`, 'giu'), ([, led, word]) =>
     dayReading(addDays(today, nearDays.get(wordKey(word ?? '')) ?? 0), led),
   );
 }
@@ -116,10 +116,13 @@ function readWeekdays(line: LineReader, { today }: CaptureContext, { weekdays, s
   const since = daysSince1970(today);
   const reading = (weekday: number | undefined, led: string | undefined) =>
     weekday === undefined ? null : dayReading(nextWeekday(since, weekday), led, true);
-  line.scan(new RegExp(`${before}${lead}(${anyOf(weekdays.keys())})${after}`, 'giu'), ([, led, name]) =>
+  line.scan(new RegExp(`${before}${notAbout}${lead}(${anyOf(weekdays.keys())})${after}`, 'giu'), ([, led, name]) =>
     reading(weekdays.get(wordKey(name ?? '')), led),
   );
-  const short = new RegExp(`${before}${lead}(${anyOf(shortWeekdays.keys())})(\\.?)(?= *(?:$|[\\0,;]))${after}`, 'giu');
+  const short = new RegExp(
+    `${before}${notAbout}${lead}(${anyOf(shortWeekdays.keys())})(\\.?)(?= *(?:$|[\\0,;]))${after}`,
+    'giu',
+  );
   line.scan(short, ([, led, name = '', dot]) => {
     const isWord = name.length < 3 && dot === '' && led === '' && !/^\p{Lu}|\p{Lo}/u.test(name);
     return isWord ? null : reading(shortWeekdays.get(wordKey(name)), led);
