@@ -18,6 +18,7 @@ export function EmptyNote({ of, example, children }: EmptyNoteProps) {
       {example !== null && (
         <button
           type="button"
+          data-example
           className={styles.example}
           onClick={() => openCapture({ kind: of.entity.name, text: example })}
         >

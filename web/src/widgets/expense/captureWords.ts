@@ -8,6 +8,8 @@ const everyday = `fuel petrol gas diesel parking taxi train bus tram flight toll
   gasolina comida desayuno alquiler supermercado`.split(/\s+/);
 
 export const paidWord = /^[\s\0]*(?:paid|spent|bought|bezahlt|payé|pagado) /i;
+/** Chosen to be an expense, "pay rent" is rent. */
+const paying = /^[\s\0]*(?:pay|paid|spent|buy|bought|bezahlt|payé|pagado) /i;
 const seller = /(?<=^|[\s\0])(?:at|from|to|bei|chez) +([^\0,;]*[^\0,; ])/iu;
 
 export function speaksOfSpending({ rest, known }: CaptureLine): boolean {
@@ -25,7 +27,7 @@ export function readFields({ tokens, rest, typed, known }: CaptureLine): Token[]
     found.push({ is: 'field', field, text, from, to });
     left = left.slice(0, from) + '\0'.repeat(to - from) + left.slice(to);
   };
-  const verb = paidWord.exec(left);
+  const verb = paying.exec(left);
   if (verb !== null) take('paid', verb[0].length - verb[0].trimStart().length, verb[0].trimEnd().length);
   const tag = tokens.find((token) => token.is === 'tag');
   if (tag?.is === 'tag') found.push({ is: 'field', field: 'category', text: tag.tag, from: tag.from, to: tag.to });
@@ -35,7 +37,9 @@ export function readFields({ tokens, rest, typed, known }: CaptureLine): Token[]
     ['category', everyday],
   ] as const) {
     const word = has(field) ? null : findWord(left, words);
-    if (word !== null) take(field, word.from, word.to, word.word === word.word.toLowerCase() ? undefined : word.word);
+    if (word === null) continue;
+    const text = word.word === word.word.toLowerCase() ? capital(typed.slice(word.from, word.to)) : word.word;
+    take(field, word.from - (leading.exec(left.slice(0, word.from))?.[0].length ?? 0), word.to, text);
   }
   const shop = has('vendor') ? null : seller.exec(left);
   if (shop !== null) {
@@ -54,7 +58,7 @@ export function readFields({ tokens, rest, typed, known }: CaptureLine): Token[]
 function placeWords(words: string, isList: boolean, has: (field: string) => boolean): [string, number, number][] {
   const count = words.split(/ +/).length;
   const whole = (field: string): [string, number, number][] => [[field, 0, words.length]];
-  if (has('category') && has('vendor')) return [];
+  if ((has('category') && has('vendor')) || remark.test(words)) return [];
   if (isList) return whole(has('category') ? 'vendor' : 'category');
   if (has('category')) return count <= 3 ? whole('vendor') : [];
   if (count === 1 || (count === 2 && has('vendor'))) return whole('category');
@@ -77,5 +81,10 @@ function findWord(rest: string, words: readonly string[]): { word: string; from:
   }
   return null;
 }
+
+/** "on stamps": what leads to the word goes with it. */
+const leading = /(?:on|for|für|pour|para) +$/i;
+/** "with Anna" is nobody who sells. */
+const remark = /^(?:with|for|on|and|because|mit|für|und|avec|pour|et|con|para|y) /i;
 
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);

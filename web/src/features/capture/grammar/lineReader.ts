@@ -49,7 +49,7 @@ export function withSeparator(line: string, start: number, end: number): { from:
   const found = line.slice(start, end);
   let from = start + (found.length - found.trimStart().length);
   let to = end - (found.length - found.trimEnd().length);
-  const after = /^ *[,;](?= |\0|$)/.exec(line.slice(to));
+  const after = /^ *[,;:](?= |\0|$)/.exec(line.slice(to));
   if (after !== null) to += after[0].length;
   else if (/^[ \0]*$/.test(line.slice(to))) from -= (/ *[,;] *$/.exec(line.slice(0, from))?.[0] ?? '').length;
   return { from, to };
@@ -60,7 +60,7 @@ export const notAbout = '(?<!(?<![\\p{L}])(?:about|of|since|before|after|than|li
 
 /** Where a word begins and ends, in any script that sets words apart. */
 export const before = '(?<![\\p{L}\\p{N}_])';
-export const after = '(?![\\p{L}\\p{N}_])';
+export const after = "(?![\\p{L}\\p{N}_]|'\\p{L})";
 
 export function anyOf(words: Iterable<string>): string {
   const longestFirst = [...words].sort((a, b) => b.length - a.length);

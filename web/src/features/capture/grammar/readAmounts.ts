@@ -9,7 +9,7 @@ import type { LineReader } from './lineReader.ts';
 const number = "\\d(?:[\\d.,'٫٬]*\\d)?";
 /** Signs, codes, and what is in daily use; letters only where they cannot be units. */
 const sign = '(?:[A-Z]{0,3}\\p{Sc}|[A-Z]{3}|SFr\\.?|Fr\\.|Rs\\.?|kr\\.?|zł|Kč|лв\\.?|円|元|원|د\\.إ|ر\\.س|ج\\.م|د\\.ك)';
-const amount = `(?:${sign} ?)?[+-]?${number}(?: ?${sign})?`;
+const amount = `[+-]?(?:${sign} ?)?[+-]?${number}(?: ?${sign})?`;
 const start = '(?<![\\p{L}\\p{N}_.,:/#+-])';
 const end = '(?![\\p{L}\\p{N}_%°]|[.,:/-]\\d)';
 

@@ -120,7 +120,7 @@ function readWeekdays(line: LineReader, { today }: CaptureContext, { weekdays, s
     reading(weekdays.get(wordKey(name ?? '')), led),
   );
   const short = new RegExp(
-    `${before}${notAbout}${lead}(${anyOf(shortWeekdays.keys())})(\\.?)(?= *(?:$|[\\0,;]))${after}`,
+    `${before}${notAbout}(?<!the +)${lead}(${anyOf(shortWeekdays.keys())})(\\.?)(?= *(?:$|[\\0,;]))${after}`,
     'giu',
   );
   line.scan(short, ([, led, name = '', dot]) => {
@@ -142,9 +142,9 @@ function dateNear({ day, month, years }: Parts, today: CivilDate): CivilDate | n
   if (years !== undefined) return isWritableDay(inYear(Number(years))) ? inYear(Number(years)) : null;
   const thisYear = Number(today.slice(0, 4));
   const recent = civilDate(daysSince1970(today) - recentDays);
-  return (
-    [thisYear - 1, thisYear, thisYear + 1].map(inYear).find((each) => each >= recent && isWritableDay(each)) ?? null
-  );
+  // 29 February may be up to eight years away.
+  const possible = Array.from({ length: 10 }, (_, ahead) => inYear(thisYear - 1 + ahead));
+  return possible.find((each) => each >= recent && isWritableDay(each)) ?? null;
 }
 
 const recentDays = 90;
