@@ -1,5 +1,7 @@
 /** What the line is understood as: its kind, then each thing that it says. Pressing one takes it away again. */
+import { ChevronsUpDown, X } from 'lucide-react';
 import { type KeyboardEvent, useRef } from 'react';
+import { kindWord } from '../../widgets/recordWords.ts';
 import styles from './Capture.module.css';
 import type { Captured } from './capture.ts';
 import type { Reader } from './loadReader.ts';
@@ -36,7 +38,6 @@ export function Understood({ captured, text, today, reader, onNextKind, onDeclin
     event.preventDefault();
   };
   const { part, understood } = captured;
-  const [kind] = part.of.words;
   return (
     <ul ref={list} aria-label="Understood" className={styles.chips} onKeyDown={onKeyDown}>
       <li>
@@ -47,7 +48,8 @@ export function Understood({ captured, text, today, reader, onNextKind, onDeclin
           onMouseDown={keepFocus}
           onClick={onNextKind}
         >
-          {kind.charAt(0).toUpperCase() + kind.slice(1)}
+          {kindWord(part.of.entity.name)}
+          <ChevronsUpDown size={12} aria-hidden />
         </button>
       </li>
       {understood.map((token, at) => {
@@ -62,7 +64,7 @@ export function Understood({ captured, text, today, reader, onNextKind, onDeclin
               onClick={() => decline(key, at + 1)}
             >
               <bdi>{reader.chipWords(token, today)}</bdi>
-              <span aria-hidden> ×</span>
+              <X size={12} aria-hidden />
             </button>
           </li>
         );

@@ -76,7 +76,7 @@ describe('the day it is', () => {
 });
 
 describe('what a person takes away', () => {
-  it('is in the title again, and the rest stays', () => {
+  it('[CA1] is in the title again, and the rest stays', () => {
     const captured = captureAs('Order beans tomorrow 9am #green');
     expect(takeAway('Order beans tomorrow 9am #green', captured, 'day').title).toBe('Order beans tomorrow');
     expect(takeAway('Order beans tomorrow 9am #green', captured, 'tag').title).toBe('Order beans #green');
@@ -114,7 +114,7 @@ const anyKind = fc.constantFrom(null, ...captureParts.map(({ of }) => of.entity.
 const squeezed = (text: string) => text.replaceAll(/\s+/g, '');
 
 describe('any line', () => {
-  it('loses no word: each is in the title or in what was understood', () => {
+  it('[CA1] loses no word: each is in the title or in what was understood', () => {
     fc.assert(
       fc.property(anyLine, fc.constantFrom(...locales), anyKind, (line, locale, kind) => {
         const { title, understood } = captureAs(line, locale, { kind });
@@ -133,7 +133,7 @@ describe('any line', () => {
     );
   });
 
-  it('is the same each time', () => {
+  it('[CA2] is the same each time', () => {
     fc.assert(
       fc.property(anyLine, fc.constantFrom(...locales), (line, locale) => {
         expect(savedAs(line, locale)).toEqual(savedAs(line, locale));
@@ -141,7 +141,7 @@ describe('any line', () => {
     );
   });
 
-  it('with everything taken away is its own title', () => {
+  it('[CA1] with everything taken away is its own title', () => {
     fc.assert(
       fc.property(anyLine, fc.constantFrom(...locales), anyKind, (line, locale, kind) => {
         let declined: string[] = [];

@@ -1,7 +1,6 @@
 /**
- * What a typed line comes to: its kind, what was understood of it, and the words that were not, which are its title. Pure;
- * the same line in the same context is always the same. No word is ever lost: each stands in the title or in what was
- * understood, and what a person takes away stands in the title again.
+ * What a typed line comes to: its kind, what was understood of it, and the words that were not, which are its title. Pure
+ * [CA2], and no word is ever lost [CA1].
  */
 
 import type { FieldErrors } from '../../ui/form/FormErrors.ts';

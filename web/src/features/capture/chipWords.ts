@@ -27,7 +27,7 @@ export function chipWords(token: Token, today: CivilDate): string {
     case 'price':
       return `${formatMoney(token.minor, token.currency)} each`;
     case 'quantity':
-      return `${quantityText(token.quantity)} ×`;
+      return `quantity ${quantityText(token.quantity)}`;
     case 'tag':
       return `#${token.tag}`;
     case 'priority':
