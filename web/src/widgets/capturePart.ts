@@ -118,3 +118,9 @@ export function fieldText(tokens: readonly Token[], field: string): string {
   const found = tokens.find((token) => token.is === 'field' && token.field === field);
   return found?.is === 'field' ? found.text : '';
 }
+
+/** The line without the words of a token that is taken but was left in it, as a number alone is. */
+export function blankSpan(rest: string, token: Span | undefined): string {
+  if (token === undefined) return rest;
+  return rest.slice(0, token.from) + '\0'.repeat(token.to - token.from) + rest.slice(token.to);
+}

@@ -5,8 +5,8 @@
 
 import type { FieldErrors } from '../../ui/form/FormErrors.ts';
 import type { Texts } from '../../ui/form/formTexts.ts';
-import type { CaptureContext, CapturePart, Token } from '../../widgets/capturePart.ts';
-import { blank as blanked, createLineReader, withSeparator } from './grammar/lineReader.ts';
+import { blankSpan, type CaptureContext, type CapturePart, type Token } from '../../widgets/capturePart.ts';
+import { createLineReader, withSeparator } from './grammar/lineReader.ts';
 import { readTokens } from './grammar/readTokens.ts';
 
 export interface CaptureOptions {
@@ -76,13 +76,13 @@ export function tokenKey(typed: string, { is, from, to, ...token }: Token): stri
 
 /** The words a part has read itself go with the commas beside them, too. */
 function spaced(taken: readonly Token[], rest: string): Token[] {
-  let masked = taken.reduce((text, { from, to }) => blanked(text, from, to), rest);
+  let masked = taken.reduce(blankSpan, rest);
   return taken
     .toSorted((a, b) => a.from - b.from)
     .map((token) => {
       if (token.is !== 'field') return token;
       const span = withSeparator(masked, token.from, token.to);
-      masked = blanked(masked, span.from, span.to);
+      masked = blankSpan(masked, span);
       return { ...token, ...span };
     });
 }

@@ -17,7 +17,7 @@ export const capture: CapturePart<typeof expenses.entity> = {
   take(line) {
     const money = sumOf(line);
     const day = line.tokens.find((token) => token.is === 'day' && !token.isDue);
-    return [...(money ? [money] : []), ...(day ? [day] : []), ...readFields(line)];
+    return [...(money ? [money] : []), ...(day ? [day] : []), ...readFields(line, money)];
   },
   texts(title, taken, { currency: usual, today }) {
     const [money, day] = [firstOf(taken, 'money'), firstOf(taken, 'day')];
@@ -61,10 +61,17 @@ function claim(line: CaptureLine): number {
   if (tokens.some(({ is }) => is === 'priority' || is === 'repeat' || is === 'times' || is === 'price')) return 0;
   if (paidWord.test(rest)) return 3;
   if (beginsWithDeed(rest) || day?.isDue) return 0;
-  const isFirst = /^[\s\0]*$/.test(rest.slice(0, money.from));
-  const isLast = /^[\s\0]*$/.test(rest.slice(money.to));
+  const before = rest.slice(0, money.from);
+  const behind = rest.slice(money.to);
+  const isSpending = speaksOfSpending(line);
   const isPlanned = day !== undefined && !day.isWeekday && day.day > context.today;
-  if (isFirst) return 2;
-  if (!isLast || isPlanned) return 0;
-  return money.isNamed || day !== undefined || speaksOfSpending(line) ? 2 : 0;
+  // "10.30 standup" is a time as well.
+  if (isNothing(before))
+    return money.isNamed || isSpending || !isClock.test(line.typed.slice(money.from, money.to)) ? 2 : 0;
+  if (isPlanned || !(isNothing(behind) || (isSpending && money.isNamed))) return 0;
+  return isSpending || day !== undefined || (money.isNamed && wordCount(before) <= 2) ? 2 : 0;
 }
+
+const isNothing = (words: string) => /^[\s\0]*$/.test(words);
+const isClock = /^(?:1?\d|2[0-3])\.[0-5]\d$/;
+const wordCount = (words: string) => words.split(/[\s\0]+/).filter(Boolean).length;

@@ -1,5 +1,5 @@
 /** For what and to whom, in the words of a line that names an amount. */
-import type { CaptureLine, Token } from '../capturePart.ts';
+import { blankSpan, type CaptureLine, type Token } from '../capturePart.ts';
 
 /** What people pay for every day; what they write themselves is known once they have used it. */
 const everyday = `fuel petrol gas diesel parking taxi train bus tram flight toll lunch dinner breakfast coffee groceries
@@ -19,13 +19,14 @@ export function speaksOfSpending({ rest, known }: CaptureLine): boolean {
 type Found = Token & { is: 'field' };
 
 /** Known words first, then who follows "at"; of what is left the first is the category, the next the vendor. */
-export function readFields({ tokens, rest, typed, known }: CaptureLine): Token[] {
+export function readFields({ tokens, rest: line, typed, known }: CaptureLine, sum: Token | undefined): Token[] {
   const found: Found[] = [];
+  const rest = blankSpan(line, sum);
   let left = rest;
   const has = (field: string) => found.some((each) => each.field === field);
   const take = (field: string, from: number, to: number, text = capital(typed.slice(from, to))) => {
     found.push({ is: 'field', field, text, from, to });
-    left = left.slice(0, from) + '\0'.repeat(to - from) + left.slice(to);
+    left = blankSpan(left, { from, to });
   };
   const verb = paying.exec(left);
   if (verb !== null) take('paid', verb[0].length - verb[0].trimStart().length, verb[0].trimEnd().length);
@@ -58,7 +59,7 @@ export function readFields({ tokens, rest, typed, known }: CaptureLine): Token[]
 function placeWords(words: string, isList: boolean, has: (field: string) => boolean): [string, number, number][] {
   const count = words.split(/ +/).length;
   const whole = (field: string): [string, number, number][] => [[field, 0, words.length]];
-  if ((has('category') && has('vendor')) || remark.test(words)) return [];
+  if ((has('category') && has('vendor')) || remark.test(words) || !/^\P{Nd}/u.test(words)) return [];
   if (isList) return whole(has('category') ? 'vendor' : 'category');
   if (has('category')) return count <= 3 ? whole('vendor') : [];
   if (count === 1 || (count === 2 && has('vendor'))) return whole('category');

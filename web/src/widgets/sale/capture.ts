@@ -4,7 +4,8 @@ import { amountText } from '../../ui/money/formatMoney.ts';
 import { quantityText } from '../../ui/money/quantityText.ts';
 import { preferences } from '../../ui/preferences.ts';
 import { wordsIn } from '../../ui/words/joinWords.ts';
-import { type CaptureLine, type CapturePart, fieldText, firstOf, type Token } from '../capturePart.ts';
+import { blankSpan, type CaptureLine, type CapturePart, fieldText, firstOf, type Token } from '../capturePart.ts';
+import { beginsWithDeed } from '../deedWords.ts';
 import { addSale } from './addSale.ts';
 import { sales } from './definition.ts';
 import { saleForm } from './readSale.ts';
@@ -13,15 +14,15 @@ const looked = 300;
 const status = /(?<=^|[\s\0,;])(paid|unpaid)(?= *(?:$|[\0,;]))/i;
 /** Who is named with a capital, to the end of the words. */
 const customer = /(?<=^|[\s\0])(?:for|to|für|pour|para) +(\p{Lu}[^\0,;]*?)(?= *(?:$|[\0,;]))/u;
-const sold = /^(?:sold|sell) +/i;
 
 export const capture: CapturePart<typeof sales.entity> = {
   of: sales,
   example: '3 x Lamp @ 40, unpaid, due in two weeks',
-  claim: ({ tokens, rest }) => {
+  claim({ tokens, rest }) {
+    if (beginsWithDeed(rest)) return 0;
     const isCounted = firstOf(tokens, 'quantity') !== undefined;
     const isPriced = tokens.some(
-      (token) => token.is === 'price' || (token.is === 'money' && (isCounted || sold.test(rest)) && token.isNamed),
+      (token) => token.is === 'price' || (token.is === 'money' && isCounted && token.isNamed),
     );
     return isPriced ? 4 : 0;
   },
@@ -30,7 +31,7 @@ export const capture: CapturePart<typeof sales.entity> = {
     const price = firstOf(tokens, 'price') ?? firstOf(tokens, 'money');
     const days = tokens.filter((token) => token.is === 'day');
     const [due, date] = [days.find(({ isDue }) => isDue), days.find(({ isDue }) => !isDue)];
-    const found = [firstOf(tokens, 'quantity'), price, due, date, ...readFields(line)];
+    const found = [firstOf(tokens, 'quantity'), price, due, date, ...readFields(line, price)];
     return found.filter((token) => token !== undefined);
   },
   texts(title, taken, context) {
@@ -63,7 +64,8 @@ export const capture: CapturePart<typeof sales.entity> = {
   },
 };
 
-function readFields({ rest, typed }: CaptureLine): Token[] {
+function readFields({ rest: line, typed }: CaptureLine, price: Token | undefined): Token[] {
+  const rest = blankSpan(line, price);
   const tokens: Token[] = [];
   const [state, name] = [status.exec(rest), customer.exec(rest)];
   if (state !== null)

@@ -48,6 +48,14 @@ export const phrases: readonly Phrases[] = [
     about: 'times',
     locale: 'en-GB',
     lines: [
+      ['call at 5pm tomorrow!', { kind: 'todo', title: 'call', due: '2026-11-28', dueTime: '17:00' }],
+      ['(tomorrow) call', { kind: 'todo', title: 'call', due: '2026-11-28' }],
+      [
+        'remind me to call at 3 tomorrow',
+        { kind: 'todo', title: 'remind me to call', due: '2026-11-28', dueTime: '15:00' },
+      ],
+      ['call tomorrow morning', { kind: 'todo', title: 'call', due: '2026-11-28', dueTime: '09:00' }],
+      ['Buy 2 tickets for 24 December', { kind: 'todo', title: 'Buy 2 tickets', due: '2026-12-24' }],
       ['Water plants saturday 8:30', { kind: 'todo', title: 'Water plants', due: '2026-11-28', dueTime: '08:30' }],
       [
         'Send report by 3rd of december 5pm',
@@ -136,6 +144,18 @@ export const phrases: readonly Phrases[] = [
     locale: 'en-GB',
     lines: [
       [
+        'cupping friday from 9 to 10',
+        { kind: 'event', title: 'cupping', start: '2026-11-27T09:00', end: '2026-11-27T10:00' },
+      ],
+      [
+        "Party at Anna's sat 8pm",
+        { kind: 'event', title: 'Party', start: '2026-11-28T20:00', end: '2026-11-28T21:00', place: "Anna's" },
+      ],
+      [
+        'Workshop 3pm for 90 min at Pier 2',
+        { kind: 'event', title: 'Workshop', start: '2026-11-27T15:00', end: '2026-11-27T16:30', place: 'Pier 2' },
+      ],
+      [
         'Cupping fri 15:00-16:30',
         { kind: 'event', title: 'Cupping', start: '2026-11-27T15:00', end: '2026-11-27T16:30' },
       ],
@@ -204,6 +224,11 @@ export const phrases: readonly Phrases[] = [
     about: 'sales',
     locale: 'en-GB',
     lines: [
+      ['sold 3 lamps @ 40 each', { kind: 'sale', item: 'lamps', quantity: 3, unitPrice: 4000 }],
+      [
+        '3 x Lamp @ 40 each, due 14 december, for Mrs. Tangen',
+        { kind: 'sale', item: 'Lamp', quantity: 3, unitPrice: 4000, customer: 'Mrs. Tangen', due: '2026-12-14' },
+      ],
       ['3 x Lamp @ 40', { kind: 'sale', item: 'Lamp', quantity: 3, unitPrice: 4000 }],
       ['3x Lamp @ 40', { kind: 'sale', item: 'Lamp', quantity: 3, unitPrice: 4000 }],
       [
@@ -226,6 +251,7 @@ export const phrases: readonly Phrases[] = [
     about: 'expenses',
     locale: 'en-GB',
     lines: [
+      ['coffee €3.50 at Luigi', { kind: 'expense', amount: 350, currency: 'EUR', category: 'Coffee', vendor: 'Luigi' }],
       [
         '24,90 fuel shell yesterday',
         { kind: 'expense', amount: 2490, category: 'Fuel', vendor: 'Shell', date: '2026-11-26' },
@@ -377,6 +403,16 @@ export const phrases: readonly Phrases[] = [
 
 /** Lines that hold numbers, days and signs, and are nothing but what is to be done. */
 export const plainPhrases: readonly string[] = [
+  'Anna owes me 20 EUR',
+  'Budget 500 EUR for the fair',
+  'invoice 3 x lamp @ 40',
+  '10.30 standup',
+  '3 coffees 9.60',
+  '9 to 5 song',
+  'M3 x 20 screws',
+  '2x4 timber',
+  'Send invoice 2026-014 for £120.00',
+  'Review PR 12/24',
   'Call 112 before 5',
   'Buy 2 lamps',
   'Read chapter 3',

@@ -2,7 +2,7 @@
 import { type CivilDate, isWritableDay } from '@holdfast/shared/values/civilDate';
 import type { TokenOf } from '../../../widgets/capturePart.ts';
 
-const dueWords = /(?:due|by|fällig|bis|pour|para) /i;
+const dueWords = /(?:due|by|until|till|fällig|bis|pour|para) /i;
 
 export function dayReading(
   day: CivilDate | null,

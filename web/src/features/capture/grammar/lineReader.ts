@@ -2,7 +2,7 @@
  * A line while it is read: what one reader has understood is blanked, so that no other finds it again, and nothing is
  * understood twice. What a person took away stays blanked too, for they said what it is not.
  */
-import type { Reading, Token } from '../../../widgets/capturePart.ts';
+import { blankSpan, type Reading, type Token } from '../../../widgets/capturePart.ts';
 import { plainLine } from './plainLine.ts';
 
 export interface LineReader {
@@ -15,6 +15,8 @@ export interface LineReader {
    */
   scan(pattern: RegExp, read: (match: RegExpExecArray) => Reading | null): void;
   take(reading: Reading, from: number, to: number): void;
+  /** What may mean something, and mostly does not: it stays in the line for others. */
+  note(reading: Reading, from: number, to: number): void;
   tokens(): readonly Token[];
 }
 
@@ -24,13 +26,14 @@ export function createLineReader(typed: string): LineReader {
   const take = (reading: Reading, from: number, to: number) => {
     const span = withSeparator(rest, from, to);
     tokens.push({ ...reading, ...span });
-    rest = blank(rest, span.from, span.to);
+    rest = blankSpan(rest, span);
   };
   return {
     typed,
     rest: () => rest,
     tokens: () => tokens.toSorted((a, b) => a.from - b.from),
     take,
+    note: (reading, from, to) => void tokens.push({ ...reading, from, to }),
     scan(pattern, read) {
       for (const match of rest.matchAll(pattern)) {
         const reading = read(match);
@@ -40,16 +43,13 @@ export function createLineReader(typed: string): LineReader {
   };
 }
 
-export function blank(text: string, from: number, to: number): string {
-  return text.slice(0, from) + '\0'.repeat(to - from) + text.slice(to);
-}
-
-/** Without the spaces at its ends; with the comma that sets it apart from what follows, or at the end from what was before. */
+/** Without the spaces at its ends; with what sets it apart from what follows, or at the end from what was before. */
 export function withSeparator(line: string, start: number, end: number): { from: number; to: number } {
   const found = line.slice(start, end);
   let from = start + (found.length - found.trimStart().length);
   let to = end - (found.length - found.trimEnd().length);
-  const after = /^ *[,;:](?= |\0|$)/.exec(line.slice(to));
+  if (line[from - 1] === '(' && line[to] === ')') return { from: from - 1, to: to + 1 };
+  const after = /^(?: *[,;:]|[.!?…]+)(?= |\0|$)/.exec(line.slice(to));
   if (after !== null) to += after[0].length;
   else if (/^[ \0]*$/.test(line.slice(to))) from -= (/ *[,;] *$/.exec(line.slice(0, from))?.[0] ?? '').length;
   return { from, to };

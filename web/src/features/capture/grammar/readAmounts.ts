@@ -18,11 +18,14 @@ const priced = new RegExp(
   'gu',
 );
 const money = new RegExp(`${start}${amount}${end}`, 'gu');
-const times = new RegExp(`${start}(${number}) ?[x*] ?(?=\\p{L})|${start}(${number}) ?[x*] +(?=\\S)`, 'giu');
+const times = new RegExp(
+  `${start}(?:sold +)?(?:(${number}) ?[x*](?: ?(?=\\p{L})| +(?=\\S))|(?<=sold +)(${number}) +(?=\\p{L}))`,
+  'giu',
+);
 
 export function readQuantities(line: LineReader, { locale }: CaptureContext): void {
-  line.scan(times, ([, count, spaced]) => {
-    const reading = readQuantity(count ?? spaced ?? '', locale);
+  line.scan(times, ([, count, sold]) => {
+    const reading = readQuantity(count ?? sold ?? '', locale);
     return reading.ok && reading.quantity > 0 ? { is: 'quantity', quantity: reading.quantity } : null;
   });
 }
@@ -42,11 +45,15 @@ export function readPrices(line: LineReader, context: CaptureContext): void {
 
 const lastHour = 24;
 
+/** A number alone is an amount only for who says that the line is about money. */
 export function readSums(line: LineReader, context: CaptureContext): void {
-  line.scan(money, ({ 0: found, index }) => {
-    const read = readMoney(line.typed.slice(index, index + found.length), context);
-    return read && { is: 'money', ...read };
-  });
+  for (const { 0: found, index } of line.rest().matchAll(money)) {
+    const to = index + found.length;
+    const read = readMoney(line.typed.slice(index, to), context);
+    if (read === null) continue;
+    if (read.isNamed || read.isExact) line.take({ is: 'money', ...read }, index, to);
+    else line.note({ is: 'money', ...read }, index, to);
+  }
 }
 
 /** Null for what no amount can be, or what may be two. */

@@ -10,7 +10,8 @@ import { type LocaleWords, localeWords, nextWeekday, wordKey } from './localeWor
 import { readWordDays } from './readWordDays.ts';
 
 /** What leads a day: of these "due" and "by" say more. */
-export const lead = '((?:(?:due|by|on|this|fällig|bis|am|den|diesen|nächsten|kommenden|le|el|este|pour|para) +)*)';
+const lead =
+  '((?:(?:due|by|until|till|for|on|this|fällig|bis|am|den|diesen|nächsten|kommenden|le|el|este|pour|para) +)*)';
 const part = `${notAbout}(?<![\\p{L}\\p{N}_.,:/-])`;
 const partEnd = '(?![\\p{L}\\p{N}_]|[.,:/-]\\d)';
 

@@ -3,6 +3,7 @@ import { addDays } from '@holdfast/shared/values/civilDate';
 import type { CaptureContext, Token } from '../../../widgets/capturePart.ts';
 import type { LineReader } from './lineReader.ts';
 import { readPrices, readQuantities, readSums } from './readAmounts.ts';
+import { readBareTimes } from './readBareTimes.ts';
 import { readDays } from './readDays.ts';
 import { readAddresses, readMarks } from './readMarks.ts';
 import { readRepeat } from './readRepeat.ts';
@@ -16,6 +17,7 @@ export function readTokens(line: LineReader, context: CaptureContext): readonly 
   readRepeat(line, context);
   readTimes(line, context);
   readDays(line, context);
+  readBareTimes(line);
   readSums(line, context);
   return line.tokens().map((token, _, all) => withDay(token, all, context));
 }

@@ -25,7 +25,7 @@ const phrases = [
   '(?:this|next) weekend',
 ];
 const found = new RegExp(
-  `${before}((?:(?:due|by|on) +)*)((?:${phrases.join('|')})|next week|next month)${after}`,
+  `${before}((?:(?:due|by|until|till|for|on) +)*)((?:${phrases.join('|')})|next week|next month)${after}`,
   'giu',
 );
 
