@@ -5,15 +5,10 @@ import type { Reader } from './loadReader.ts';
 
 export function Kinds({ reader, onChoose }: { reader: Reader | null; onChoose(kind: string): void }) {
   return (
-    <ul aria-label="Kinds" className={styles.chips}>
+    <ul aria-label="Kinds" className={styles.chips} onMouseDown={(event) => event.preventDefault()}>
       {reader?.captureParts.map(({ of: { entity } }) => (
         <li key={entity.name}>
-          <button
-            type="button"
-            className={styles.kind}
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => onChoose(entity.name)}
-          >
+          <button type="button" className={styles.kind} onClick={() => onChoose(entity.name)}>
             {kindWord(entity.name)}
           </button>
         </li>

@@ -8,6 +8,7 @@ import type { Reader } from './loadReader.ts';
 
 interface UnderstoodProps {
   captured: Captured;
+  /** The line it was understood of. */
   text: string;
   today: string;
   reader: Reader;
@@ -19,51 +20,34 @@ interface UnderstoodProps {
 
 export function Understood({ captured, text, today, reader, onNextKind, onDecline, onLeave }: UnderstoodProps) {
   const list = useRef<HTMLUListElement>(null);
-  const buttons = () => [...(list.current?.querySelectorAll('button') ?? [])];
+  const { part, understood } = captured;
   const decline = (key: string, at: number) => {
-    // Whoever pressed it by key goes on with the next one; with a finger the text keeps the focus.
+    // Who pressed it by a key goes on with the next one; under a finger the text has kept the focus.
     const had = list.current?.contains(document.activeElement) === true;
     onDecline(key);
-    if (had) requestAnimationFrame(() => (buttons()[Math.min(at, buttons().length - 1)] ?? null)?.focus());
+    if (had) requestAnimationFrame(() => chipAt(list.current, at)?.focus());
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const at = buttons().indexOf(event.target as HTMLButtonElement);
-    const isReverse = getComputedStyle(event.currentTarget).direction === 'rtl';
-    const step = { ArrowRight: isReverse ? -1 : 1, ArrowLeft: isReverse ? 1 : -1 }[event.key];
-    if (event.key === 'ArrowUp' || step === undefined) {
-      if (event.key === 'ArrowUp') onLeave();
-      else if (event.key === 'Backspace' || event.key === 'Delete') (event.target as HTMLElement).click();
-      else return;
-    } else buttons()[at + step]?.focus();
-    event.preventDefault();
-  };
-  const { part, understood } = captured;
   return (
-    <ul ref={list} aria-label="Understood" className={styles.chips} onKeyDown={onKeyDown}>
+    <ul
+      ref={list}
+      aria-label="Understood"
+      className={styles.chips}
+      onKeyDown={(event) => goByKey(event, onLeave)}
+      onMouseDown={(event) => event.preventDefault()}
+    >
       <li>
-        <button
-          type="button"
-          className={styles.kind}
-          title="Another kind (Alt ↓)"
-          onMouseDown={keepFocus}
-          onClick={onNextKind}
-        >
+        <button type="button" className={styles.kind} title="Make it another kind (Alt ↓)" onClick={onNextKind}>
           {kindWord(part.of.entity.name)}
           <ChevronsUpDown size={12} aria-hidden />
         </button>
       </li>
       {understood.map((token, at) => {
         const key = reader.tokenKey(text, token);
+        const words = reader.chipWords(token, today);
         return (
           <li key={`${key} ${token.from}`}>
-            <button
-              type="button"
-              className={styles.chip}
-              title="Take away: its words go back"
-              onMouseDown={keepFocus}
-              onClick={() => decline(key, at + 1)}
-            >
-              <bdi>{reader.chipWords(token, today)}</bdi>
+            <button type="button" className={styles.chip} title={takeAway} onClick={() => decline(key, at + 1)}>
+              <bdi>{words}</bdi>
               <X size={12} aria-hidden />
             </button>
           </li>
@@ -73,4 +57,21 @@ export function Understood({ captured, text, today, reader, onNextKind, onDeclin
   );
 }
 
-const keepFocus = (event: { preventDefault(): void }) => event.preventDefault();
+const takeAway = 'Take away: its words go back into the title';
+
+/** The button of this place, or the last one. */
+function chipAt(list: HTMLElement | null, at: number): HTMLElement | undefined {
+  return [...(list?.querySelectorAll('button') ?? [])].slice(0, at + 1).at(-1);
+}
+
+function goByKey(event: KeyboardEvent<HTMLElement>, leave: () => void): void {
+  const { currentTarget: list, target, key } = event;
+  const forth = getComputedStyle(list).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
+  const buttons = [...list.querySelectorAll('button')];
+  const at = buttons.indexOf(target as HTMLButtonElement);
+  if (key === 'ArrowUp') leave();
+  else if (key === 'ArrowRight' || key === 'ArrowLeft') buttons[at + (key === forth ? 1 : -1)]?.focus();
+  else if ((key === 'Backspace' || key === 'Delete') && at > 0) buttons[at]?.click();
+  else return;
+  event.preventDefault();
+}

@@ -5,7 +5,14 @@
 
 import type { FieldErrors } from '../../ui/form/FormErrors.ts';
 import type { Texts } from '../../ui/form/formTexts.ts';
-import { blankSpan, type CaptureContext, type CapturePart, type Token } from '../../widgets/capturePart.ts';
+import {
+  blankSpan,
+  type CaptureContext,
+  type CaptureLine,
+  type CapturePart,
+  type Token,
+} from '../../widgets/capturePart.ts';
+import { captureParts } from '../../widgets/captureParts.ts';
 import { createLineReader, withSeparator } from './grammar/lineReader.ts';
 import { readTokens } from './grammar/readTokens.ts';
 
@@ -32,33 +39,23 @@ export interface Captured {
 /** Nobody types more in a line; what was pasted by mistake is not searched for days. */
 const longest = 1000;
 
-export function capture(
-  typed: string,
-  parts: readonly CapturePart[],
-  context: CaptureContext,
-  { kind = null, declined = [] }: CaptureOptions = {},
-): Captured {
+export function capture(typed: string, context: CaptureContext, choices: CaptureOptions = {}): Captured {
+  const { kind = null, declined = [] } = choices;
   const reader = createLineReader(typed);
   const all = typed.length > longest ? [] : readTokens(reader, context);
   const isWanted = (token: Token) => !declined.includes(tokenKey(typed, token));
-  const tokens = all.filter(isWanted);
-  const lineFor = ({ of }: CapturePart) => ({
-    typed,
-    tokens,
-    rest: reader.rest(),
-    known: context.known[of.entity.name] ?? {},
-    context,
-  });
-  const claims = parts.map((part) => ({ part, name: part.of.entity.name, claim: part.claim(lineFor(part)) }));
-  const ranked = claims.toSorted((a, b) => b.claim - a.claim);
+  const line = { typed, tokens: all.filter(isWanted), rest: reader.rest(), context };
+  const lineFor = ({ of }: CapturePart): CaptureLine => ({ ...line, known: context.known[of.entity.name] ?? {} });
+  const ranked = captureParts
+    .map((part) => ({ part, name: part.of.entity.name, claim: part.claim(lineFor(part)) }))
+    .sort((a, b) => b.claim - a.claim);
   const chosen = ranked.find(({ name }) => name === kind) ?? ranked[0];
   if (chosen === undefined) throw new Error('The capture line has no parts.');
   const { part } = chosen;
-  const understood = spaced(part.take(lineFor(part)), reader.rest()).filter(isWanted);
+  const understood = spaced(part.take(lineFor(part)), line.rest).filter(isWanted);
   const title = titleOf(typed, understood);
   const texts = { ...part.blank(context), ...part.texts(title, understood, context) };
-  const { values, errors } = part.shape.read(texts);
-  return { part, kinds: ranked.map(({ name }) => name), title, understood, texts, values, errors };
+  return { part, kinds: ranked.map(({ name }) => name), title, understood, texts, ...part.shape.read(texts) };
 }
 
 /** By what it says and the words that say it: it is the same wherever they move to. */

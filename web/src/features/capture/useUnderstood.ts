@@ -49,10 +49,10 @@ export function useUnderstood(): Understanding {
   return {
     reader,
     today,
-    understand: (text, options) => reader?.capture(text, reader.captureParts, context, options) ?? null,
+    understand: (text, options) => reader?.capture(text, context, options) ?? null,
     async read(text, options) {
       const loaded = reader ?? (await loadReader());
-      return { reader: loaded, captured: loaded.capture(text, loaded.captureParts, context, options) };
+      return { reader: loaded, captured: loaded.capture(text, context, options) };
     },
   };
 }

@@ -29,7 +29,7 @@ export function readFields({ tokens, rest: line, typed, known }: CaptureLine, su
     left = blankSpan(left, { from, to });
   };
   const verb = paying.exec(left);
-  if (verb !== null) take('paid', verb[0].length - verb[0].trimStart().length, verb[0].trimEnd().length);
+  if (verb !== null) take('paid', verb[0].search(/[^\s\0]/), verb[0].trimEnd().length);
   const tag = tokens.find((token) => token.is === 'tag');
   if (tag?.is === 'tag') found.push({ is: 'field', field: 'category', text: tag.tag, from: tag.from, to: tag.to });
   for (const [field, words] of [

@@ -1,7 +1,6 @@
 /** A line as it is understood on a Friday morning in Berlin, in one of several languages. */
 
 import type { CaptureContext } from '../../../widgets/capturePart.ts';
-import { captureParts } from '../../../widgets/captureParts.ts';
 import { type Captured, type CaptureOptions, capture } from '../capture.ts';
 
 const currencies: Readonly<Record<string, string>> = { 'en-US': 'USD', 'en-GB': 'GBP', 'ar-EG': 'EGP', 'ja-JP': 'JPY' };
@@ -19,19 +18,11 @@ export function contextIn(locale: string, more: Partial<CaptureContext> = {}): C
   };
 }
 
-export interface Shown {
-  kind: string;
-  title: string;
-  /** What its form would show, without what is empty. */
-  texts: Readonly<Record<string, string>>;
-  errors: readonly string[];
-}
-
 export function captureAs(
   typed: string,
   locale = 'en-GB',
   options: CaptureOptions & Partial<CaptureContext> = {},
 ): Captured {
   const { kind = null, declined = [], ...context } = options;
-  return capture(typed, captureParts, contextIn(locale, context), { kind, declined });
+  return capture(typed, contextIn(locale, context), { kind, declined });
 }
