@@ -170,4 +170,10 @@ test('an example of an empty card stands in the line, and an address that runs c
   await page.keyboard.press('Enter');
   await expect(page.getByRole('alert')).toContainText('can run code');
   await expect(lineOf(page)).toHaveAttribute('aria-invalid', 'true');
+
+  const long = 'beans '.repeat(100);
+  await lineOf(page).fill(long);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('longer than 500 characters');
+  await expect(lineOf(page)).toHaveValue(long);
 });
