@@ -75,6 +75,22 @@ describe('what is typed into the form of ${article} ${one}', () => {
   });
 });
 `,
+    [`${folder}/capture.ts`]: `/** ${capital(article)} ${one} in the capture line, once somebody says that the line is one. */
+import type { CapturePart } from '../capturePart.ts';
+import { ${many} } from './definition.ts';
+import { ${one}Form } from './read${One}.ts';
+
+export const capture: CapturePart<typeof ${many}.entity> = {
+  of: ${many},
+  example: 'The first ${one}',
+  claim: () => 0,
+  take: () => [],
+  texts: (title) => ({ title }),
+  blank: () => ({}),
+  shape: ${one}Form,
+  add: (_device, store, values, id, options) => store.add(values, id, options),
+};
+`,
     [`${folder}/${One}Form.tsx`]: `/** Adds or edits one ${one}. */
 import { useEntityStore } from '../../data/DeviceProvider.tsx';
 import { TextAreaField, TextField } from '../../ui/form/Field.tsx';
@@ -110,8 +126,8 @@ export function ${One}Row({ ${one} }: { ${one}: ${One} }) {
 `,
     [`${folder}/${One}Card.tsx`]: `/** The first ${many} by title. */
 import { useEntityStore } from '../../data/DeviceProvider.tsx';
-import { EmptyNote } from '../../ui/WidgetCard.tsx';
 import { allWords } from '../allWords.ts';
+import { EmptyNote } from '../EmptyNote.tsx';
 import { EntityCard } from '../EntityCard.tsx';
 import { ${many} } from './definition.ts';
 import { ${One}Row } from './${One}Row.tsx';
@@ -123,7 +139,7 @@ export function ${One}Card() {
   const rows = list?.rows ?? [];
   return (
     <EntityCard of={${many}} rows={rows} isReady={list !== undefined} all={allWords(list?.count, ${many})}>
-      {list?.rows.length === 0 && <EmptyNote example="The first ${one}">Keep your ${many} here.</EmptyNote>}
+      {list?.rows.length === 0 && <EmptyNote of={${many}} example="The first ${one}">Keep your ${many} here.</EmptyNote>}
       <ul>
         {rows.map((row) => (
           <${One}Row key={row.id} ${one}={row} />

@@ -45,6 +45,7 @@ export default defineConfig({
         background_color: '#fbfaf6',
         theme_color: '#fbfaf6',
         categories: ['productivity', 'business', 'finance'],
+        shortcuts: ['expense', 'sale', 'todo'].map((kind) => ({ name: `Add ${kind}`, url: `/add/${kind}` })),
         icons: [
           { src: '/icons/icon-192.png', sizes: '192x192', type: 'image/png' },
           { src: '/icons/icon-512.png', sizes: '512x512', type: 'image/png' },

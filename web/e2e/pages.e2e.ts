@@ -25,7 +25,8 @@ test('on a phone too, some behind More; Back closes More before it leaves the pa
   await expect(page.getByRole('dialog', { name: 'More' })).toBeHidden();
   await expect(page.getByRole('heading', { level: 1, name: 'Todos' })).toBeVisible();
   await page.getByRole('button', { name: 'Add', exact: true }).click();
-  await page.getByRole('button', { name: 'Add expense' }).click();
+  await page.getByRole('list', { name: 'Kinds' }).getByRole('button', { name: 'Expense' }).click();
+  await page.getByRole('button', { name: 'More…' }).click();
   await page.getByRole('dialog', { name: 'Add expense' }).getByLabel('Amount').fill('3.20');
   await page.getByRole('dialog', { name: 'Add expense' }).getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
@@ -86,7 +87,7 @@ test('a record that stands open is in the address: a link opens it, a reload kee
 
   await page.goto(`${server.url}/todos?open=0197a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b`);
   await expect(page.getByText('What this link opens is not on this device.')).toBeVisible();
-  await page.goto(`${server.url}/add/sale`);
+  await page.goto(`${server.url}/?add=sale`);
   await expect(page.getByRole('dialog', { name: 'Add sale' })).toBeVisible();
 });
 

@@ -7,6 +7,7 @@ import { lazyPart } from '../ui/lazyPart.tsx';
 import { NoticesProvider } from '../ui/Notices.tsx';
 import { goTo, usePathname, useQuery } from '../ui/page/navigate.ts';
 import { RunningContext } from '../ui/RunningContext.ts';
+import { openCapture } from '../widgets/openCapture.ts';
 import styles from './App.module.css';
 import { useApp } from './AppContext.ts';
 import { AppHeader } from './AppHeader.tsx';
@@ -32,7 +33,9 @@ export function App() {
   useEffect(startGuidingFocus, []);
   const added = adding.exec(path)?.[1];
   useEffect(() => {
-    if (added !== undefined) goTo(`/?add=${added}`, { replace: true });
+    if (added === undefined) return;
+    goTo('/', { replace: true });
+    openCapture({ kind: added });
   }, [added]);
   const { name, Page } = pageAt(added === undefined ? path : '/');
   return (

@@ -2,6 +2,8 @@
 import { CircleUserRound } from 'lucide-react';
 import { HoldfastMark } from '../ui/HoldfastMark.tsx';
 import { goTo } from '../ui/page/navigate.ts';
+import { useWindow, windows } from '../ui/useWindow.ts';
+import { AddButton } from './AddButton.tsx';
 import styles from './AppHeader.module.css';
 import { SyncChip } from './SyncChip.tsx';
 
@@ -14,6 +16,7 @@ export function AppHeader({ onAccount }: { onAccount(): void }) {
         </span>
         <span className={styles.name}>Holdfast</span>
         <SyncChip onOpen={() => goTo('/sync')} />
+        {!useWindow(windows.narrow) && <AddButton className={styles.add ?? ''} />}
         <button type="button" className={styles.account} aria-haspopup="dialog" onClick={onAccount}>
           <CircleUserRound size={18} strokeWidth={1.75} aria-hidden />
           <span className={styles.accountWord}>Account</span>

@@ -4,6 +4,8 @@
  */
 import { useEffect } from 'react';
 import { keepRollups } from '../data/rollups/keepRollups.ts';
+import { Capture } from '../features/capture/Capture.tsx';
+import { loadReader } from '../features/capture/loadReader.ts';
 import { followPreferences } from '../features/settings/followPreferences.ts';
 import { fetchParts } from '../ui/lazyPart.tsx';
 import { useApp } from './AppContext.ts';
@@ -20,13 +22,14 @@ export function Background({ onAccount }: { onAccount(): void }) {
     <>
       <CommandKeys />
       <Reminders onAccount={onAccount} />
+      <Capture />
     </>
   );
 }
 
 function warmParts(): () => void {
   const timer = setTimeout(() => {
-    for (const load of [fetchParts, loadDemo]) load().catch(() => undefined);
+    for (const load of [fetchParts, loadDemo, loadReader]) load().catch(() => undefined);
   }, 1500);
   return () => clearTimeout(timer);
 }

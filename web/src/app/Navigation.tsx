@@ -1,10 +1,11 @@
 /** The way between pages: a slim rail beside them, on a phone a bar below them with the rest behind More. */
-import { Coins, Ellipsis, Plus } from 'lucide-react';
+import { Coins, Ellipsis } from 'lucide-react';
 import { useState } from 'react';
 import { lazyPart } from '../ui/lazyPart.tsx';
 import { usePathname } from '../ui/page/navigate.ts';
 import { PageLink } from '../ui/page/PageLink.tsx';
 import { useWindow, windows } from '../ui/useWindow.ts';
+import { AddButton } from './AddButton.tsx';
 import styles from './Navigation.module.css';
 import { iconSize, PageItems } from './PageItems.tsx';
 import { type AppPage, mainPages, sidePages } from './pages.ts';
@@ -28,7 +29,7 @@ function Rail() {
 
 function Bar() {
   const path = usePathname();
-  const [sheet, setSheet] = useState<'add' | 'more' | null>(null);
+  const [isMoreOpen, setMoreOpen] = useState(false);
   const [atHand, behind] = [true, false].map((wanted) =>
     [...mainPages, ...sidePages].filter(({ isAtHand = false }) => isAtHand === wanted),
   ) as [AppPage[], AppPage[]];
@@ -36,15 +37,7 @@ function Bar() {
   return (
     <nav aria-label="Main" className={styles.bar}>
       <PageItems pages={atHand} />
-      <button
-        type="button"
-        className={`${styles.item} ${styles.add}`}
-        aria-haspopup="dialog"
-        onClick={() => setSheet('add')}
-      >
-        <Plus {...iconSize} />
-        <span className="visually-hidden">Add</span>
-      </button>
+      <AddButton className={`${styles.item} ${styles.add}`} />
       <PageLink
         href={money.includes(path) ? path : (money[0] ?? '/')}
         className={styles.item}
@@ -58,12 +51,12 @@ function Bar() {
         className={styles.item}
         aria-haspopup="dialog"
         data-current={isBehind || undefined}
-        onClick={() => setSheet('more')}
+        onClick={() => setMoreOpen(true)}
       >
         <Ellipsis {...iconSize} />
         More
       </button>
-      {sheet !== null && <BarSheet of={sheet} pages={behind} onClose={() => setSheet(null)} />}
+      {isMoreOpen && <BarSheet pages={behind} onClose={() => setMoreOpen(false)} />}
     </nav>
   );
 }

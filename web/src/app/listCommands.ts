@@ -4,6 +4,7 @@
  */
 import { Keyboard, Plus, Search } from 'lucide-react';
 import type { Device } from '../data/device.ts';
+import { captureCommand } from '../features/capture/captureCommand.ts';
 import { undoCommands } from '../features/history/undoCommands.ts';
 import type { Command } from '../ui/commands/command.ts';
 import type { Notices } from '../ui/Notices.tsx';
@@ -34,6 +35,7 @@ export function listCommands(ports: CommandPorts, origin: EventTarget | null = d
     ...rowCommands(target),
     ...orderCommands(target, { device, notices }),
     ...allWidgets.flatMap((widget) => bindCommands(widget, { device, target, call })),
+    captureCommand,
     ...addCommands(),
     ...undoCommands(device, notices),
     {

@@ -8,13 +8,14 @@ import { type SaveOutcome, troubleWords } from './saveOutcome.ts';
 interface Notice {
   text: string;
   undo: (() => Promise<SaveOutcome>) | null;
+  edit?: (() => void) | undefined;
   /** Of those that can be taken back: each is gone to by Tab once. */
   number: number;
 }
 
 export interface Notices {
-  /** Says what was done and offers to take it back. The newest notice replaces the one before. */
-  offerUndo(text: string, undo: () => Promise<SaveOutcome>): void;
+  /** Says what was done and offers to take it back, or to go on with it. The newest notice replaces the one before. */
+  offerUndo(text: string, undo: () => Promise<SaveOutcome>, edit?: () => void): void;
   /** Says why nothing was done, or what is not plain of what was; nothing otherwise. */
   tell(outcome: SaveOutcome): void;
 }
@@ -33,7 +34,7 @@ export function NoticesProvider({ children }: { children: ReactNode }) {
   const count = useRef(0);
   const notices = useMemo<Notices>(
     () => ({
-      offerUndo: (text, undo) => setNotice({ text, undo, number: ++count.current }),
+      offerUndo: (text, undo, edit) => setNotice({ text, undo, edit, number: ++count.current }),
       tell(outcome) {
         const text = outcome.ok ? outcome.words : troubleWords(outcome);
         if (text !== undefined) setNotice({ text, undo: null, number: 0 });
@@ -91,6 +92,17 @@ function NoticeBar({ notice, dismiss, tell }: NoticeBarProps) {
         {undo !== null && (
           <Button weight="quiet" onClick={() => takeBack(undo)}>
             Undo
+          </Button>
+        )}
+        {notice?.edit && (
+          <Button
+            weight="quiet"
+            onClick={() => {
+              leave();
+              notice.edit?.();
+            }}
+          >
+            Edit
           </Button>
         )}
         {notice !== null && <IconButton icon={X} label="Dismiss" onClick={leave} />}

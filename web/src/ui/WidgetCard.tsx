@@ -64,13 +64,3 @@ export function CardGroup({
     </div>
   );
 }
-
-/** What an empty widget is for, and one example of it. */
-export function EmptyNote({ children, example }: { children: ReactNode; example: ReactNode }) {
-  return (
-    <div className={styles.empty}>
-      <p>{children}</p>
-      {example !== null && <p className={styles.example}>{example}</p>}
-    </div>
-  );
-}

@@ -3,8 +3,8 @@
  * row that is gone), the focus goes on to what stands in its place: without this a keyboard user starts over at the top.
  */
 
-/** What the focus may go on to: no text field, which would call up the keyboard of a phone. */
-const controls = 'a[href], button:not(:disabled), summary, input[type="checkbox"]';
+/** What the focus may go on to: no text field, which would call up the keyboard of a phone, and no example to be tried. */
+const controls = 'a[href], button:not(:disabled, [data-example]), summary, input[type="checkbox"]';
 /** How far around the place is looked: its card, its dialog, its bar. */
 const landmarks = 'section, aside, dialog, header, main';
 /** What a person takes for one list: a card, the body of a page. */

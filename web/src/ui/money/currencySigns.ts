@@ -30,10 +30,10 @@ interface Written {
 
 const written = new Map<string, Written>();
 
-/** Whether a currency is written like this here. One letter counts on its own side only: "12K" may mean thousands. */
+/** Whether a currency is written like this here. One letter of an alphabet counts on its own side only: "12K" may mean thousands. */
 export function isSignOf(currency: string, sign: string, side: Side, locale: string): boolean {
   const symbol = writtenAs(currency, 'symbol', locale);
-  if (/^\p{L}$/u.test(sign) && side !== symbol.side) return false;
+  if (/^(?!\p{Lo})\p{L}$/u.test(sign) && side !== symbol.side) return false;
   const narrow = writtenAs(currency, 'narrowSymbol', locale);
   const own = [currency, symbol.sign, narrow.sign, ...(dailySigns[currency] ?? [])];
   return own.some((known) => isAlike(sign, known));

@@ -247,3 +247,7 @@ describe('what is shown can be typed back', () => {
     );
   });
 });
+
+it('reads the sign of the yen in words on the side it is spoken on', () => {
+  expect(readAmount('1200円', 'JPY', 'ja-JP')).toEqual({ ok: true, minor: 1200, currency: 'JPY' });
+});

@@ -2,8 +2,8 @@
 import { event } from '@holdfast/shared/entities/event';
 import { useEntityStore } from '../../data/DeviceProvider.tsx';
 import { useToday, useZone } from '../../ui/time/clock.ts';
-import { EmptyNote } from '../../ui/WidgetCard.tsx';
 import { allWords } from '../allWords.ts';
+import { EmptyNote } from '../EmptyNote.tsx';
 import { EntityCard } from '../EntityCard.tsx';
 import { AgendaDays } from './AgendaDays.tsx';
 import { type CalendarEvent, events } from './definition.ts';
@@ -40,7 +40,7 @@ export function EventCard() {
       all={allWords(list?.count, events)}
     >
       {all?.length === 0 && list !== undefined && (
-        <EmptyNote example={list.count ? null : 'Tasting at the harbour hall, Friday 10:00'}>
+        <EmptyNote of={events} example={list.count ? null : 'Tasting at the harbour hall, Friday 10:00'}>
           {list.count ? `Nothing in the next ${shownDays} days.` : 'Put in what has a time and see the days ahead.'}
         </EmptyNote>
       )}

@@ -3,8 +3,8 @@ import { expense } from '@holdfast/shared/entities/expense';
 import { useEntityStore } from '../../data/DeviceProvider.tsx';
 import { useToday } from '../../ui/time/clock.ts';
 import { civilFormat } from '../../ui/time/dateWords.ts';
-import { EmptyNote } from '../../ui/WidgetCard.tsx';
 import { allWords } from '../allWords.ts';
+import { EmptyNote } from '../EmptyNote.tsx';
 import { EntityCard } from '../EntityCard.tsx';
 import { expenses } from './definition.ts';
 import { ExpenseRow } from './ExpenseRow.tsx';
@@ -35,7 +35,9 @@ export function ExpenseCard() {
         <SpendingBars key={total.currency} {...total} />
       ))}
       {list?.rows.length === 0 && (
-        <EmptyNote example="24.90, Fuel, at the harbour station">Note what goes out and see on what.</EmptyNote>
+        <EmptyNote of={expenses} example="24.90, Fuel, at the harbour station">
+          Note what goes out and see on what.
+        </EmptyNote>
       )}
       <ul>
         {rows.map((row) => (

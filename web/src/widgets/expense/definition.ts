@@ -11,7 +11,7 @@ export const expenses: WidgetDefinition<typeof expense> = {
   name: 'Expenses',
   path: '/expenses',
   words: ['expense', 'expenses'],
-  /** Who was paid, else for what. */
-  title: ({ vendor, category }) => vendor || category || 'Expense',
+  /** Who was paid, else for what, else what was noted of it. */
+  title: ({ vendor, category, note }) => vendor || category || (note ?? '').split('\n')[0] || 'Expense',
   fields: { amount: moneyWords },
 };

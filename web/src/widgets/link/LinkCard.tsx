@@ -1,8 +1,9 @@
 /** Doors to elsewhere, in groups. Nothing is fetched from where they lead. */
 import { link } from '@holdfast/shared/entities/link';
 import { useEntityStore } from '../../data/DeviceProvider.tsx';
-import { CardGroup, EmptyNote } from '../../ui/WidgetCard.tsx';
+import { CardGroup } from '../../ui/WidgetCard.tsx';
 import { allWords } from '../allWords.ts';
+import { EmptyNote } from '../EmptyNote.tsx';
 import { EntityCard } from '../EntityCard.tsx';
 import { links, type QuickLink } from './definition.ts';
 import { groupLinks } from './groupLinks.ts';
@@ -25,7 +26,9 @@ export function LinkCard() {
       all={allWords(list?.count, links)}
     >
       {list?.rows.length === 0 && (
-        <EmptyNote example="tides.example.org, in the group Weather">Keep the places you open every day.</EmptyNote>
+        <EmptyNote of={links} example="tides.example.org #Weather">
+          Keep the places you open every day.
+        </EmptyNote>
       )}
       {groupLinks(rows).map(({ name, items }) =>
         name === '' ? (

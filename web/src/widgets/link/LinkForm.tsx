@@ -1,12 +1,12 @@
 /** Adds or edits one quick link. */
 
-import { orderAfter } from '@holdfast/shared/values/orderAfter';
 import { useEntityStore } from '../../data/DeviceProvider.tsx';
 import { TextField } from '../../ui/form/Field.tsx';
 import { MoreFields } from '../../ui/form/MoreFields.tsx';
-import { type AddRecord, RecordForm } from '../RecordForm.tsx';
+import { RecordForm } from '../RecordForm.tsx';
 import type { FormProps } from '../widgetDefinition.ts';
-import { links, type QuickLink } from './definition.ts';
+import { addLink } from './addLink.ts';
+import { links } from './definition.ts';
 import { linkForm } from './readLink.ts';
 import { useUsedGroups } from './useUsedGroups.ts';
 
@@ -15,12 +15,15 @@ const blank = {};
 export function LinkForm({ opened, onClose }: FormProps) {
   const store = useEntityStore(links.entity);
   const groups = useUsedGroups();
-  const add: AddRecord<Omit<QuickLink, 'id'>> = async (values, id, options) => {
-    const [last] = await store.query({ by: ['order'], reverse: true, limit: 1 });
-    return store.add({ ...values, order: orderAfter(last?.order) }, id, options);
-  };
   return (
-    <RecordForm of={links} opened={opened} shape={linkForm} blank={blank} add={add} onClose={onClose}>
+    <RecordForm
+      of={links}
+      opened={opened}
+      shape={linkForm}
+      blank={blank}
+      add={(values, id, options) => addLink(store, values, id, options)}
+      onClose={onClose}
+    >
       {(entry) => (
         <>
           <TextField

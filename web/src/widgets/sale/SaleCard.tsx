@@ -3,8 +3,8 @@ import { sale } from '@holdfast/shared/entities/sale';
 import { useEntityStore } from '../../data/DeviceProvider.tsx';
 import { useToday } from '../../ui/time/clock.ts';
 import { civilFormat } from '../../ui/time/dateWords.ts';
-import { EmptyNote } from '../../ui/WidgetCard.tsx';
 import { allWords } from '../allWords.ts';
+import { EmptyNote } from '../EmptyNote.tsx';
 import { EntityCard } from '../EntityCard.tsx';
 import { sales } from './definition.ts';
 import { SaleRow } from './SaleRow.tsx';
@@ -33,7 +33,7 @@ export function SaleCard() {
         <SaleTotals key={total.currency} {...total} />
       ))}
       {list?.rows.length === 0 && (
-        <EmptyNote example="3 × Lamp at 40.00, unpaid, due in two weeks">
+        <EmptyNote of={sales} example="3 × Lamp at 40.00, unpaid, due in two weeks">
           Note what you sell and see what is still to be paid.
         </EmptyNote>
       )}

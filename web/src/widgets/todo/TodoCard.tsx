@@ -2,7 +2,8 @@
 import { todo } from '@holdfast/shared/entities/todo';
 import { useEntityStore } from '../../data/DeviceProvider.tsx';
 import { useToday } from '../../ui/time/clock.ts';
-import { CardGroup, EmptyNote } from '../../ui/WidgetCard.tsx';
+import { CardGroup } from '../../ui/WidgetCard.tsx';
+import { EmptyNote } from '../EmptyNote.tsx';
 import { EntityCard } from '../EntityCard.tsx';
 import { todos } from './definition.ts';
 import { NewTodo } from './NewTodo.tsx';
@@ -34,7 +35,7 @@ export function TodoCard() {
       query={isEmpty ? '?view=done' : '?view=all'}
     >
       {isEmpty && (
-        <EmptyNote example={done?.length ? null : 'Call the roaster about Friday'}>
+        <EmptyNote of={todos} example={done?.length ? null : 'Call the roaster tomorrow 9:00 !2'}>
           {done?.length
             ? 'All done. What comes next goes in the line above.'
             : 'Write what must not be forgotten, press Enter.'}

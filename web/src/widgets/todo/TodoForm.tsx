@@ -6,6 +6,7 @@ import { MoreFields } from '../../ui/form/MoreFields.tsx';
 import { RecordForm } from '../RecordForm.tsx';
 import type { FormProps } from '../widgetDefinition.ts';
 import { addTodo } from './addTodo.ts';
+import { todos } from './definition.ts';
 import { priorityWords } from './priorityWords.ts';
 import { RepeatField } from './RepeatField.tsx';
 import { blankTodo, todoForm } from './readTodo.ts';
@@ -33,7 +34,6 @@ export function TodoForm({ opened, onClose }: FormProps) {
           <TextField name="list" label="List" suggestions={lists} wide />
           <MoreFields open={entry !== null}>
             <RepeatField />
-            <TextField name="tags" label="Tags" hint="With commas between them" />
             <SelectField name="priority" label="Priority">
               {priorityWords.map((words, priority) => (
                 <option key={words} value={priority}>
@@ -41,6 +41,7 @@ export function TodoForm({ opened, onClose }: FormProps) {
                 </option>
               ))}
             </SelectField>
+            <TextField name="tags" label="Tags" placeholder="beans, harbour" wide />
             <TextAreaField name="notes" label="Notes" />
             <StepsField />
           </MoreFields>

@@ -4,7 +4,7 @@ import { visibleText } from '../../ui/words/visibleText.ts';
 /** Each once, in whatever case it was written first; a # before one is how people write it elsewhere. */
 export function readTags(text: string): string[] {
   const tags = new Map<string, string>();
-  for (const part of text.split(',')) {
+  for (const part of text.split(/[,;،、，]/)) {
     const tag = visibleText(part).replace(/^#+\s*/, '');
     if (tag !== '' && !tags.has(tag.toLowerCase())) tags.set(tag.toLowerCase(), tag);
   }

@@ -1,0 +1,19 @@
+/** What a line would be saved as: its kind, and the values by which its record differs from an empty one. */
+import type { Captured } from '../capture.ts';
+import { captureAs, contextIn } from './captureAs.ts';
+
+export function savedAs(typed: string, locale?: string, options?: Parameters<typeof captureAs>[2]) {
+  const captured = captureAs(typed, locale, options);
+  return { kind: captured.part.of.entity.name, ...changedValues(captured), ...refusals(captured) };
+}
+
+function changedValues({ part, values }: Captured): Record<string, unknown> {
+  const empty: Record<string, unknown> = part.shape.read(part.blank(contextIn('en-GB'))).values;
+  const isChanged = ([name, value]: [string, unknown]) => JSON.stringify(value) !== JSON.stringify(empty[name]);
+  return Object.fromEntries(Object.entries(values).filter(isChanged));
+}
+
+function refusals({ errors }: Captured): { refused?: string[] } {
+  const refused = Object.keys(errors);
+  return refused.length === 0 ? {} : { refused };
+}

@@ -1,0 +1,3 @@
+export const loadReader = () => import('./readLine.ts');
+
+export type Reader = Awaited<ReturnType<typeof loadReader>>;
