@@ -34,6 +34,8 @@ export interface WidgetDefinition<E extends AnyEntity = AnyEntity> {
   /** By the names code uses. */
   fields?: { readonly [K in keyof E['fields']]?: FieldWords };
   due?: DueLayer<E>;
+  /** The query of its page that shows all there is, for a search to be added to: "?period=all". None: it has no search. */
+  everything?: string;
 }
 
 /** A layer of the calendar: what is open and due on a day. */

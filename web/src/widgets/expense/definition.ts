@@ -11,6 +11,7 @@ export const expenses: WidgetDefinition<typeof expense> = {
   name: 'Expenses',
   path: '/expenses',
   words: ['expense', 'expenses'],
+  everything: '?period=all',
   /** Who was paid, else for what. */
   title: ({ vendor, category }) => vendor || category || 'Expense',
   fields: { amount: moneyWords },
