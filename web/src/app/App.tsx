@@ -18,6 +18,7 @@ import { pageAt } from './pages.ts';
 const OpenRecord = lazyPart(async () => (await import('./OpenRecord.tsx')).OpenRecord);
 const UpdateBar = lazyPart(async () => (await import('./UpdateBar.tsx')).UpdateBar);
 const Background = lazyPart(async () => (await import('./Background.tsx')).Background);
+const CommandPalette = lazyPart(async () => (await import('./CommandPalette.tsx')).CommandPalette);
 const AccountSheet = lazyPart(async () => (await import('./account/AccountSheet.tsx')).AccountSheet);
 
 /** A shortcut of the installed app: "/add/sale". */
@@ -30,6 +31,8 @@ export function App() {
   const path = usePathname();
   const [isAccountOpen, setAccountOpen] = useState(false);
   const openAccount = () => setAccountOpen(true);
+  const [isPaletteOpen, setPaletteOpen] = useState(false);
+  const openPalette = () => setPaletteOpen(true);
   useEffect(startGuidingFocus, []);
   const added = adding.exec(path)?.[1];
   useEffect(() => {
@@ -42,7 +45,7 @@ export function App() {
         <a className={styles.skip} href="#main">
           Skip to the page
         </a>
-        <AppHeader onAccount={openAccount} />
+        <AppHeader onAccount={openAccount} onPalette={openPalette} />
         <UndoKeys />
         <div aria-live="polite" className={styles.update}>
           {update !== 'none' && <UpdateBar />}
@@ -50,7 +53,7 @@ export function App() {
         <div className={styles.columns}>
           <Navigation />
           <main id="main" tabIndex={-1} className={styles.main}>
-            {isPainted && <Background onAccount={openAccount} />}
+            {isPainted && <Background onAccount={openAccount} onPalette={openPalette} />}
             <Boundary part={`The page ${name}`} key={name}>
               <OpenAccount value={openAccount}>
                 <Page />
@@ -59,6 +62,9 @@ export function App() {
           </main>
         </div>
         <Boundary part="What was opened">{(open ?? add) !== undefined && <OpenRecord />}</Boundary>
+        <Boundary part="The palette">
+          {isPaletteOpen && <CommandPalette onClose={() => setPaletteOpen(false)} />}
+        </Boundary>
         <Boundary part="The account sheet">
           {isAccountOpen && <AccountSheet onClose={() => setAccountOpen(false)} />}
         </Boundary>

@@ -5,14 +5,16 @@
 import { useEffect } from 'react';
 import { keepRollups } from '../data/rollups/keepRollups.ts';
 import { loadTakeBack } from '../features/history/useUndoKeys.ts';
+import { usePaletteKeys } from '../features/palette/usePaletteKeys.ts';
 import { followPreferences } from '../features/settings/followPreferences.ts';
 import { fetchParts } from '../ui/lazyPart.tsx';
 import { useApp } from './AppContext.ts';
 import { loadDemo } from './DemoBar.tsx';
 import { Reminders } from './Reminders.tsx';
 
-export function Background({ onAccount }: { onAccount(): void }) {
+export function Background({ onAccount, onPalette }: { onAccount(): void; onPalette(): void }) {
   const { device } = useApp();
+  usePaletteKeys(onPalette);
   useEffect(() => followPreferences(device), [device]);
   useEffect(() => keepRollups(device.db), [device]);
   useEffect(warmParts, []);
