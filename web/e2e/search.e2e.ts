@@ -112,6 +112,7 @@ test('[SE1] a page finds its records by every field, within its period, and lead
   // What was just added is shown whatever the period.
   await expect(page).not.toHaveURL(/add=/);
   await page.reload();
+  await expect(page.getByRole('region', { name: 'Todos' })).toBeVisible();
   await goTo(page, 'Expenses');
   const field = page.getByRole('searchbox', { name: 'Search expenses' });
   await field.fill('creme fo');
