@@ -25,6 +25,7 @@ export async function search(page: Page, readings: Readings, times: number): Pro
       await settle(page);
     }
     await line.fill('lamp');
+    await settle(page);
     const all = palette.getByRole('option', { name: /^All sales with/ });
     // A small shop has no more than are shown.
     if ((await all.count()) === 0) await page.keyboard.press('Escape');
