@@ -41,6 +41,7 @@ export const ${many}: WidgetDefinition<typeof ${one}> = {
   name: '${capital(many)}',
   path: '/${many}',
   words: ['${one}', '${many}'],
+  everything: '',
   title: ({ title }) => title,
 };
 `,
@@ -153,22 +154,21 @@ export function ${One}Card() {
 import { useQuery } from '../../ui/page/navigate.ts';
 import { SearchField } from '../../ui/page/SearchField.tsx';
 import { EntityPage } from '../EntityPage.tsx';
-import { matchesText } from '../../ui/words/matchesText.ts';
+import { NoneFound } from '../NoneFound.tsx';
 import { PagedList } from '../PagedList.tsx';
-import { type ${One}, ${many} } from './definition.ts';
+import { ${many} } from './definition.ts';
 import { ${One}Row } from './${One}Row.tsx';
 
 export function ${One}Page() {
   const { q: search = '' } = useQuery();
-  const matches = ({ title, note }: ${One}) => matchesText([title, note], search);
   return (
     <EntityPage of={${many}}>
       <SearchField what="${many}" value={search} />
       <PagedList
         entity={${many}.entity}
         query={{ by: ['title'] }}
-        filter={search === '' ? undefined : { key: search, matches }}
-        empty={<p>{search === '' ? 'No ${many} yet.' : \`No ${one} has “\${search}” in it.\`}</p>}
+        search={search}
+        empty={search === '' ? <p>No ${many} yet.</p> : <NoneFound of={${many}} search={search} />}
       >
         {(row) => <${One}Row ${one}={row} />}
       </PagedList>

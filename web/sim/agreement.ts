@@ -1,5 +1,6 @@
 /** Whether everybody has come to the same in the end: devices, their lists and sums, the server, its tombstones and views. */
 import { rollupFaults } from '../src/data/fakes/rollupFaults.ts';
+import { wordFaults } from '../src/data/fakes/wordFaults.ts';
 import type { RollupStates } from '../src/data/rollups/rollupState.ts';
 import { Broken } from './broken.ts';
 import { isDeletedRow } from './deletions.ts';
@@ -56,6 +57,13 @@ export function checkRollups({ name, release }: SimDevice, { tables, rollups, me
   if (fault !== undefined) throw new Broken('RO2', `on ${name} ${fault}`);
 }
 
+/** What a device finds records by is what they hold, as its release reads them [SE3]. */
+export function checkWords({ name, release }: SimDevice, { tables, meta }: Stored): void {
+  const states = (meta.get('rollups') ?? {}) as RollupStates;
+  const [fault] = wordFaults(releases[release], { tables, states }, isDeletedRow);
+  if (fault !== undefined) throw new Broken('SE3', `on ${name} ${fault}`);
+}
+
 /** A healed device: nothing left to say, and the same records as the server, to the last stamp. */
 export async function checkSettled(device: SimDevice, expected: Digest): Promise<void> {
   const stored = await readStorage(device.storage.factory, device.storage.database);
@@ -66,4 +74,5 @@ export async function checkSettled(device: SimDevice, expected: Digest): Promise
   compare(device.name, expected, digest(pairsOf(stored)));
   checkLists(device, stored, true);
   checkRollups(device, stored);
+  checkWords(device, stored);
 }

@@ -160,8 +160,8 @@ export const mutants: readonly Mutant[] = [
     name: 'fields the device does not know are dropped',
     rule: 'MG3',
     file: `${data}/rollups/rowSet.ts`,
-    find: 'else left.push(Object.assign(row, { keys: keysOf(entity, row) }));',
-    replace: `else left.push(Object.assign(row, { keys: keysOf(entity, row) }));
+    find: 'else left.push(Object.assign(row, { keys: keysOf(entity, row), words: wordsOf(entity, row) }));',
+    replace: `else left.push(Object.assign(row, { keys: keysOf(entity, row), words: wordsOf(entity, row) }));
         for (const field of Object.keys(row?.stamps ?? {})) {
           if (row === undefined || field === 'deleted' || entity.storedFields.has(field)) continue;
           delete row.values[field];
@@ -354,6 +354,14 @@ export const mutants: readonly Mutant[] = [
     file: `${data}/rollups/rebuildRollups.ts`,
     find: 'if (state === undefined) await db.rollups',
     replace: 'if (states === undefined) await db.rollups',
+    run: runs.scenes,
+  },
+  {
+    name: 'a record is found by the words it had when it was made',
+    rule: 'SE3',
+    file: `${data}/rollups/rowSet.ts`,
+    find: 'words: wordsOf(entity, row)',
+    replace: 'words: row.words ?? wordsOf(entity, row)',
     run: runs.scenes,
   },
   {

@@ -6,7 +6,7 @@ import { maxAheadMs, parseStamp } from '@holdfast/shared/clock/stamp';
 import { type ExchangeReply, exchangeReply } from '@holdfast/shared/protocol/exchange';
 import type { ExchangeRequest } from '@holdfast/shared/protocol/request';
 import { type Account, type Became, checkUnsent, settleMade, sumAccounts } from './account.ts';
-import { checkLists, checkRollups, checkServer, checkSettled, readServer } from './agreement.ts';
+import { checkLists, checkRollups, checkServer, checkSettled, checkWords, readServer } from './agreement.ts';
 import { Broken } from './broken.ts';
 import { checkDiary, type Fates } from './diary.ts';
 import { digest } from './digest.ts';
@@ -233,6 +233,7 @@ export function createOracle(server: SimServer, workspace: () => string, now: ()
       const { pending, refused } = checkUnsent(device, stored, acknowledged);
       checkLists(device, stored, false);
       checkRollups(device, stored);
+      checkWords(device, stored);
       const { stamps } = madeOf(device.name);
       const { mayBeForgotten } = owed;
       const became = settleMade(device, pairsOf(stored), stamps, { pending, refused, mayBeForgotten });

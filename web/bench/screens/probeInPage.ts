@@ -27,7 +27,7 @@ declare global {
     /** Measures from the start of the navigation. */
     start(): Promise<Start>;
     /** From the next event of this type, a person's, until the target is there. */
-    arm(type: 'click' | 'keydown', target: Target): void;
+    arm(type: 'click' | 'keydown' | 'input', target: Target): void;
     seen(): Promise<Seen>;
     /** Milliseconds of each task over 50 ms since the last call. */
     takeLongTasks(): number[];

@@ -13,7 +13,7 @@ export async function readStart(page: Page, url: string): Promise<Readings> {
 export interface TimedAct {
   /** What it is called among the readings. */
   name: string;
-  from: 'click' | 'keydown';
+  from: 'click' | 'keydown' | 'input';
   target: Target;
   act(): Promise<void>;
 }

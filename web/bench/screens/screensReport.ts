@@ -43,6 +43,11 @@ const moments: { name: string; ours: string; theirs?: string }[] = [
   { name: 'all todos opened and painted', ours: 'all todos: painted', theirs: 'list: painted' },
   { name: 'all sales opened and painted', ours: 'all sales: painted' },
   { name: 'the calendar opened and painted', ours: 'calendar: painted' },
+  { name: 'Ctrl K to the palette painted', ours: 'palette: painted' },
+  { name: 'a word of many records typed, to the first one painted', ours: 'search, a word of many: painted' },
+  { name: 'a word of few, to the first one painted', ours: 'search, a word of few: painted' },
+  { name: 'two words of many, to the first one painted', ours: 'search, two words of many: painted' },
+  { name: 'all sales with a word of many, opened and painted', ours: 'all that was found: painted' },
   { name: 'an interaction, to the next paint', ours: 'interaction' },
   { name: 'the longest task of scrolling to the 500th sale', ours: 'long tasks of scrolling' },
   { name: 'all long tasks of a start', ours: 'long tasks at the start' },
@@ -115,6 +120,7 @@ const growing = [
   { what: 'all todos opened', reading: 'all todos: painted' },
   { what: 'all sales opened', reading: 'all sales: painted' },
   { what: 'calendar opened', reading: 'calendar: painted' },
+  { what: 'a word of many found', reading: 'search, a word of many: painted' },
   { what: 'heap', reading: 'heap' },
 ];
 
@@ -198,6 +204,9 @@ function goalsOf(store: StoreReadings): Goal[] {
     most('Enter to the new todo in the document, p95', 16, of('todo: in the document', 0.95)),
     most('Save to the new expense in the document, p95', 16, of('expense: in the document', 0.95)),
     ...['all todos', 'all sales', 'calendar'].map((list) => most(`${list} opened`, 50, of(`${list}: painted`))),
+    ...['a word of many', 'a word of few', 'two words of many'].map((what) =>
+      most(`${what} found`, 50, of(`search, ${what}: painted`)),
+    ),
     most('the longest task of scrolling', 50, of('long tasks of scrolling')),
     most('interactions, p75', 80, of('interaction', 0.75)),
     most('the worst interaction', 200, of('interaction', 1)),

@@ -4,6 +4,7 @@ import { interact } from './interact.ts';
 import type { Tab } from './profile.ts';
 import { addReading, type Readings } from './readings.ts';
 import { readAct, readStart, settle } from './readTimes.ts';
+import { search } from './search.ts';
 
 /** What is fetched after the first paint has come by then. */
 const warmMs = 3000;
@@ -17,6 +18,8 @@ export async function visitApp(tab: Tab, url: string, times: number): Promise<Re
   for (let n = 0; n < times; n += 1) await writeExpense(page, readings);
   await openLists(page, readings, Math.ceil(times / 5));
   await scrollSales(page, readings);
+  await goHome(page);
+  await search(page, readings, Math.ceil(times / 5));
   await goHome(page);
   await page.evaluate(() => probe.takeInteractions());
   await interact(page);

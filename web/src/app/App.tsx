@@ -11,6 +11,7 @@ import { openCapture } from '../widgets/openCapture.ts';
 import styles from './App.module.css';
 import { useApp } from './AppContext.ts';
 import { AppHeader } from './AppHeader.tsx';
+import type { PaletteOrigin } from './CommandKeys.tsx';
 import { Navigation } from './Navigation.tsx';
 import { OpenAccount } from './OpenAccount.ts';
 import { pageAt } from './pages.ts';
@@ -30,6 +31,8 @@ export function App() {
   const path = usePathname();
   const [isAccountOpen, setAccountOpen] = useState(false);
   const openAccount = () => setAccountOpen(true);
+  const [palette, setPalette] = useState<PaletteOrigin | null>(null);
+  const openPalette = () => setPalette({ element: document.activeElement });
   useEffect(startGuidingFocus, []);
   const added = adding.exec(path)?.[1];
   useEffect(() => {
@@ -44,14 +47,14 @@ export function App() {
         <a className={styles.skip} href="#main">
           Skip to the page
         </a>
-        <AppHeader onAccount={openAccount} />
+        <AppHeader onAccount={openAccount} onPalette={openPalette} />
         <div aria-live="polite" className={styles.update}>
           {update !== 'none' && <UpdateBar />}
         </div>
         <div className={styles.columns}>
           <Navigation />
           <main id="main" tabIndex={-1} className={styles.main}>
-            {isPainted && <Background onAccount={openAccount} />}
+            {isPainted && <Background palette={palette} onPalette={setPalette} onAccount={openAccount} />}
             <Boundary part={`The page ${name}`} key={name}>
               <OpenAccount value={openAccount}>
                 <Page />

@@ -9,18 +9,25 @@ import { loadReader } from '../features/capture/loadReader.ts';
 import { followPreferences } from '../features/settings/followPreferences.ts';
 import { fetchParts } from '../ui/lazyPart.tsx';
 import { useApp } from './AppContext.ts';
-import { CommandKeys } from './CommandKeys.tsx';
+import { CommandKeys, type PaletteOrigin } from './CommandKeys.tsx';
 import { loadDemo } from './DemoBar.tsx';
 import { Reminders } from './Reminders.tsx';
 
-export function Background({ onAccount }: { onAccount(): void }) {
+interface BackgroundProps {
+  /** The palette is open; it was called for from here. */
+  palette: PaletteOrigin | null;
+  onPalette(origin: PaletteOrigin | null): void;
+  onAccount(): void;
+}
+
+export function Background({ palette, onPalette, onAccount }: BackgroundProps) {
   const { device } = useApp();
   useEffect(() => followPreferences(device), [device]);
   useEffect(() => keepRollups(device.db), [device]);
   useEffect(warmParts, []);
   return (
     <>
-      <CommandKeys />
+      <CommandKeys palette={palette} onPalette={onPalette} />
       <Reminders onAccount={onAccount} />
       <Capture />
     </>

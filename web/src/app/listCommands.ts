@@ -24,12 +24,13 @@ export interface CommandPorts {
   /** Does a command to records, and asks first where that is needed. */
   call(call: Call): unknown;
   showKeys(): void;
+  showPalette(): void;
 }
 
 /** `origin`: what has the focus, or was pressed. */
 export function listCommands(ports: CommandPorts, origin: EventTarget | null = document.activeElement): Command[] {
   const target = targetAt(origin);
-  const { device, notices, call, showKeys } = ports;
+  const { device, notices, call, showKeys, showPalette } = ports;
   return [
     ...goCommands(),
     ...rowCommands(target),
@@ -47,6 +48,15 @@ export function listCommands(ports: CommandPorts, origin: EventTarget | null = d
       keys: ['/'],
       applies: () => searchField() !== null,
       act: () => searchField()?.select(),
+    },
+    {
+      id: 'palette.open',
+      where: everywhere,
+      name: 'Search everything, or say what to do',
+      icon: Search,
+      keys: ['Mod+k'],
+      inText: true,
+      act: showPalette,
     },
     {
       id: 'keys.show',

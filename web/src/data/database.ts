@@ -25,6 +25,8 @@ export interface Row {
    * milliseconds of its deletion, is there on no other.
    */
   keys: Record<string, IndexKey>;
+  /** What it is found by; none of a deleted row [SE1]. Missing as long as an older version wrote it last. */
+  words?: string[];
   /** The snapshot that showed this record last [RH1, RH2]. */
   seen?: number;
 }
@@ -158,7 +160,7 @@ export class DeviceDatabase extends Dexie {
 }
 
 /** Counts up with the tables that are not an entity's, and with what every entity's table has. */
-const ownVersion = 12;
+const ownVersion = 13;
 
 /**
  * Tables and indexes are only ever added; each addition raises the number of its entity or the one above. So the sum
@@ -174,7 +176,7 @@ export function indexName(fields: readonly string[]): string {
 }
 
 function entitySchema(entity: EntityDefinition): string {
-  return ['id', 'keys.live', 'keys.deletedAt', ...entity.indexes.map(indexName)].join(', ');
+  return ['id', 'keys.live', 'keys.deletedAt', '*words', ...entity.indexes.map(indexName)].join(', ');
 }
 
 /** Counts up whenever `keysOf` answers otherwise than before: then all rows get new keys. */

@@ -7,6 +7,13 @@ import { createDraftHolds, type DraftHolds } from './draftHolds.ts';
 import { readMeta } from './meta.ts';
 import { arePrepared, preparedMeta } from './preparedRows.ts';
 
+const noDrafts: DraftHolds = {
+  hold: () => () => undefined,
+  holds: () => false,
+  held: async () => new Set(),
+  watch: () => undefined,
+};
+
 /** What the data layer needs from the outside world. */
 export interface DevicePorts {
   /** Wall clock, milliseconds since 1970. May be wrong, may jump. */
@@ -38,7 +45,7 @@ export async function openDevice(
   ports: DevicePorts,
   options: OpenOptions = {},
 ): Promise<Device> {
-  const device = await joinDevice(name, registry, ports, options);
+  const device = await joinDevice(name, registry, { draftHolds: createDraftHolds(), ...ports }, options);
   if (!(await arePrepared(device.db, ports.build))) {
     const { prepareRows } = await import('./prepareRows.ts');
     await prepareRows(device);
@@ -46,7 +53,7 @@ export async function openDevice(
   return device;
 }
 
-/** Like `openDevice`, of a database that this version has opened before: its rows are ready. */
+/** Like `openDevice`, of a database that this version has opened before: its rows are ready. Without forms it holds no draft. */
 export async function joinDevice(
   name: string,
   registry: Registry,
@@ -57,7 +64,7 @@ export async function joinDevice(
   if (onBlocked) db.on('blocked', onBlocked);
   await db.open();
   const id = (await readMeta(db, 'device')) ?? (await beginDevice(db, ports));
-  return { draftHolds: createDraftHolds(), ...ports, db, registry, id, node: nodeOf(id) };
+  return { draftHolds: noDrafts, ...ports, db, registry, id, node: nodeOf(id) };
 }
 
 /** The first time the database is opened; two tabs that open it at once agree. */

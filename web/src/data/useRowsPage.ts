@@ -5,49 +5,51 @@ import type { Entry } from './entityStore.ts';
 import { type RecordState, readStates, stateTables } from './outbox/waiting.ts';
 import type { Query } from './queryRange.ts';
 import { type PageBounds, type PageEdge, readPage } from './readPage.ts';
+import { readWanted } from './search/findRows.ts';
+import { readFound } from './search/readFound.ts';
 import { useLivePage } from './useLivePage.ts';
-
-/** So many rows are looked at for one page of those a filter lets through. */
-const scanSize = 1000;
 
 export interface RowsPage<E extends EntityDefinition> {
   rows: Entry<E>[];
   states: ReadonlyMap<string, RecordState>;
   /** Where the next page begins, as long as this one has more than it should show. */
   next: PageEdge | null;
-  /** Nothing lies between its edges, whatever a filter lets through. */
+  /** Nothing lies between its edges. */
   isVoid: boolean;
 }
 
 export interface AskedRows<E extends EntityDefinition> {
   entity: E;
   query: Query<E>;
-  /** Rows it is not true of are left out. `key`: what makes this test another one. */
-  filter?: { key: string; matches(row: Entry<E>): boolean } | undefined;
+  /** Words that a person typed: only what has all of them is shown [SE1]. */
+  search?: string;
 }
 
 /** Undefined until the first answer. */
 export function useRowsPage<E extends EntityDefinition>(
   bounds: PageBounds,
-  { entity, query, filter }: AskedRows<E>,
+  { entity, query, search = '' }: AskedRows<E>,
 ): RowsPage<E> | undefined {
   const device = useDevice();
   const { db } = device;
-  const read = async (limit: number) => {
-    const page = await readPage(device, entity, query, bounds, limit);
-    const entries: Entry<E>[] = page.rows.map(({ id, values }) => ({ ...readValues(entity, values), id }));
-    const rows = filter === undefined ? entries : entries.filter(filter.matches);
-    const states = await readStates(
-      db,
-      entity.name,
-      rows.map(({ id }) => id),
-    );
-    return { rows, states, next: page.next, isVoid: page.rows.length === 0 };
+  const readRows = async (limit: number) => {
+    if (search === '') return readPage(device, entity, query, bounds, limit);
+    const wanted = await readWanted(db, entity, search);
+    return readFound(device, { entity, query, wanted }, bounds, limit);
   };
-  return useLivePage(
-    bounds,
-    (limit) => db.transaction('r', [entity.name, ...stateTables(db)], async () => read(limit)),
-    [device, entity, JSON.stringify(query), filter?.key],
-    filter === undefined ? undefined : scanSize,
-  );
+  const read = async (limit: number) => {
+    const page = await readRows(limit);
+    const rows: Entry<E>[] = page.rows.map(({ id, values }) => ({ ...readValues(entity, values), id }));
+    const ids = rows.map(({ id }) => id);
+    const states = await readStates(db, entity.name, ids);
+    // What a search finds nothing in may hold records all the same.
+    return { rows, states, next: page.next, isVoid: search === '' && page.rows.length === 0 };
+  };
+  const tables = [...(search === '' ? [entity.name] : db.rowTables([entity.name])), ...stateTables(db)];
+  return useLivePage(bounds, (limit) => db.transaction('r', tables, async () => read(limit)), [
+    device,
+    entity,
+    JSON.stringify(query),
+    search,
+  ]);
 }

@@ -26,8 +26,8 @@ export function Dialog({ title, onClose, children, wide = false }: DialogProps) 
     if (dialog === null || dialog.open) return;
     if (isBeside) dialog.show();
     else dialog.showModal();
-    // A form begins with its first field, whatever is said above it.
-    dialog.querySelector<HTMLElement>('form :is(input, select, textarea)')?.focus();
+    // A form begins with its first field, whatever is said above it, a choice among many with the line it is typed into.
+    dialog.querySelector<HTMLElement>('form :is(input, select, textarea), [role="combobox"]')?.focus();
   }, [isBeside]);
   /** A modal one closes by itself. */
   const onKeyDown = (event: KeyboardEvent) => {

@@ -3,10 +3,12 @@ import type { EntityDefinition } from '@holdfast/shared/entities/defineEntity';
 import { Fragment, type ReactNode } from 'react';
 import { useEntityStore } from '../data/DeviceProvider.tsx';
 import type { Entry } from '../data/entityStore.ts';
+import { entryHasWords } from '../data/search/entryHasWords.ts';
 import { type AskedRows, useRowsPage } from '../data/useRowsPage.ts';
 import { type Grouping, LongList } from '../ui/rows/LongList.tsx';
 import { NewRow } from '../ui/rows/Row.tsx';
 import { GroupHead } from './GroupHead.tsx';
+import { LongRecordNote } from './LongRecordNote.tsx';
 import { orderedBy } from './orderedBy.ts';
 import { RecordStates } from './RecordStatus.tsx';
 
@@ -22,11 +24,12 @@ interface PagedListProps<E extends EntityDefinition> extends AskedRows<E> {
 }
 
 export function PagedList<E extends EntityDefinition>(props: PagedListProps<E>) {
-  const { entity, query, filter, groups, takes = () => true, empty, className, children } = props;
+  const { entity, query, search = '', groups, takes = () => true, empty, className, children } = props;
   const store = useEntityStore(entity);
   const added = store.useAdded() ?? [];
+  const isMeant = (row: Entry<E>) => takes(row) && entryHasWords(entity, row, search);
   const justAdded = (isShown: (id: string) => boolean) => {
-    const rows = added.filter((row) => !isShown(row.id) && takes(row) && (filter?.matches(row) ?? true));
+    const rows = added.filter((row) => !isShown(row.id) && isMeant(row));
     if (rows.length === 0) return null;
     return (
       <section>
@@ -42,12 +45,12 @@ export function PagedList<E extends EntityDefinition>(props: PagedListProps<E>) 
   return (
     <NewRow value={store.useNewest()}>
       <LongList
-        name={[location.pathname, entity.name, JSON.stringify(query), filter?.key ?? ''].join(' ')}
+        name={[location.pathname, entity.name, JSON.stringify(query), search].join(' ')}
         usePage={useRowsPage<E>}
-        asked={{ entity, query, filter }}
+        asked={{ entity, query, search }}
         groups={groups}
         // While a search leaves some out, nobody sees what a row is moved past.
-        ordered={filter === undefined ? orderedBy(query) : undefined}
+        ordered={search.trim() === '' ? orderedBy(query) : undefined}
         empty={empty}
         above={justAdded}
         around={({ states }, rows) => <RecordStates value={states}>{rows}</RecordStates>}
@@ -55,6 +58,7 @@ export function PagedList<E extends EntityDefinition>(props: PagedListProps<E>) 
       >
         {children}
       </LongList>
+      {search.trim() !== '' && <LongRecordNote entity={entity.name} />}
     </NewRow>
   );
 }

@@ -40,6 +40,8 @@ export interface WidgetDefinition<E extends AnyEntity = AnyEntity> {
   commands?: readonly ShownCommand<E>[];
   /** Which records are not deleted, and what else is done with them. */
   kept?: { is(record: Entry<E>): boolean; because: string };
+  /** The query of its page that shows all there is, for a search to be added to: "?period=all". None: it has no search. */
+  everything?: string;
 }
 
 /** A layer of the calendar: what is open and due on a day. */

@@ -1,11 +1,13 @@
 /**
- * Counts anew what another version counted, or nobody: a slice of records at a time, in the order of their ids, so that
- * whatever is written meanwhile waits for one slice at most. It goes on where it stopped, in whichever tab.
+ * Counts anew what another version counted, or nobody, and gives rows the words they are found by today [SE3]: a slice of
+ * records at a time, in the order of their ids, so that whatever is written meanwhile waits for one slice at most. It goes on where it stopped, in whichever tab.
  */
 import type { EntityDefinition } from '@holdfast/shared/entities/defineEntity';
 import { Dexie } from 'dexie';
-import type { DeviceDatabase } from '../database.ts';
+import type { DeviceDatabase, Row } from '../database.ts';
 import { writeMeta } from '../meta.ts';
+import { sameValue } from '../sameValue.ts';
+import { wordsOf } from '../search/wordsOf.ts';
 import { isStorageFull } from '../storageFull.ts';
 import { addendsOf } from './addends.ts';
 import { countRows } from './countRows.ts';
@@ -57,10 +59,20 @@ export async function countSlice(db: DeviceDatabase, entity: EntityDefinition, s
       .toArray();
     const upTo = rows[size - 1]?.id;
     await writeMeta(db, 'rollups', { ...states, [name]: { rule, ...(upTo !== undefined && { upTo }) } });
+    await renewWords(db, entity, rows);
     await countRows(
       db,
       rows.map((row) => ({ entity, id: row.id, before: [], after: addendsOf(entity, row) })),
     );
     return upTo !== undefined;
   });
+}
+
+/** Of rows that an older version wrote, or nobody has looked at since. */
+async function renewWords(db: DeviceDatabase, entity: EntityDefinition, rows: readonly Row[]): Promise<void> {
+  const stale = rows.flatMap((row) => {
+    const words = wordsOf(entity, row);
+    return sameValue(row.words, words) ? [] : [{ ...row, words }];
+  });
+  if (stale.length > 0) await db.table<Row>(entity.name).bulkPut(stale);
 }

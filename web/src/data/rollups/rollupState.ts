@@ -1,11 +1,12 @@
 /**
- * How far the rollups of an entity have been counted. They are right from the first record to the last one that a rebuild
- * has come to; writes of records beyond it are counted when it comes to them.
+ * How far the rollups of an entity have been counted, and its records have the words of today [SE3]. Both are right from
+ * the first record to the last one that a rebuild has come to; records beyond it are counted when it comes to them.
  */
 import type { EntityDefinition } from '@holdfast/shared/entities/defineEntity';
 import { type DeviceDatabase, keyRule } from '../database.ts';
 import { readMeta } from '../meta.ts';
 import { own } from '../recordName.ts';
+import { wordRule } from '../search/wordsOf.ts';
 
 export interface RollupState {
   /** What they were counted by. */
@@ -17,9 +18,9 @@ export interface RollupState {
 /** By entity; one without has to be counted from the beginning. */
 export type RollupStates = Readonly<Record<string, RollupState | undefined>>;
 
-/** The same wherever records count alike. */
-export function ruleOf({ version }: EntityDefinition): string {
-  return `${keyRule}.${version}`;
+/** The same wherever records count alike, and are found by words of the same fields. */
+export function ruleOf({ version, storedFields }: EntityDefinition): string {
+  return `${keyRule}.${wordRule}.${version}.${[...storedFields.keys()]}`;
 }
 
 export async function readRollupStates(db: DeviceDatabase): Promise<RollupStates> {

@@ -10,6 +10,7 @@ import { createEntityStore } from '../entityStore.ts';
 import { createTestSync, early, late } from '../fakes/createTestSync.ts';
 import { openBoundDevice, openTestDevice, type TestDevice } from '../fakes/openTestDevice.ts';
 import { rollupFaults } from '../fakes/rollupFaults.ts';
+import { wordFaults } from '../fakes/wordFaults.ts';
 import { lastRedoable, lastUndoable, undoAction } from '../history/undoAction.ts';
 import { writeMeta } from '../meta.ts';
 import { moveRows } from '../moveRows.ts';
@@ -42,11 +43,11 @@ async function faultsOf({ db, registry: entities }: TestDevice): Promise<string[
   const tables = await Promise.all(
     Object.keys(entities).map(async (name) => [name, await db.rows(name).toArray()] as const),
   );
-  return rollupFaults(entities, {
-    tables: new Map(tables),
-    rollups: await db.rollups.toArray(),
-    states: await readRollupStates(db),
-  });
+  const stored = { tables: new Map(tables), states: await readRollupStates(db) };
+  return [
+    ...rollupFaults(entities, { ...stored, rollups: await db.rollups.toArray() }),
+    ...wordFaults(entities, stored),
+  ];
 }
 
 const isOdd = [null, 7, 'no day', '2026-02-29', { odd: true }];
@@ -179,7 +180,7 @@ async function createDesk() {
 }
 
 describe('rollups', () => {
-  it('[RO1] [RO2] equal the sum over all records, whoever writes, in whatever order and at once', async () => {
+  it('[RO1] [RO2] [SE3] equal the sum over all records, and words what these hold, whoever writes, in whatever order and at once', async () => {
     const came = new Map<string, number>();
     await fc.assert(
       fc.asyncProperty(fc.array(fc.tuple(step, fc.option(step)), { minLength: 8, maxLength: 16 }), async (steps) => {

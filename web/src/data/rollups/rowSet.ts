@@ -1,11 +1,12 @@
 /**
- * The one way to write rows [RO1]: read in bulk, changed in memory, written back in bulk, and with them what is counted of
- * them. For one transaction over `rowTables` of its entities.
+ * The one way to write rows [RO1]: read in bulk, changed in memory, written back in bulk, and with them what they are found
+ * by [SE1] and what is counted of them. For one transaction over `rowTables` of its entities.
  */
 import { findEntity } from '@holdfast/shared/entities/defineEntity';
 import { type DeviceDatabase, keysOf, type Row } from '../database.ts';
 import { putInSlices } from '../putInSlices.ts';
 import { keyOf, type RecordName } from '../recordName.ts';
+import { wordsOf } from '../search/wordsOf.ts';
 import { addendsOf, type RowAddend } from './addends.ts';
 import { countRows, type RowChange } from './countRows.ts';
 import { type RollupStates, readRollupStates } from './rollupState.ts';
@@ -73,7 +74,7 @@ export class RowSet {
         const key = keyOf({ entity: name, id });
         const row = this.rows.get(key);
         if (row === undefined) gone.push(id);
-        else left.push(Object.assign(row, { keys: keysOf(entity, row) }));
+        else left.push(Object.assign(row, { keys: keysOf(entity, row), words: wordsOf(entity, row) }));
         changes.push({ entity, id, before: this.before.get(key) ?? [], after: row ? addendsOf(entity, row) : [] });
       }
       const table = this.db.table<Row, string>(name);

@@ -22,7 +22,7 @@ export function chipWords(token: Token, today: CivilDate): string {
     case 'length':
       return `${token.minutes} minutes`;
     case 'repeat':
-      return `repeats ${repeatWords(token.rule, today)}`;
+      return `repeats ${repeatWords(token.rule, token.first)}`;
     case 'money':
       return formatMoney(token.minor, token.currency);
     case 'price':

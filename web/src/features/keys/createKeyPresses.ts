@@ -1,4 +1,4 @@
-/** What a pressed key calls for, by the table of all commands. Never while somebody writes, nor under a dialog [CM3]. */
+/** What a pressed key calls for, by the table of all commands. Never under a dialog, and most not while somebody writes [CM3]. */
 import type { Command } from '../../ui/commands/command.ts';
 import { isTyping } from '../../ui/keys/isTyping.ts';
 import { isSingle, keyOf } from '../../ui/keys/keyOf.ts';
@@ -22,7 +22,8 @@ export function createKeyPresses({ list, areSingleOn }: Options): (event: Keyboa
     if (isSingle(key) && !areSingleOn()) return;
     const keys = first !== null && event.timeStamp - first.at < patienceMs ? `${first.key} ${key}` : key;
     first = null;
-    const all = list(event.target);
+    const isWriting = isTyping(event.target);
+    const all = list(event.target).filter(({ inText = false }) => inText || !isWriting);
     const meant = all.filter((command) => command.keys?.includes(keys) && (command.applies?.() ?? true));
     if (meant.length > 0) {
       event.preventDefault();
@@ -46,7 +47,7 @@ async function actFirst(commands: readonly Command[]): Promise<void> {
 }
 
 function isHeard({ target }: KeyboardEvent, key: string): boolean {
-  if (isTyping(target) || document.querySelector('dialog:modal') !== null) return false;
+  if (document.querySelector('dialog:modal') !== null) return false;
   // What stands open beside the page has its own buttons; what goes for all of it goes there too.
   return key.startsWith('Mod+') || !(target instanceof Element && target.closest('dialog, [popover]'));
 }

@@ -15,6 +15,8 @@ export interface Command {
   keys?: readonly string[] | undefined;
   /** Whether a key that is held down does it again and again. */
   repeats?: boolean;
+  /** Whether its keys are heard while somebody writes, too. */
+  inText?: boolean;
   /** Whether it can be called for where one is now; absent: anywhere. */
   applies?(): boolean;
   /** Whether it would change anything, which takes a look at the records; absent: always. */

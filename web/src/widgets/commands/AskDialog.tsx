@@ -1,6 +1,8 @@
 /** What a command asks before it is done: a press on what is likely, or a day or a name to write. */
 import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { storeOf, useDevice } from '../../data/DeviceProvider.tsx';
+import { askedWords, hasWords } from '../../data/search/findRows.ts';
+import { wordsIn } from '../../data/search/wordsIn.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
 import { DayField } from '../../ui/form/DayField.tsx';
@@ -10,7 +12,6 @@ import { FormTextsContext } from '../../ui/form/FormTextsContext.ts';
 import type { Texts } from '../../ui/form/formTexts.ts';
 import { useToday } from '../../ui/time/clock.ts';
 import { readDay } from '../../ui/time/readDay.ts';
-import { matchesText } from '../../ui/words/matchesText.ts';
 import { visibleText } from '../../ui/words/visibleText.ts';
 import styles from './AskDialog.module.css';
 import type { Call } from './call.ts';
@@ -106,6 +107,6 @@ function useChoices({ of, command: { ask } }: Call, typed: string): Choice[] {
   const none = ask?.none === undefined ? [] : [{ value: '', words: ask.none }];
   if (ask?.kind === 'choice') return [...ask.choices, ...none];
   if (ask?.kind === 'day') return [...likelyDays(today), ...none];
-  const fitting = used.filter((name) => matchesText([name], typed));
+  const fitting = used.filter((name) => hasWords(wordsIn(name), askedWords(typed)));
   return [...fitting.map((name) => ({ value: name, words: name })), ...none];
 }

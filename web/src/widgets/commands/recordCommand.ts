@@ -40,6 +40,14 @@ export type Ask<E extends AnyEntity> = {
   | { kind: 'choice'; choices: readonly { value: string; words: string }[] }
 );
 
+/** A record that follows on another; of null there is none after all. */
+export type Follow<E extends AnyEntity = AnyEntity> = {
+  id: string;
+  values: Partial<Values<E>>;
+  /** Said with what was done: "again tomorrow". */
+  words: string;
+} | null;
+
 export interface RecordCommand<E extends AnyEntity = AnyEntity> {
   /** "todo.done": the same for ever. */
   id: string;
@@ -56,6 +64,8 @@ export interface RecordCommand<E extends AnyEntity = AnyEntity> {
   ask?: Ask<E>;
   /** What it gives to a record's fields; null: it is not for this one. */
   plan(record: Entry<E>, given: Given): Change<E> | null;
+  /** What is made beside it, unless it is there already [RP2]; null: nothing. */
+  follow?(record: Entry<E>, given: Given): Promise<Follow<E>> | null;
   /** Why it is not for some: "what was paid is refunded instead". */
   except?: string;
 }

@@ -4,13 +4,15 @@ import { deletedField } from '@holdfast/shared/merge/isDeleted';
 import { correctedNow } from '../../data/correctedNow.ts';
 import { useDevice } from '../../data/DeviceProvider.tsx';
 import type { Entry } from '../../data/entityStore.ts';
-import { writeRecords } from '../../data/write.ts';
+import { inOneTransaction, type Write, writeRecords } from '../../data/write.ts';
 import { useNotices } from '../../ui/Notices.tsx';
 import type { RowAction, RowProps } from '../../ui/rows/Row.tsx';
+import { todayAt } from '../../ui/time/clock.ts';
+import { deviceZone } from '../../ui/time/deviceZone.ts';
 import { openRecord } from '../openRecord.ts';
 import { RecordStatus } from '../RecordStatus.tsx';
 import type { WidgetDefinition } from '../widgetDefinition.ts';
-import { type CommandPlace, nothingGiven, type ShownCommand } from './recordCommand.ts';
+import { type CommandPlace, type Follow, nothingGiven, type ShownCommand } from './recordCommand.ts';
 import { shownCommands } from './shownCommands.ts';
 
 type RecordRow = Required<Pick<RowProps, 'id' | 'entity' | 'title' | 'onOpen' | 'mark' | 'actions'>>;
@@ -37,12 +39,24 @@ export function useRecordActions<E extends EntityDefinition>(of: WidgetDefinitio
   const device = useDevice();
   const { offerUndo, tell } = useNotices();
 
+  /** One transaction for both, so that none is there without the other. */
+  const writeWith = async (follows: readonly Follow[] | null, writes: readonly Write[], words: string) => {
+    if (follows === null) return writeRecords(device, writes, { words });
+    const { followWrites } = await import('./followWrites.ts');
+    const { name } = of.entity;
+    return inOneTransaction(device, [name], async () =>
+      writeRecords(device, [...writes, ...(await followWrites(device, name, follows))], { words }),
+    );
+  };
   const act = async (command: ShownCommand<E>, record: Entry<E>) => {
-    const values = command.plan(record, { ...nothingGiven, nowMs: await correctedNow(device) }) ?? {};
-    const words = `${command.said} “${of.title(record)}”`;
+    const nowMs = await correctedNow(device);
+    const given = { ...nothingGiven, nowMs, today: todayAt(nowMs, deviceZone()) };
+    const values = command.plan(record, given) ?? {};
+    const follow = (await command.follow?.(record, given)) ?? null;
+    const words = `${command.said} “${of.title(record)}”${follow ? `, ${follow.words}` : ''}`;
     const { id, ...base } = record;
     const write = { entity: of.entity.name, id, values, ...(!(deletedField in values) && { base }) };
-    const outcome = await writeRecords(device, [write], { words });
+    const outcome = await writeWith(follow && [follow], [write], words);
     if (!outcome.ok) return tell(outcome);
     // Fetched after the first paint. Only what is still as the deed left it goes back [HI2].
     offerUndo(words, async () => (await import('../wayBack.ts')).wayBack(device, outcome));

@@ -3,6 +3,7 @@ import type { CivilDate } from '@holdfast/shared/values/civilDate';
 import { ChoiceLink } from '../../ui/page/ChoiceLink.tsx';
 import { hrefWith, useQuery } from '../../ui/page/navigate.ts';
 import { PeriodNav } from '../../ui/page/PeriodNav.tsx';
+import { SearchField } from '../../ui/page/SearchField.tsx';
 import { Tabs } from '../../ui/page/Tabs.tsx';
 import { RowList } from '../../ui/rows/RowList.tsx';
 import { useToday, useZone } from '../../ui/time/clock.ts';
@@ -17,6 +18,7 @@ import { DueRows } from './DueRows.tsx';
 import { events } from './definition.ts';
 import styles from './Event.module.css';
 import { FarEvents } from './FarEvents.tsx';
+import { FoundEvents } from './FoundEvents.tsx';
 import { DayGrid } from './grid/DayGrid.tsx';
 import { planDays } from './grid/planDays.ts';
 import { TimeGrid } from './grid/TimeGrid.tsx';
@@ -31,6 +33,7 @@ export function EventPage() {
   const zone = useZone();
   const query = useQuery();
   const isNarrow = useWindow(windows.narrow);
+  const { q: search = '' } = query;
   const view = viewOf(query.view, isNarrow ? 'agenda' : 'month');
   const day = dayOf(query.day, today);
   const isList = view === 'agenda' || (view === 'day' && isNarrow);
@@ -47,7 +50,7 @@ export function EventPage() {
 
   return (
     // The days of a month and a week have no rows to select.
-    <EntityPage of={events} canSelect={isList}>
+    <EntityPage of={events} canSelect={isList || search !== ''}>
       <div className={styles.tools}>
         <Steps view={view} day={day} today={today} weekday={weekday} />
         <Tabs
@@ -56,33 +59,40 @@ export function EventPage() {
           current={view}
           hrefOf={(next) => hrefWith({ view: next, day })}
         />
+        <SearchField what="events" value={search} />
       </div>
-      <LayerChoice />
-      {isNarrow && view === 'agenda' && <WeekStrip day={day} today={today} zone={zone} />}
-      {view === 'month' && <DayGrid days={planDays(found ?? [], first, days)} {...{ layers, day, today }} />}
-      {(view === 'week' || view === 'day') && !isList && found && (
-        <TimeGrid days={planDays(found, first, days)} {...{ view, layers, day, today }} />
-      )}
-      {isList && (
-        <LiveStates entity="event" rows={(found ?? []).map(({ event }) => event)}>
-          <RowList>
-            {listed?.length === 0 && (
-              <p>{view === 'day' ? 'Nothing on this day.' : `Nothing in these ${days} days.`}</p>
-            )}
-            <AgendaDays
-              days={listed ?? []}
-              also={(date) => <DueRows layers={layers} date={date} />}
-              today={today}
-              heading="h2"
-            />
-          </RowList>
-        </LiveStates>
-      )}
-      <CutNote layers={layers} />
-      {view === 'agenda' && (
+      {search !== '' ? (
+        <FoundEvents search={search} today={today} zone={zone} />
+      ) : (
         <>
-          <FarEvents name="Later" part="later" span={{ first, days, zone }} />
-          <FarEvents name="Earlier" part="earlier" span={{ first, days, zone }} />
+          <LayerChoice />
+          {isNarrow && view === 'agenda' && <WeekStrip day={day} today={today} zone={zone} />}
+          {view === 'month' && <DayGrid days={planDays(found ?? [], first, days)} {...{ layers, day, today }} />}
+          {(view === 'week' || view === 'day') && !isList && found && (
+            <TimeGrid days={planDays(found, first, days)} {...{ view, layers, day, today }} />
+          )}
+          {isList && (
+            <LiveStates entity="event" rows={(found ?? []).map(({ event }) => event)}>
+              <RowList>
+                {listed?.length === 0 && (
+                  <p>{view === 'day' ? 'Nothing on this day.' : `Nothing in these ${days} days.`}</p>
+                )}
+                <AgendaDays
+                  days={listed ?? []}
+                  also={(date) => <DueRows layers={layers} date={date} />}
+                  today={today}
+                  heading="h2"
+                />
+              </RowList>
+            </LiveStates>
+          )}
+          <CutNote layers={layers} />
+          {view === 'agenda' && (
+            <>
+              <FarEvents name="Later" part="later" span={{ first, days, zone }} />
+              <FarEvents name="Earlier" part="earlier" span={{ first, days, zone }} />
+            </>
+          )}
         </>
       )}
     </EntityPage>

@@ -10,5 +10,6 @@ export const events: WidgetDefinition<typeof event> = {
   name: 'Calendar',
   path: '/calendar',
   words: ['event', 'events'],
+  everything: '',
   title: ({ title }) => title,
 };

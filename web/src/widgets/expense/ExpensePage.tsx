@@ -9,9 +9,9 @@ import { Sums } from '../../ui/ledger/Sums.tsx';
 import { hrefWith, useQuery } from '../../ui/page/navigate.ts';
 import { PageLink } from '../../ui/page/PageLink.tsx';
 import { useToday } from '../../ui/time/clock.ts';
-import { matchesText } from '../../ui/words/matchesText.ts';
 import { dayGroups } from '../dayGroups.tsx';
 import { EntityPage } from '../EntityPage.tsx';
+import { NoneFound } from '../NoneFound.tsx';
 import { PagedList } from '../PagedList.tsx';
 import { type Expense, expenses } from './definition.ts';
 import { ExpenseRow } from './ExpenseRow.tsx';
@@ -37,13 +37,13 @@ export function ExpensePage() {
       <PagedList
         entity={expense}
         query={queryOf(period, query.sort === 'oldest', category)}
-        filter={filterOf(search)}
+        search={search}
         groups={dayGroups(
           ({ date }: Expense) => date,
           today,
           search === '' && category === undefined ? (day) => <DaySum day={day} /> : undefined,
         )}
-        empty={<p>{search === '' ? 'No expenses in this period.' : `No expense here has “${search}” in it.`}</p>}
+        empty={search === '' ? <p>No expenses in this period.</p> : <NoneFound of={expenses} search={search} />}
       >
         {(row) => <ExpenseRow expense={row} today={today} isUnderDay />}
       </PagedList>
@@ -54,13 +54,6 @@ export function ExpensePage() {
 function queryOf(period: Period, isOldest: boolean, category: string | undefined): Query<typeof expense> {
   const days = { ...boundsOf(period), reverse: !isOldest };
   return category === undefined ? { by: ['date'], ...days } : { by: ['category', 'date'], equals: [category], ...days };
-}
-
-function filterOf(search: string) {
-  if (search === '') return undefined;
-  const matches = ({ vendor, category, method, note }: Expense) =>
-    matchesText([vendor, category, method, note], search);
-  return { key: search, matches };
 }
 
 function DaySum({ day }: { day: string }) {

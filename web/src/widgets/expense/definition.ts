@@ -11,6 +11,7 @@ export const expenses: WidgetDefinition<typeof expense> = {
   name: 'Expenses',
   path: '/expenses',
   words: ['expense', 'expenses'],
+  everything: '?period=all',
   /** Who was paid, else for what, else what was noted of it. */
   title: ({ vendor, category, note }) => vendor || category || (note ?? '').split('\n')[0] || 'Expense',
   fields: { amount: moneyWords },

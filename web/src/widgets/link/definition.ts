@@ -10,6 +10,7 @@ export const links: WidgetDefinition<typeof link> = {
   name: 'Quick links',
   path: '/links',
   words: ['link', 'links'],
+  everything: '',
   title: ({ title }) => title,
   fields: { url: { name: 'address' } },
 };

@@ -10,9 +10,9 @@ import { Sums } from '../../ui/ledger/Sums.tsx';
 import { hrefWith, useQuery } from '../../ui/page/navigate.ts';
 import { Tabs } from '../../ui/page/Tabs.tsx';
 import { useToday } from '../../ui/time/clock.ts';
-import { matchesText } from '../../ui/words/matchesText.ts';
 import { dayGroups } from '../dayGroups.tsx';
 import { EntityPage } from '../EntityPage.tsx';
+import { NoneFound } from '../NoneFound.tsx';
 import { PagedList } from '../PagedList.tsx';
 import { type Sale, sales } from './definition.ts';
 import { SaleRow } from './SaleRow.tsx';
@@ -48,13 +48,13 @@ export function SalePage() {
       <PagedList
         entity={sale}
         query={queryOf(view, period, query.sort === 'oldest', today)}
-        filter={filterOf(search)}
+        search={search}
         groups={dayGroups(
           ({ due, date }: Sale) => (byDue ? due : date),
           today,
           search === '' ? (day) => <DaySum {...{ view, day }} /> : undefined,
         )}
-        empty={<p>{emptyWords(view, search)}</p>}
+        empty={search === '' ? <p>{emptyWords(view)}</p> : <NoneFound of={sales} search={search} />}
       >
         {(row) => <SaleRow sale={row} today={today} isUnderDay={!byDue} />}
       </PagedList>
@@ -70,16 +70,7 @@ function queryOf(view: View, period: Period, isOldest: boolean, today: CivilDate
   return { by: ['date'], ...inPeriod };
 }
 
-function filterOf(search: string) {
-  if (search === '') return undefined;
-  return {
-    key: search,
-    matches: ({ item, customer, number, note }: Sale) => matchesText([item, customer, number, note], search),
-  };
-}
-
-function emptyWords(view: View, search: string): string {
-  if (search !== '') return `No sale here has “${search}” in it.`;
+function emptyWords(view: View): string {
   return {
     sold: 'No sales in this period.',
     paid: 'Nothing was paid in this period.',

@@ -13,6 +13,7 @@ export const sales: WidgetDefinition<typeof sale> = {
   name: 'Sales',
   path: '/sales',
   words: ['sale', 'sales'],
+  everything: '?period=all',
   title: ({ item }) => item,
   due: {
     name: 'Sales due',

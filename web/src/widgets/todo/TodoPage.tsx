@@ -8,10 +8,10 @@ import type { Grouping } from '../../ui/rows/LongList.tsx';
 import { RowList } from '../../ui/rows/RowList.tsx';
 import { todayAt, useToday } from '../../ui/time/clock.ts';
 import { deviceZone } from '../../ui/time/deviceZone.ts';
-import { matchesText } from '../../ui/words/matchesText.ts';
 import { dayGroups } from '../dayGroups.tsx';
 import { EntityPage } from '../EntityPage.tsx';
 import { GroupHead } from '../GroupHead.tsx';
+import { NoneFound } from '../NoneFound.tsx';
 import { PagedList } from '../PagedList.tsx';
 import { type Todo, todos } from './definition.ts';
 import { NewTodo } from './NewTodo.tsx';
@@ -59,10 +59,6 @@ function Lists({ current }: { current: string | undefined }) {
 function Todos({ view, query }: { view: View; query: PageQuery }) {
   const today = useToday();
   const { q: search = '', list } = query;
-  const filter =
-    search === ''
-      ? undefined
-      : { key: search, matches: ({ title, notes, tags }: Todo) => matchesText([title, notes, ...tags], search) };
   const row = (entry: Todo) => <TodoRow todo={entry} today={today} />;
 
   if (view === 'today') {
@@ -71,17 +67,17 @@ function Todos({ view, query }: { view: View; query: PageQuery }) {
         <PagedList
           entity={todo}
           query={{ by: todoIndex, equals: [false], after: null, to: today }}
-          filter={filter}
+          search={search}
           groups={whenGroups(today)}
           takes={(added) => groupOf(added, today) !== 'Any time'}
-          empty={<p>{search === '' ? 'Nothing is due today.' : noneWith(search)}</p>}
+          empty={emptyWords('Nothing is due today.', search)}
         >
           {row}
         </PagedList>
         <PagedList
           entity={todo}
           query={groupQuery('Any time', today)}
-          filter={filter}
+          search={search}
           groups={whenGroups(today)}
           takes={(added) => groupOf(added, today) === 'Any time'}
           empty={null}
@@ -96,9 +92,9 @@ function Todos({ view, query }: { view: View; query: PageQuery }) {
       <PagedList
         entity={todo}
         query={groupQuery('Upcoming', today)}
-        filter={filter}
+        search={search}
         groups={dayGroups(({ due }: Todo) => due, today)}
-        empty={<p>{search === '' ? 'Nothing planned after today.' : noneWith(search)}</p>}
+        empty={emptyWords('Nothing planned after today.', search)}
       >
         {row}
       </PagedList>
@@ -109,9 +105,9 @@ function Todos({ view, query }: { view: View; query: PageQuery }) {
       <PagedList
         entity={todo}
         query={{ by: ['done', 'doneAt'], equals: [true], reverse: true }}
-        filter={filter}
+        search={search}
         groups={dayGroups(({ doneAt }: Todo) => (doneAt === null ? null : todayAt(doneAt, deviceZone())), today)}
-        empty={<p>{search === '' ? 'Nothing is done yet.' : noneWith(search)}</p>}
+        empty={emptyWords('Nothing is done yet.', search)}
       >
         {row}
       </PagedList>
@@ -121,16 +117,17 @@ function Todos({ view, query }: { view: View; query: PageQuery }) {
     <PagedList
       entity={todo}
       query={{ by: ['done', 'list', 'order'], equals: list === undefined ? [false] : [false, list] }}
-      filter={filter}
+      search={search}
       groups={listGroups}
-      empty={<p>{search === '' ? 'Nothing to do.' : noneWith(search)}</p>}
+      empty={emptyWords('Nothing to do.', search)}
     >
       {row}
     </PagedList>
   );
 }
 
-const noneWith = (search: string) => `No todo here has “${search}” in it.`;
+const emptyWords = (words: string, search: string) =>
+  search === '' ? <p>{words}</p> : <NoneFound of={todos} search={search} />;
 
 function whenGroups(today: CivilDate): Grouping<Todo> {
   return {

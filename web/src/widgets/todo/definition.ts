@@ -12,6 +12,7 @@ export const todos: WidgetDefinition<typeof todo> = {
   name: 'Todos',
   path: '/todos',
   words: ['todo', 'todos'],
+  everything: '?view=all',
   title: ({ title }) => title,
   due: {
     name: 'Todos due',

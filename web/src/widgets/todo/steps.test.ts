@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addStep, readSteps, stepWords, toggleStep } from './steps.ts';
+import { addStep, openSteps, readSteps, stepWords, toggleStep } from './steps.ts';
 
 const notes =
   'For Friday:\n- [ ] weigh the beans\n  * [x] warm up the drum \n1. [X] print labels\n- [] no box\n[ ] nor this\n- [ ]';
@@ -23,6 +23,10 @@ describe('the steps of a todo', () => {
     expect(once.split('\n').toSpliced(1, 1)).toEqual(notes.split('\n').toSpliced(1, 1));
     expect(toggleStep(once, 1)).toBe(notes);
     for (const line of [0, 4, 5, 99, -1]) expect(toggleStep(notes, line)).toBe(notes);
+  });
+
+  it('are all open again for the next time', () => {
+    expect(openSteps(notes)).toBe(notes.replace('[x]', '[ ]').replace('[X]', '[ ]'));
   });
 
   it('come after the last one there is', () => {

@@ -6,7 +6,7 @@ export interface Step {
   isDone: boolean;
 }
 
-const stepLine = /^(\s*(?:[-*+]|\d+[.)])\s+\[)([ xX])(\]\s+)(\S.*?)\s*$/;
+const stepLine = /^(\s*(?:[-*+]|\d+[.)])\s+\[)([ xX])(\]\s+)(\S.*?)(\s*)$/;
 
 export function readSteps(notes: string): Step[] {
   return notes.split('\n').flatMap((text, line): Step[] => {
@@ -20,10 +20,16 @@ export function toggleStep(notes: string, line: number): string {
   const lines = notes.split('\n');
   const changed = lines[line]?.replace(
     stepLine,
-    (_, before: string, box: string, after: string, words: string) =>
-      `${before}${box === ' ' ? 'x' : ' '}${after}${words}`,
+    (_, before: string, box: string, rest: string, words: string, end: string) =>
+      `${before}${box === ' ' ? 'x' : ' '}${rest}${words}${end}`,
   );
   return changed === undefined ? notes : lines.with(line, changed).join('\n');
+}
+
+/** The notes with every step open again. */
+export function openSteps(notes: string): string {
+  const done = readSteps(notes).filter(({ isDone }) => isDone);
+  return done.reduce((text, { line }) => toggleStep(text, line), notes);
 }
 
 /** The notes with one more step, after the last one there is. */

@@ -11,6 +11,8 @@ export const markDone: ShownCommand<typeof todo> = {
   places: ['forth', 'bulk'],
   said: 'Done:',
   plan: ({ done }, { nowMs }) => (done ? null : { done: true, doneAt: nowMs }),
+  follow: (entry, { today }) =>
+    entry.repeat === null ? null : import('./nextTodo.ts').then(({ nextTodo }) => nextTodo(entry, today)),
 };
 
 export const openAgain: ShownCommand<typeof todo> = {

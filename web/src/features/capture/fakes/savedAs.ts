@@ -9,8 +9,12 @@ export function savedAs(typed: string, locale?: string, options?: Parameters<typ
 
 function changedValues({ part, values }: Captured): Record<string, unknown> {
   const empty: Record<string, unknown> = part.shape.read(part.blank(contextIn('en-GB'))).values;
+  const rooted = `DTSTART:${String(values.due).replaceAll('-', '')}\nRRULE:`;
   const isChanged = ([name, value]: [string, unknown]) => JSON.stringify(value) !== JSON.stringify(empty[name]);
-  return Object.fromEntries(Object.entries(values).filter(isChanged));
+  const changed = Object.fromEntries(Object.entries(values).filter(isChanged));
+  const { repeat } = changed;
+  // Its first day is the one it is due.
+  return typeof repeat === 'string' ? { ...changed, repeat: repeat.replace(rooted, '') } : changed;
 }
 
 function refusals({ errors }: Captured): { refused?: string[] } {
