@@ -7,6 +7,7 @@ import type { Device } from '../data/device.ts';
 import { captureCommand } from '../features/capture/captureCommand.ts';
 import { undoCommands } from '../features/history/undoCommands.ts';
 import type { Command } from '../ui/commands/command.ts';
+import { holdTyping } from '../ui/keys/typedAhead.ts';
 import type { Notices } from '../ui/Notices.tsx';
 import { goTo } from '../ui/page/navigate.ts';
 import { allWidgets } from '../widgets/allWidgets.ts';
@@ -56,7 +57,10 @@ export function listCommands(ports: CommandPorts, origin: EventTarget | null = d
       icon: Search,
       keys: ['Mod+k'],
       inText: true,
-      act: showPalette,
+      act() {
+        holdTyping(performance.now());
+        showPalette();
+      },
     },
     {
       id: 'keys.show',

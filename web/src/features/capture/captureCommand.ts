@@ -1,6 +1,7 @@
 /** The way to the capture line, whichever way it is called for. */
 import { PenLine } from 'lucide-react';
 import type { Command } from '../../ui/commands/command.ts';
+import { holdTyping } from '../../ui/keys/typedAhead.ts';
 import { openCapture } from '../../widgets/openCapture.ts';
 
 export const captureCommand: Command = {
@@ -10,5 +11,8 @@ export const captureCommand: Command = {
   also: ['add', 'new', 'quick'],
   icon: PenLine,
   keys: ['q'],
-  act: () => openCapture(),
+  act() {
+    holdTyping(performance.now());
+    openCapture();
+  },
 };

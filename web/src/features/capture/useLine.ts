@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useDevice } from '../../data/DeviceProvider.tsx';
 import type { DraftRow } from '../../data/database.ts';
+import { takeTyped } from '../../ui/keys/typedAhead.ts';
 import type { AskedLine } from '../../widgets/openCapture.ts';
 import { type Draft, useDraft } from '../../widgets/useDraft.ts';
 import type { CaptureOptions } from './capture.ts';
@@ -52,6 +53,14 @@ export function useLine(asked: AskedLine): Line {
     const ids = { id: device.newId(), record: device.newId() };
     goOn({ ...ids, entity: lineDrafts, isNew: true, typed: typedAs(asked.text, chosen), at: device.now() });
   }, [asked]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once it is there
+  useEffect(() => {
+    const ahead = takeTyped();
+    if (ahead === '') return;
+    isTouched.current = true;
+    draft.type(typedAs(ahead, choices));
+  }, []);
 
   const { offered } = draft;
   const isPlain = asked.text === undefined && asked.kind === undefined;

@@ -2,6 +2,7 @@
 import type { Command } from '../../ui/commands/command.ts';
 import { isTyping } from '../../ui/keys/isTyping.ts';
 import { isSingle, keyOf } from '../../ui/keys/keyOf.ts';
+import { keepTyped } from '../../ui/keys/typedAhead.ts';
 
 /** How long the first of two keys waits for the second. */
 const patienceMs = 1500;
@@ -19,6 +20,7 @@ export function createKeyPresses({ list, areSingleOn }: Options): (event: Keyboa
   return async (event) => {
     const key = keyOf(event);
     if (key === '' || event.defaultPrevented || !isHeard(event, key)) return;
+    if (!isTyping(event.target) && keepTyped(event)) return event.preventDefault();
     if (isSingle(key) && !areSingleOn()) return;
     const keys = first !== null && event.timeStamp - first.at < patienceMs ? `${first.key} ${key}` : key;
     first = null;

@@ -5,6 +5,7 @@
 import { Command } from 'cmdk';
 import { useEffect, useState } from 'react';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { takeTyped } from '../../ui/keys/typedAhead.ts';
 import { Entries } from './Entries.tsx';
 import { FoundRecords } from './FoundRecords.tsx';
 import { chosenLately, noteChosen } from './lately.ts';
@@ -29,6 +30,7 @@ export function Palette({ entries, onClose }: PaletteProps) {
 
 function Choices({ entries, close }: { entries: readonly PaletteEntry[]; close(): void }) {
   const [typed, setTyped] = useState('');
+  useEffect(() => setTyped(takeTyped()), []);
   const [lately] = useState(chosenLately);
   const [chosen, setChosen] = useState('');
   const found = useFound(typed);

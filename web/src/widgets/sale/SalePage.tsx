@@ -49,6 +49,7 @@ export function SalePage() {
         entity={sale}
         query={queryOf(view, period, query.sort === 'oldest', today)}
         search={search}
+        takes={(added) => isOf(view, added, today)}
         groups={dayGroups(
           ({ due, date }: Sale) => (byDue ? due : date),
           today,
@@ -68,6 +69,13 @@ function queryOf(view: View, period: Period, isOldest: boolean, today: CivilDate
   const inPeriod = { ...boundsOf(period), reverse: !isOldest };
   if (view === 'paid') return { by: ['status', 'date'], equals: ['paid'], ...inPeriod };
   return { by: ['date'], ...inPeriod };
+}
+
+/** What was just added elsewhere is none of this list's. */
+function isOf(view: View, { status, due }: Sale, today: CivilDate): boolean {
+  if (view === 'sold') return true;
+  if (view === 'paid') return status === 'paid';
+  return status === 'unpaid' && (view === 'due' || (due !== null && due < today));
 }
 
 function emptyWords(view: View): string {

@@ -83,6 +83,7 @@ export const phrases: readonly Phrases[] = [
         'Water plants every 2 days',
         { kind: 'todo', title: 'Water plants', due: '2026-11-27', repeat: 'FREQ=DAILY;INTERVAL=2' },
       ],
+      ['Roast the Friday blend tomorrow', { kind: 'todo', title: 'Roast the Friday blend', due: '2026-11-28' }],
       ['Bins every monday', { kind: 'todo', title: 'Bins', due: '2026-11-30', repeat: 'FREQ=WEEKLY;BYDAY=MO' }],
       [
         'Bins every other friday',

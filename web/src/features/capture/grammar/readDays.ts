@@ -117,8 +117,10 @@ function readWeekdays(line: LineReader, { today }: CaptureContext, { weekdays, s
   const since = daysSince1970(today);
   const reading = (weekday: number | undefined, led: string | undefined) =>
     weekday === undefined ? null : dayReading(nextWeekday(since, weekday), led, true);
-  line.scan(new RegExp(`${before}${notAbout}${lead}(${anyOf(weekdays.keys())})${after}`, 'giu'), ([, led, name]) =>
-    reading(weekdays.get(wordKey(name ?? '')), led),
+  // "The Friday blend" is one of every week.
+  line.scan(
+    new RegExp(`${before}${notAbout}(?<!\\bthe +)${lead}(${anyOf(weekdays.keys())})${after}`, 'giu'),
+    ([, led, name]) => reading(weekdays.get(wordKey(name ?? '')), led),
   );
   const short = new RegExp(
     `${before}${notAbout}(?<!the +)${lead}(${anyOf(shortWeekdays.keys())})(\\.?)(?= *(?:$|[\\0,;]))${after}`,
