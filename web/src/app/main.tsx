@@ -1,4 +1,5 @@
 /** Opens this device's database and puts the app on the page. Nothing here waits for the network. */
+import '../platform/wakeStorage.ts';
 import { registry } from '@holdfast/shared/entities/registry';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

@@ -1,5 +1,5 @@
 /** A live read as a hook, under the condition that liveRead.ts tells of. */
-import { useEffect, useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 import { liveRead } from './liveRead.ts';
 import { shareEqual } from './shareEqual.ts';
 
@@ -9,12 +9,20 @@ export function useLive<T>(read: () => Promise<T>, deps: readonly unknown[]): T 
   const [found, setFound] = useState<{ value?: T; error?: unknown }>({});
   // biome-ignore lint/correctness/useExhaustiveDependencies: what `read` depends on its caller says
   useEffect(() => {
+    let isFirst = true;
     const watch = liveRead(read).subscribe(
-      (value) =>
-        setFound((before) => {
-          const shared = shareEqual(before.value, value);
-          return 'value' in before && shared === before.value ? before : { value: shared };
-        }),
+      (value) => {
+        const take = () =>
+          setFound((before) => {
+            const shared = shareEqual(before.value, value);
+            return 'value' in before && shared === before.value ? before : { value: shared };
+          });
+        // What is shown for the first time is much, and nobody has seen it yet: it is drawn in slices that a press or a
+        // key can come between. What changes is little, and is drawn at once.
+        if (isFirst) startTransition(take);
+        else take();
+        isFirst = false;
+      },
       (error: unknown) => setFound({ error }),
     );
     return () => watch.unsubscribe();
