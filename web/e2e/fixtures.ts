@@ -130,8 +130,11 @@ export const pageNames = [
 export async function goTo(page: Page, name: string): Promise<void> {
   const main = page.getByRole('navigation', { name: 'Main' });
   const link = main.getByRole('link', { name, exact: true });
-  if (!(await link.isVisible())) await main.getByRole('button', { name: 'More' }).click();
-  await link.click();
+  // A window that has just become narrow may still show it.
+  await expect(async () => {
+    if (!(await link.isVisible())) await main.getByRole('button', { name: 'More' }).click({ timeout: 2000 });
+    await link.click({ timeout: 2000 });
+  }).toPass();
   await expect(page.getByRole('heading', { level: 1, name, exact: true })).toBeVisible();
 }
 
