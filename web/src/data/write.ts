@@ -59,6 +59,8 @@ export type WriteOutcome =
 export interface WriteOptions extends NewAction {
   /** The draft that this write makes good: it goes in the same transaction [FO4]. */
   draft?: string | undefined;
+  /** A part of an action that `writeInSlices` notes in the history as a whole. */
+  isPart?: boolean;
 }
 
 /**
@@ -154,7 +156,7 @@ function refuseWrite({ registry }: Device, write: Write): Extract<WriteOutcome, 
 async function commitWrites(
   device: Device,
   writes: readonly Write[],
-  { draft, ...action }: WriteOptions,
+  { draft, isPart = false, ...action }: WriteOptions,
 ): Promise<WriteOutcome> {
   const { db } = device;
   const set = await WriteSet.open(device, writes);
@@ -163,7 +165,7 @@ async function commitWrites(
   for (const write of writes) set.write(write);
   const deeds = set.deeds();
   const [seq] = await Promise.all([
-    deeds.length > 0 ? noteAction(db, device.now(), deeds, action) : null,
+    isPart ? null : deeds.length > 0 ? noteAction(db, device.now(), deeds, action) : null,
     set.save(),
     draft !== undefined && db.drafts.delete(draft),
   ]);

@@ -1,0 +1,36 @@
+import { link } from '@holdfast/shared/entities/link';
+import { expect, it } from 'vitest';
+import { createEntityStore } from './entityStore.ts';
+import { openTestDevice } from './fakes/openTestDevice.ts';
+import { undoAction } from './history/undoAction.ts';
+import { writeInSlices } from './writeInSlices.ts';
+
+const links = (count: number) =>
+  Array.from({ length: count }, (_, n) => ({
+    entity: 'link',
+    id: `link-${String(n).padStart(4, '0')}`,
+    values: { url: `https://example.org/${n}`, title: `Link ${n}`, group: '', order: 'a0' },
+  }));
+
+it('[FI1] [HI1] many records are one action, however many slices they are written in, and one undo takes them back', async () => {
+  const device = await openTestDevice();
+  const store = createEntityStore(device, link);
+  const outcome = await writeInSlices(device, links(250), 'Imported 250 links');
+  expect(outcome).toMatchObject({ ok: true, id: 'link-0000' });
+  expect(await store.count({ by: ['order'] })).toBe(250);
+  const actions = await device.db.history.toArray();
+  expect(actions.map(({ words, deeds }) => [words, deeds.length])).toEqual([['Imported 250 links', 250]]);
+  expect(await device.db.outbox.count()).toBe(250);
+  expect(new Set(actions.flatMap(({ deeds }) => deeds.map(({ fields }) => fields.url?.stamp))).size).toBe(250);
+  await undoAction(device, actions[0]?.seq ?? 0);
+  expect(await store.count({ by: ['order'] })).toBe(0);
+});
+
+it('[FI1] all of them or none: one that is refused leaves none behind, not even of the slices before it', async () => {
+  const device = await openTestDevice();
+  const writes = links(250).map((write, n) => (n === 240 ? { ...write, values: { url: 'javascript:0' } } : write));
+  expect(await writeInSlices(device, writes, 'Imported')).toMatchObject({ ok: false, reason: 'invalid', field: 'url' });
+  expect(await createEntityStore(device, link).count({ by: ['order'] })).toBe(0);
+  expect(await device.db.history.count()).toBe(0);
+  expect(await writeInSlices(device, [], 'Imported')).toMatchObject({ ok: true, action: null });
+});

@@ -1,0 +1,58 @@
+/** A file a person chose, as links that can be kept and those that cannot; or why it is none of bookmarks. */
+import { nextTask } from '../../../ui/nextTask.ts';
+import { bookmarkParts, type BookmarkPart } from './bookmarkParts.ts';
+import { type Bookmark, judgeBookmark } from './judgeBookmark.ts';
+import { placeBookmarks } from './placeBookmarks.ts';
+
+export const largestFile = 10_000_000;
+export const mostLinks = 10_000;
+/** How many links are looked at before the page gets its turn. */
+const sliceSize = 100;
+
+export interface RefusedBookmarks {
+  because: string;
+  /** All of them, by title or address. */
+  what: string[];
+}
+
+export interface BookmarksFile {
+  ok: true;
+  bookmarks: Bookmark[];
+  refused: RefusedBookmarks[];
+}
+
+export type FileReading = BookmarksFile | { ok: false; message: string };
+
+const refuse = (message: string): FileReading => ({ ok: false, message });
+
+export async function readBookmarks(
+  file: Pick<File, 'size' | 'text'>,
+  partsOf: (html: string) => Iterable<BookmarkPart> = bookmarkParts,
+): Promise<FileReading> {
+  if (file.size > largestFile) return refuse('This file is larger than 10 MB. Nothing was read.');
+  const html = await file.text();
+  // No text has it; pictures, archives and the like do.
+  if (html.includes('\0')) return refuse(notBookmarks);
+  const bookmarks: Bookmark[] = [];
+  const refused = new Map<string, string[]>();
+  let count = 0;
+  for (const found of placeBookmarks(partsOf(html))) {
+    count += 1;
+    if (count > mostLinks) return refuse(`This file has more than ${mostLinks.toLocaleString()} links. Nothing was read.`);
+    const judged = judgeBookmark(found);
+    if (judged.ok) bookmarks.push(judged.bookmark);
+    else addTo(refused, judged.because, judged.what);
+    if (count % sliceSize === 0) await nextTask();
+  }
+  if (count === 0) return refuse(notBookmarks);
+  return { ok: true, bookmarks, refused: [...refused].map(([because, what]) => ({ because, what })) };
+}
+
+const notBookmarks =
+  'There are no bookmarks in this file. Browsers export theirs as an HTML file: in their bookmark manager, “Export bookmarks”.';
+
+function addTo(lists: Map<string, string[]>, name: string, one: string): void {
+  const list = lists.get(name) ?? [];
+  lists.set(name, list);
+  list.push(one);
+}
