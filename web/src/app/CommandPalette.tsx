@@ -14,8 +14,8 @@ interface CommandPaletteProps {
   onClose(): void;
 }
 
-/** Of no use once a list is open: going from row to row, and the palette itself. */
-const isForKeysOnly = ({ id }: Command) => ['rows.next', 'rows.previous', 'palette.open'].includes(id);
+/** Of no use once a list is open: going from row to row, what needs its key to be said, and the palette itself. */
+const isForKeysOnly = ({ id }: Command) => ['rows.next', 'rows.previous', 'links.open', 'palette.open'].includes(id);
 
 export function CommandPalette({ list, onClose }: CommandPaletteProps) {
   const [all] = useState(list);

@@ -16,6 +16,7 @@ import type { Call } from '../widgets/commands/call.ts';
 import { orderCommands } from '../widgets/commands/orderCommands.ts';
 import { rowCommands } from '../widgets/commands/rowCommands.ts';
 import { targetAt } from '../widgets/commands/target.ts';
+import { wholeCommands } from '../widgets/commands/wholeCommands.ts';
 import { addRecord } from '../widgets/openRecord.ts';
 import { mainPages, sidePages } from './pages.ts';
 
@@ -37,6 +38,7 @@ export function listCommands(ports: CommandPorts, origin: EventTarget | null = d
     ...rowCommands(target),
     ...orderCommands(target, { device, notices }),
     ...allWidgets.flatMap((widget) => bindCommands(widget, { device, target, call })),
+    ...wholeCommands({ device, notices }),
     captureCommand,
     ...addCommands(),
     ...undoCommands(device, notices),

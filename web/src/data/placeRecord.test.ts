@@ -37,7 +37,13 @@ async function setUp(rows: Readonly<Record<string, string>>) {
 }
 
 it('[OR1] a record goes beside another, in its group or into its group, as one action', async () => {
-  const { device, listed, place } = await setUp({ a: 'Town a0', b: 'Town a1', c: 'Town a2', d: 'Work a0', e: 'Work a1' });
+  const { device, listed, place } = await setUp({
+    a: 'Town a0',
+    b: 'Town a1',
+    c: 'Town a2',
+    d: 'Work a0',
+    e: 'Work a1',
+  });
   await place('c', 'before', 'a');
   expect(await listed()).toEqual(['Town:cab', 'Work:de']);
   await place('c', 'after', 'a');

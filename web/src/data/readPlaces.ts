@@ -30,7 +30,11 @@ interface Placing {
 }
 
 /** Who gets which key: the record, and what stands in its way. Null where it cannot go there. */
-export async function readPlaces<E extends EntityDefinition>(device: Device, asked: Asked<E>, { id, at: find }: Placing) {
+export async function readPlaces<E extends EntityDefinition>(
+  device: Device,
+  asked: Asked<E>,
+  { id, at: find }: Placing,
+) {
   const name = keyName(asked.entity, asked.by.at(-1) ?? '');
   for (let limit = looked; ; limit *= 8) {
     const { isStart, isEnd, ...around } = await readAround(device, asked, limit);

@@ -9,7 +9,7 @@ import type { Query } from './queryRange.ts';
 import { readPlaces } from './readPlaces.ts';
 import { inOneTransaction, type WriteOutcome, writeRecords } from './write.ts';
 
-interface Step<E extends EntityDefinition> {
+export interface Step<E extends EntityDefinition> {
   entity: E;
   id: string;
   /** The index the list is in, whose last field is `order`. */

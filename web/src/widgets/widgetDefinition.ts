@@ -40,6 +40,8 @@ export interface WidgetDefinition<E extends AnyEntity = AnyEntity> {
   commands?: readonly ShownCommand<E>[];
   /** Which records are not deleted, and what else is done with them. */
   kept?: { is(record: Entry<E>): boolean; because: string };
+  /** Whether a row that is moved past the end of its group goes on into the next one. */
+  crossesGroups?: boolean;
   /** The query of its page that shows all there is, for a search to be added to: "?period=all". None: it has no search. */
   everything?: string;
 }

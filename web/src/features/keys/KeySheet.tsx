@@ -33,9 +33,9 @@ export function KeySheet({ commands, onClose }: { commands: readonly Command[]; 
                       <div key={id} className={styles.line}>
                         <dt>{name}</dt>
                         <dd className={areSingleOff && isSingle(keys[0]?.split(' ')[0] ?? '') ? styles.off : undefined}>
-                          {keys.map((each, at) => (
+                          {shownKeys(keys).map((each, at) => (
                             <Fragment key={each}>
-                              {at > 0 && ' or '}
+                              {at > 0 && (keys.length > mostShown ? ' to ' : ' or ')}
                               <Keys keys={each} />
                             </Fragment>
                           ))}
@@ -51,6 +51,12 @@ export function KeySheet({ commands, onClose }: { commands: readonly Command[]; 
     </Dialog>
   );
 }
+
+const mostShown = 3;
+
+/** Of a whole row of keys the first and the last. */
+const shownKeys = (keys: readonly string[]) =>
+  keys.length > mostShown ? [...keys.slice(0, 1), ...keys.slice(-1)] : keys;
 
 function Keys({ keys }: { keys: string }) {
   return keyWords(keys).map((held, at) => (

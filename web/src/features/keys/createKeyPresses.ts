@@ -29,7 +29,7 @@ export function createKeyPresses({ list, areSingleOn }: Options): (event: Keyboa
     const meant = all.filter((command) => command.keys?.includes(keys) && (command.applies?.() ?? true));
     if (meant.length > 0) {
       event.preventDefault();
-      if (!event.repeat || meant.some(({ repeats }) => repeats)) await actFirst(meant);
+      if (!event.repeat || meant.some(({ repeats }) => repeats)) await actFirst(meant, keys);
     } else if (keys === key && !event.repeat && all.some((command) => command.keys?.some(isBegunBy(key)))) {
       event.preventDefault();
       first = { key, at: event.timeStamp };
@@ -40,12 +40,12 @@ export function createKeyPresses({ list, areSingleOn }: Options): (event: Keyboa
 const isBegunBy = (key: string) => (keys: string) => keys.startsWith(`${key} `);
 
 /** Of several under one key the first that would change something; if none would, the first says so. */
-async function actFirst(commands: readonly Command[]): Promise<void> {
+async function actFirst(commands: readonly Command[], keys: string): Promise<void> {
   const [first, ...others] = commands;
   for (const command of others.length > 0 ? commands : []) {
-    if (await (command.fits?.() ?? true)) return void (await command.act());
+    if (await (command.fits?.() ?? true)) return void (await command.act(keys));
   }
-  await first?.act();
+  await first?.act(keys);
 }
 
 function isHeard({ target }: KeyboardEvent, key: string): boolean {

@@ -21,7 +21,8 @@ export interface Command {
   applies?(): boolean;
   /** Whether it would change anything, which takes a look at the records; absent: always. */
   fits?(): Promise<boolean>;
-  act(): unknown;
+  /** `keys`: those that were pressed, where it was called by any. */
+  act(keys?: string): unknown;
 }
 
 /** Those that would do something now, for a list to choose from. */

@@ -9,6 +9,7 @@ import { links, type QuickLink } from './definition.ts';
 import { groupLinks } from './groupLinks.ts';
 import styles from './Link.module.css';
 import { LinkTile } from './LinkTile.tsx';
+import { numberLinks } from './numberLinks.ts';
 
 const shownLinks = 12;
 const linkIndex = ['group', 'order'] as const;
@@ -16,6 +17,7 @@ const linkIndex = ['group', 'order'] as const;
 export function LinkCard() {
   const list = useEntityStore(link).useList({ by: linkIndex, limit: shownLinks });
   const rows = list?.rows ?? [];
+  const numbers = numberLinks(rows);
 
   return (
     <EntityCard
@@ -32,10 +34,10 @@ export function LinkCard() {
       )}
       {groupLinks(rows).map(({ name, items }) =>
         name === '' ? (
-          <Tiles key="" links={items} />
+          <Tiles key="" links={items} numbers={numbers} />
         ) : (
           <CardGroup key={name} name={name}>
-            <Tiles links={items} />
+            <Tiles links={items} numbers={numbers} />
           </CardGroup>
         ),
       )}
@@ -43,11 +45,16 @@ export function LinkCard() {
   );
 }
 
-function Tiles({ links }: { links: readonly QuickLink[] }) {
+interface TilesProps {
+  links: readonly QuickLink[];
+  numbers: ReadonlyMap<string, number>;
+}
+
+function Tiles({ links, numbers }: TilesProps) {
   return (
     <ul className={styles.tiles}>
       {links.map((link) => (
-        <LinkTile key={link.id} link={link} />
+        <LinkTile key={link.id} link={link} number={numbers.get(link.id)} />
       ))}
     </ul>
   );

@@ -40,7 +40,12 @@ export function LinkForm({ opened, onClose }: FormProps) {
           <TextField name="title" label="Title" wide placeholder="The name of the site" />
           <MoreFields open={entry !== null}>
             <TextField name="group" label="Group" suggestions={groups} />
-            <TextField name="icon" label="Icon" placeholder="An emoji" />
+            <TextField
+              name="icon"
+              label="Icon"
+              placeholder="An emoji"
+              hint="An emoji, or two letters; else the first letter of the title"
+            />
           </MoreFields>
         </>
       )}

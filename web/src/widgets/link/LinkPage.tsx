@@ -1,33 +1,67 @@
-/** All links, in their groups. */
+/** All links, in their groups; moved by hand to where they should stand; bookmarks of browsers come and go as a file. */
 import { link } from '@holdfast/shared/entities/link';
-import { useQuery } from '../../ui/page/navigate.ts';
-import { SearchField } from '../../ui/page/SearchField.tsx';
+import { useEffect, useState } from 'react';
+import { useEntityStore } from '../../data/DeviceProvider.tsx';
+import { goTo, hrefWith, useQuery } from '../../ui/page/navigate.ts';
 import type { Grouping } from '../../ui/rows/LongList.tsx';
 import { EntityPage } from '../EntityPage.tsx';
 import { GroupHead } from '../GroupHead.tsx';
 import { NoneFound } from '../NoneFound.tsx';
 import { PagedList } from '../PagedList.tsx';
+import { ImportBookmarks } from './bookmarks/ImportBookmarks.tsx';
+import { DraggedTile } from './DraggedTile.tsx';
+import { DragTiles } from './DragTiles.tsx';
 import { links, type QuickLink } from './definition.ts';
 import styles from './Link.module.css';
-import { LinkTile } from './LinkTile.tsx';
+import { LinkTools } from './LinkTools.tsx';
+import { numberedLinks, numberLinks } from './numberLinks.ts';
+
+const by = ['group', 'order'] as const;
 
 export function LinkPage() {
-  const { q: search = '' } = useQuery();
+  const { q: search = '', arrange } = useQuery();
+  const isArranging = arrange !== undefined;
+  const [isImporting, endImport] = useImport();
+  const numbers = numberLinks(useEntityStore(link).useQuery({ by, limit: numberedLinks }) ?? []);
   return (
-    <EntityPage of={links}>
-      <SearchField what="links" value={search} />
-      <PagedList
-        entity={link}
-        query={{ by: ['group', 'order'] }}
-        search={search}
-        groups={byGroup}
-        className={styles.tiles}
-        empty={search === '' ? <p>No links yet.</p> : <NoneFound of={links} search={search} />}
-      >
-        {(row) => <LinkTile link={row} />}
-      </PagedList>
+    // While links are arranged a finger that rests on one moves it.
+    <EntityPage of={links} canSelect={!isArranging}>
+      <LinkTools search={search} isArranging={isArranging} />
+      <DragTiles by={by}>
+        <PagedList
+          entity={link}
+          query={{ by }}
+          search={search}
+          groups={byGroup}
+          className={styles.tiles}
+          empty={search === '' ? <p>No links yet.</p> : <NoneFound of={links} search={search} />}
+        >
+          {(row) => (
+            // While a search leaves some out, nobody sees what a link is moved past.
+            <DraggedTile
+              link={row}
+              number={numbers.get(row.id)}
+              canMove={search === ''}
+              hasHandle={isArranging && search === ''}
+            />
+          )}
+        </PagedList>
+      </DragTiles>
+      {isImporting && <ImportBookmarks onClose={endImport} />}
     </EntityPage>
   );
+}
+
+/** Asked for in the query, by whoever leads here: from then on it is open until it is closed. */
+function useImport(): [boolean, () => void] {
+  const isAsked = useQuery().import !== undefined;
+  const [isOpen, setOpen] = useState(false);
+  useEffect(() => {
+    if (!isAsked) return;
+    goTo(hrefWith({ import: null }), { replace: true });
+    setOpen(true);
+  }, [isAsked]);
+  return [isOpen, () => setOpen(false)];
 }
 
 const byGroup: Grouping<QuickLink> = {

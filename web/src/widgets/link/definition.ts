@@ -11,6 +11,7 @@ export const links: WidgetDefinition<typeof link> = {
   path: '/links',
   words: ['link', 'links'],
   everything: '',
+  crossesGroups: true,
   title: ({ title }) => title,
   fields: { url: { name: 'address' } },
 };

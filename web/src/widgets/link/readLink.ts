@@ -2,6 +2,7 @@
 
 import { formText } from '../../ui/form/formText.ts';
 import type { FormShape, Reading, Texts } from '../../ui/form/formTexts.ts';
+import { firstSigns } from '../../ui/words/firstSigns.ts';
 import type { QuickLink } from './definition.ts';
 import { readAddress } from './readAddress.ts';
 
@@ -15,6 +16,10 @@ export const linkForm: FormShape<LinkValues> = {
 export function readLink(texts: Texts): Reading<LinkValues> {
   const address = readAddress(formText(texts, 'url'));
   const [title, group, icon] = [formText(texts, 'title'), formText(texts, 'group'), formText(texts, 'icon')];
-  if (!address.ok) return { values: { title, group, icon }, errors: { url: address.message } };
-  return { values: { url: address.url, title: title || address.name, group, icon }, errors: {} };
+  const errors = {
+    ...(!address.ok && { url: address.message }),
+    ...(firstSigns(icon, 2) !== icon && { icon: 'One emoji, or two letters at most' }),
+  };
+  if (!address.ok) return { values: { title, group, icon }, errors };
+  return { values: { url: address.url, title: title || address.name, group, icon }, errors };
 }

@@ -25,7 +25,19 @@ describe('folders of a bookmarks file', () => {
   it('are groups, and those in others say in which', () => {
     expect(
       placed(
-        ...[list, link('a'), heading('Work'), list, link('b'), heading('Clients'), list, link('c'), end, link('d'), end],
+        ...[
+          list,
+          link('a'),
+          heading('Work'),
+          list,
+          link('b'),
+          heading('Clients'),
+          list,
+          link('c'),
+          end,
+          link('d'),
+          end,
+        ],
         ...[link('e'), heading('Town'), list, link('f'), end, end],
       ),
     ).toEqual([': a', 'Work: b', 'Work / Clients: c', 'Work: d', ': e', 'Town: f']);
@@ -60,7 +72,10 @@ describe('[FI1] links of a bookmarks file', () => {
     ['mailto:anna@example.org?subject=Hi there', 'mailto:anna@example.org?subject=Hi%20there', 'anna@example.org'],
     ['tel:+49 421 12345', 'tel:+49-421-12345', '+49 421 12345'],
   ])('%s is kept', (href, url, title) => {
-    expect(judgeBookmark(found(href))).toEqual({ ok: true, bookmark: { url, title, group: '', icon: '', isCut: false } });
+    expect(judgeBookmark(found(href))).toEqual({
+      ok: true,
+      bookmark: { url, title, group: '', icon: '', isCut: false },
+    });
     // What was kept is read as itself.
     expect(judgeBookmark(found(url))).toMatchObject({ bookmark: { url } });
   });
@@ -96,7 +111,11 @@ describe('[FI1] links of a bookmarks file', () => {
     `https://example.org/${'a'.repeat(4000)}`,
     `https://example.org/${'a'.repeat(1_000_000)}`,
   ])('%s is refused, with a reason', (href) => {
-    expect(judgeBookmark(found(href, 'Its title'))).toMatchObject({ ok: false, what: 'Its title', because: expect.stringMatching(/./) });
+    expect(judgeBookmark(found(href, 'Its title'))).toMatchObject({
+      ok: false,
+      what: 'Its title',
+      because: expect.stringMatching(/./),
+    });
   });
 
   it('have an icon of two signs at most, and fields that the server takes', () => {
@@ -115,7 +134,12 @@ describe('a bookmarks file', () => {
   it('is read into what can be kept and what cannot, each with its reason', async () => {
     const long = 'x'.repeat(501);
     const file = await read([
-      ...[link('https://example.org/', 'A'), link('javascript:0', 'B'), link('file:///c', 'C'), link('javascript:1', 'D')],
+      ...[
+        link('https://example.org/', 'A'),
+        link('javascript:0', 'B'),
+        link('file:///c', 'C'),
+        link('javascript:1', 'D'),
+      ],
       link('https://example.org/long', long),
     ]);
     expect(file).toEqual({
@@ -124,7 +148,7 @@ describe('a bookmarks file', () => {
         { url: 'https://example.org/', title: 'A', group: '', icon: '', isCut: false },
         { url: 'https://example.org/long', title: `${'x'.repeat(499)}…`, group: '', icon: '', isCut: true },
       ],
-      refused: [
+      barred: [
         { because: expect.stringContaining('javascript:'), what: ['B', 'D'] },
         { because: expect.stringContaining('file:'), what: ['C'] },
       ],
@@ -135,9 +159,18 @@ describe('a bookmarks file', () => {
     const many = Array.from({ length: mostLinks + 1 }, (_, n) => link(`https://example.org/${n}`));
     expect(await read(many)).toMatchObject({ ok: false, message: expect.stringMatching(/more than 10,000 links/) });
     expect(await read(many.slice(1))).toMatchObject({ ok: true });
-    expect(await read([], '', largestFile + 1)).toMatchObject({ ok: false, message: expect.stringMatching(/larger than 10 MB/) });
-    expect(await read([], '{"checksum":""}')).toMatchObject({ ok: false, message: expect.stringMatching(/no bookmarks in this file/) });
-    expect(await read([link('https://example.org/')], 'PNG\0\0')).toMatchObject({ ok: false, message: expect.stringMatching(/no bookmarks/) });
+    expect(await read([], '', largestFile + 1)).toMatchObject({
+      ok: false,
+      message: expect.stringMatching(/larger than 10 MB/),
+    });
+    expect(await read([], '{"checksum":""}')).toMatchObject({
+      ok: false,
+      message: expect.stringMatching(/no bookmarks in this file/),
+    });
+    expect(await read([link('https://example.org/')], 'PNG\0\0')).toMatchObject({
+      ok: false,
+      message: expect.stringMatching(/no bookmarks/),
+    });
   });
 });
 

@@ -11,7 +11,7 @@ export function bookmarksHtml(links: readonly ExportedLink[]): string {
   const change = (next: string) => {
     if (next === group) return;
     if (group !== '') lines.push('    </DL><p>');
-    if (next !== '') lines.push(`    <DT><H3>${escape(next)}</H3>`, '    <DL><p>');
+    if (next !== '') lines.push(`    <DT><H3>${escapeText(next)}</H3>`, '    <DL><p>');
     group = next;
   };
   for (const link of links) {
@@ -30,8 +30,8 @@ const head = `<!DOCTYPE NETSCAPE-Bookmark-file-1>
 `;
 
 function linkLine({ url, title, icon }: ExportedLink): string {
-  const iconPart = icon === '' ? '' : ` ${iconAttribute}="${escape(icon)}"`;
-  return `<DT><A HREF="${escape(url)}"${iconPart}>${escape(title)}</A>`;
+  const iconPart = icon === '' ? '' : ` ${iconAttribute}="${escapeText(icon)}"`;
+  return `<DT><A HREF="${escapeText(url)}"${iconPart}>${escapeText(title)}</A>`;
 }
 
 const entities: Readonly<Record<string, string>> = {
@@ -42,6 +42,6 @@ const entities: Readonly<Record<string, string>> = {
   '\r': '&#13;',
 };
 
-function escape(text: string): string {
+function escapeText(text: string): string {
   return text.replace(/[&<>"\r]/g, (sign) => entities[sign] ?? sign);
 }

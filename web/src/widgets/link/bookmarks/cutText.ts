@@ -12,7 +12,12 @@ export interface CutText {
 export function cutText(given: string): CutText {
   // Whatever its length, no more of it is looked at than could be kept.
   const begun = given.trimStart().slice(0, 4 * longest);
-  const line = visibleText(begun.split(/[\n\r]+/).map((part) => part.trim()).join(' '));
+  const line = visibleText(
+    begun
+      .split(/[\n\r]+/)
+      .map((part) => part.trim())
+      .join(' '),
+  );
   const isWhole = begun.length < 4 * longest;
   if (isWhole && shortText.refuse(line) === null) return { text: line, isCut: false };
   return { text: `${[...line].slice(0, longest - 1).join('')}…`, isCut: true };

@@ -1,6 +1,6 @@
 /** A file a person chose, as links that can be kept and those that cannot; or why it is none of bookmarks. */
 import { nextTask } from '../../../ui/nextTask.ts';
-import { bookmarkParts, type BookmarkPart } from './bookmarkParts.ts';
+import { type BookmarkPart, bookmarkParts } from './bookmarkParts.ts';
 import { type Bookmark, judgeBookmark } from './judgeBookmark.ts';
 import { placeBookmarks } from './placeBookmarks.ts';
 
@@ -9,7 +9,7 @@ export const mostLinks = 10_000;
 /** How many links are looked at before the page gets its turn. */
 const sliceSize = 100;
 
-export interface RefusedBookmarks {
+export interface BarredBookmarks {
   because: string;
   /** All of them, by title or address. */
   what: string[];
@@ -18,7 +18,7 @@ export interface RefusedBookmarks {
 export interface BookmarksFile {
   ok: true;
   bookmarks: Bookmark[];
-  refused: RefusedBookmarks[];
+  barred: BarredBookmarks[];
 }
 
 export type FileReading = BookmarksFile | { ok: false; message: string };
@@ -34,18 +34,19 @@ export async function readBookmarks(
   // No text has it; pictures, archives and the like do.
   if (html.includes('\0')) return refuse(notBookmarks);
   const bookmarks: Bookmark[] = [];
-  const refused = new Map<string, string[]>();
+  const barred = new Map<string, string[]>();
   let count = 0;
   for (const found of placeBookmarks(partsOf(html))) {
     count += 1;
-    if (count > mostLinks) return refuse(`This file has more than ${mostLinks.toLocaleString()} links. Nothing was read.`);
+    if (count > mostLinks)
+      return refuse(`This file has more than ${mostLinks.toLocaleString()} links. Nothing was read.`);
     const judged = judgeBookmark(found);
     if (judged.ok) bookmarks.push(judged.bookmark);
-    else addTo(refused, judged.because, judged.what);
+    else addTo(barred, judged.because, judged.what);
     if (count % sliceSize === 0) await nextTask();
   }
   if (count === 0) return refuse(notBookmarks);
-  return { ok: true, bookmarks, refused: [...refused].map(([because, what]) => ({ because, what })) };
+  return { ok: true, bookmarks, barred: [...barred].map(([because, what]) => ({ because, what })) };
 }
 
 const notBookmarks =

@@ -1,0 +1,38 @@
+/** What is done with all links: searching, arranging, and the way in and out as a file. */
+import { useDevice } from '../../data/DeviceProvider.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { useNotices } from '../../ui/Notices.tsx';
+import { goTo, hrefWith } from '../../ui/page/navigate.ts';
+import { SearchField } from '../../ui/page/SearchField.tsx';
+import { exportBookmarks } from './bookmarks/exportBookmarks.ts';
+import styles from './LinkTools.module.css';
+
+export function LinkTools({ search, isArranging }: { search: string; isArranging: boolean }) {
+  const device = useDevice();
+  const notices = useNotices();
+  return (
+    <div className={styles.tools}>
+      <SearchField what="links" value={search} />
+      <div className={styles.buttons}>
+        <Button
+          weight={isArranging ? 'primary' : 'quiet'}
+          onClick={() => goTo(hrefWith({ arrange: isArranging ? null : 'links', q: null }))}
+        >
+          {isArranging ? 'Done' : 'Arrange'}
+        </Button>
+        {isArranging ? (
+          <p>Draw a link by its handle to where it should stand, also into another group.</p>
+        ) : (
+          <>
+            <Button weight="quiet" onClick={() => goTo(hrefWith({ import: 'bookmarks' }), { replace: true })}>
+              Import bookmarks
+            </Button>
+            <Button weight="quiet" onClick={() => exportBookmarks(device, notices)}>
+              Export bookmarks
+            </Button>
+          </>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+/** What an import would add, in which groups; what is left out, and why. */
+import { CheckField } from '../../../ui/form/Field.tsx';
+import { joinWords } from '../../../ui/words/joinWords.ts';
+import { countOf } from '../../commands/writeCommand.ts';
+import { links } from '../definition.ts';
+import styles from './ImportBookmarks.module.css';
+import type { Bookmark } from './judgeBookmark.ts';
+import type { BarredBookmarks } from './readBookmarks.ts';
+
+interface ImportPreviewProps {
+  /** What would be added. */
+  taken: readonly Bookmark[];
+  barred: readonly BarredBookmarks[];
+  /** How many of the file are here already. */
+  known: number;
+  takesKnown: boolean;
+  onTakeKnown(takes: boolean): void;
+}
+
+/** So many are named, and the rest counted. */
+const namedGroups = 20;
+const namedBarred = 5;
+
+export function ImportPreview({ taken, barred, known, takesKnown, onTakeKnown }: ImportPreviewProps) {
+  const groups = joinWords(taken, ({ group }) => group);
+  const cut = taken.filter(({ isCut }) => isCut).length;
+  const left = barred.reduce((sum, { what }) => sum + what.length, 0);
+  return (
+    <div className={styles.preview}>
+      <p className={styles.sum}>
+        {taken.length === 0 ? 'Nothing to import' : `${countOf(links, taken.length)} to import`}
+      </p>
+      {groups.length > 0 && (
+        <ul className={styles.groups} aria-label="Groups">
+          {groups.slice(0, namedGroups).map(({ name, items }) => (
+            <li key={name}>
+              <bdi>{name || 'No group'}</bdi> · {items.length.toLocaleString()}
+            </li>
+          ))}
+          {groups.length > namedGroups && <li>{(groups.length - namedGroups).toLocaleString()} more groups</li>}
+        </ul>
+      )}
+      {known > 0 && (
+        <CheckField
+          name="leave-out-known"
+          label={`Leave out ${countOf(links, known)} with an address and group that ${known === 1 ? 'is' : 'are'} here already`}
+          checked={!takesKnown}
+          onChange={({ currentTarget }) => onTakeKnown(!currentTarget.checked)}
+        />
+      )}
+      {cut > 0 && (
+        <p>
+          {countOf(links, cut)} {cut === 1 ? 'has' : 'have'} a title or group of more than 500 characters: its end is
+          cut off, which “…” shows.
+        </p>
+      )}
+      {left > 0 && (
+        <details className={styles.barred} open>
+          <summary>{countOf(links, left)} cannot be imported</summary>
+          <ul>
+            {barred.map(({ because, what }) => (
+              <li key={because}>
+                {because}: <bdi>{what.slice(0, namedBarred).map(shortened).join(', ')}</bdi>
+                {what.length > namedBarred && ` and ${(what.length - namedBarred).toLocaleString()} more`}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  );
+}
+
+const shortened = (text: string) => (text.length > 60 ? `${text.slice(0, 60).toWellFormed()}…` : text);
