@@ -119,6 +119,7 @@ test('[FI1] [FI2] bookmarks are shown, imported as one action, taken back, expor
   // From the palette too.
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox').fill('import book');
+  await expect(page.getByRole('option', { name: 'Import bookmarks' })).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Enter');
   await choose(page, file);
   await press(dialog(page), 'Import 6 links');

@@ -7,7 +7,7 @@ const patienceFrames = 30;
 
 let isReturn = false;
 /** What stands open over a page leaves it where it is. */
-const hrefOfPage = () => location.pathname + location.search.replace(/[?&](open|add)=[^&]*/g, '');
+const hrefOfPage = () => location.pathname + location.search.replace(/[?&](open|add|import)=[^&]*/g, '');
 
 /** Before a page is left too: the browser tells of scrolling a frame later, when another page has the address. */
 export function noteScroll(): void {

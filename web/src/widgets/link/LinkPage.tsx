@@ -1,14 +1,15 @@
 /** All links, in their groups; moved by hand to where they should stand; bookmarks of browsers come and go as a file. */
 import { link } from '@holdfast/shared/entities/link';
-import { useEffect, useState } from 'react';
 import { useEntityStore } from '../../data/DeviceProvider.tsx';
-import { goTo, hrefWith, useQuery } from '../../ui/page/navigate.ts';
+import { BackContext } from '../../ui/backCloses.ts';
+import { useQuery } from '../../ui/page/navigate.ts';
 import type { Grouping } from '../../ui/rows/LongList.tsx';
 import { EntityPage } from '../EntityPage.tsx';
 import { GroupHead } from '../GroupHead.tsx';
 import { NoneFound } from '../NoneFound.tsx';
 import { PagedList } from '../PagedList.tsx';
 import { ImportBookmarks } from './bookmarks/ImportBookmarks.tsx';
+import { closeImport } from './bookmarks/openImport.ts';
 import { DraggedTile } from './DraggedTile.tsx';
 import { DragTiles } from './DragTiles.tsx';
 import { links, type QuickLink } from './definition.ts';
@@ -19,9 +20,8 @@ import { numberedLinks, numberLinks } from './numberLinks.ts';
 const by = ['group', 'order'] as const;
 
 export function LinkPage() {
-  const { q: search = '', arrange } = useQuery();
+  const { q: search = '', arrange, import: imported } = useQuery();
   const isArranging = arrange !== undefined;
-  const [isImporting, endImport] = useImport();
   const numbers = numberLinks(useEntityStore(link).useQuery({ by, limit: numberedLinks }) ?? []);
   return (
     // While links are arranged a finger that rests on one moves it.
@@ -47,21 +47,13 @@ export function LinkPage() {
           )}
         </PagedList>
       </DragTiles>
-      {isImporting && <ImportBookmarks onClose={endImport} />}
+      {imported !== undefined && (
+        <BackContext value="caller">
+          <ImportBookmarks onClose={closeImport} />
+        </BackContext>
+      )}
     </EntityPage>
   );
-}
-
-/** Asked for in the query, by whoever leads here: from then on it is open until it is closed. */
-function useImport(): [boolean, () => void] {
-  const isAsked = useQuery().import !== undefined;
-  const [isOpen, setOpen] = useState(false);
-  useEffect(() => {
-    if (!isAsked) return;
-    goTo(hrefWith({ import: null }), { replace: true });
-    setOpen(true);
-  }, [isAsked]);
-  return [isOpen, () => setOpen(false)];
 }
 
 const byGroup: Grouping<QuickLink> = {

@@ -5,6 +5,7 @@ import { useNotices } from '../../ui/Notices.tsx';
 import { goTo, hrefWith } from '../../ui/page/navigate.ts';
 import { SearchField } from '../../ui/page/SearchField.tsx';
 import { exportBookmarks } from './bookmarks/exportBookmarks.ts';
+import { openImport } from './bookmarks/openImport.ts';
 import styles from './LinkTools.module.css';
 
 export function LinkTools({ search, isArranging }: { search: string; isArranging: boolean }) {
@@ -24,7 +25,7 @@ export function LinkTools({ search, isArranging }: { search: string; isArranging
           <p>Draw a link by its handle to where it should stand, also into another group.</p>
         ) : (
           <>
-            <Button weight="quiet" onClick={() => goTo(hrefWith({ import: 'bookmarks' }), { replace: true })}>
+            <Button weight="quiet" onClick={openImport}>
               Import bookmarks
             </Button>
             <Button weight="quiet" onClick={() => exportBookmarks(device, notices)}>

@@ -1,9 +1,9 @@
 /** What can be done with links as a whole: opening them by their number, and files of bookmarks. */
 import { ExternalLink, FileDown, FileUp } from 'lucide-react';
 import type { Command } from '../../ui/commands/command.ts';
-import { goTo } from '../../ui/page/navigate.ts';
 import type { EntityPorts } from '../commands/wholeCommands.ts';
 import { exportBookmarks } from './bookmarks/exportBookmarks.ts';
+import { openImport } from './bookmarks/openImport.ts';
 import { links } from './definition.ts';
 import { numberedLinks } from './numberLinks.ts';
 
@@ -28,7 +28,7 @@ export function entityCommands({ device, notices }: EntityPorts): Command[] {
       name: 'Import bookmarks',
       also: ['file', 'html', 'browser'],
       icon: FileDown,
-      act: () => goTo(`${links.path}?import=bookmarks`),
+      act: openImport,
     },
     {
       id: 'links.export',
