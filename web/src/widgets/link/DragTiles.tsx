@@ -22,7 +22,8 @@ import { wayBack } from '../wayBack.ts';
 import { DropMark } from './DropMark.ts';
 import { links, type QuickLink } from './definition.ts';
 import { dropSide } from './dropPlace.ts';
-import { isRtl, stepToTile } from './stepToTile.ts';
+import { layoutOf } from './layoutOf.ts';
+import { stepToTile } from './stepToTile.ts';
 
 interface DragTilesProps {
   /** The index they are in the order of. */
@@ -94,8 +95,7 @@ function dropOf({ active, over }: Pick<DragEndEvent, 'active' | 'over'>): Drop |
   const [moved, beside, box] = [linkOf(active), linkOf(over), active.rect.current.translated];
   if (moved === undefined || beside === undefined || moved.id === beside.id || over === null || box === null)
     return null;
-  const isColumn = over.rect.width > 0.6 * document.documentElement.clientWidth;
-  return { moved, beside, side: dropSide(box, over.rect, { isRtl: isRtl(), isColumn }) };
+  return { moved, beside, side: dropSide(box, over.rect, layoutOf(over.rect)) };
 }
 
 const announcements: Announcements = {

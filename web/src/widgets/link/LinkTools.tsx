@@ -25,11 +25,11 @@ export function LinkTools({ search, isArranging }: { search: string; isArranging
           <p>Draw a link by its handle to where it should stand, also into another group.</p>
         ) : (
           <>
-            <Button weight="quiet" onClick={openImport}>
-              Import bookmarks
+            <Button weight="quiet" aria-label="Import bookmarks" onClick={openImport}>
+              Import<span className={styles.roomy}> bookmarks</span>
             </Button>
-            <Button weight="quiet" onClick={() => exportBookmarks(device, notices)}>
-              Export bookmarks
+            <Button weight="quiet" aria-label="Export bookmarks" onClick={() => exportBookmarks(device, notices)}>
+              Export<span className={styles.roomy}> bookmarks</span>
             </Button>
           </>
         )}

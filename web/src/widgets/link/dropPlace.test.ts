@@ -17,8 +17,10 @@ it('a tile goes to the side of the other on which its middle lies', () => {
 it('a tile that a key has moved goes to the side the key meant, in every layout', () => {
   for (const wanted of ['before', 'after'] as const) {
     for (const isRtl of [false, true]) {
-      const { x, y } = besideBox(over, wanted, { isRtl });
-      for (const isColumn of [false, true]) expect(dropSide(box(x, y), over, { isRtl, isColumn })).toBe(wanted);
+      for (const isColumn of [false, true]) {
+        const { x, y } = besideBox(over, wanted, { isRtl, isColumn });
+        expect(dropSide(box(x, y), over, { isRtl, isColumn })).toBe(wanted);
+      }
     }
   }
 });

@@ -8,7 +8,7 @@ export interface Box {
   height: number;
 }
 
-interface Layout {
+export interface Layout {
   isRtl: boolean;
   /** Tiles stand one below the other. */
   isColumn: boolean;
@@ -22,9 +22,9 @@ export function dropSide(moved: Box, over: Box, { isRtl, isColumn }: Layout): Si
 }
 
 /** Where a tile's corner lies that a key has moved: as far past the middle of the other as makes the side plain. */
-export function besideBox({ left, top, width, height }: Box, side: Side, { isRtl }: Pick<Layout, 'isRtl'>) {
+export function besideBox({ left, top, width, height }: Box, side: Side, { isRtl, isColumn }: Layout) {
   const forth = side === 'after' ? 0.3 : -0.3;
-  return { x: left + width * forth * (isRtl ? -1 : 1), y: top + height * forth };
+  return { x: isColumn ? left : left + width * forth * (isRtl ? -1 : 1), y: top + height * forth };
 }
 
 const centre = ({ left, top, width, height }: Box) => ({ x: left + width / 2, y: top + height / 2 });

@@ -1,11 +1,13 @@
 /** Where an arrow takes a tile that was taken up by keys: beside the next one in the order they stand in, in any group. */
 import type { KeyboardCoordinateGetter } from '@dnd-kit/core';
 import { besideBox } from './dropPlace.ts';
-
-export const isRtl = (): boolean => getComputedStyle(document.documentElement).direction === 'rtl';
+import { layoutOf } from './layoutOf.ts';
 
 export const stepToTile: KeyboardCoordinateGetter = ({ code }, { active, context }) => {
-  const forth = isRtl() ? -1 : 1;
+  const own = context.droppableRects.get(active);
+  if (own === undefined) return undefined;
+  const layout = layoutOf(own);
+  const forth = layout.isRtl ? -1 : 1;
   const step = { ArrowDown: 1, ArrowUp: -1, ArrowRight: forth, ArrowLeft: -forth }[code];
   if (step === undefined) return undefined;
   const tiles = context.droppableContainers
@@ -17,7 +19,7 @@ export const stepToTile: KeyboardCoordinateGetter = ({ code }, { active, context
   const box = next && context.droppableRects.get(next.id);
   if (next === undefined || box === undefined) return undefined;
   if (next.id === active) return { x: box.left, y: box.top };
-  return besideBox(box, step > 0 ? 'after' : 'before', { isRtl: isRtl() });
+  return besideBox(box, step > 0 ? 'after' : 'before', layout);
 };
 
 function isBefore(a: Node | null, b: Node | null): boolean {
