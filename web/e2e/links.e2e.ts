@@ -213,7 +213,7 @@ test('[OR1] links are moved by mouse, anywhere on the tile, and by a finger on i
   const [x, y] = [from.x + 20, from.y + 20];
   await send('touchStart', [{ x, y }]);
   for (let step = 1; step <= 12; step += 1)
-    await send('touchMove', [{ x: x + ((to.x - x) * step) / 12, y: y + ((to.y + 20 - y) * step) / 12 }]);
+    await send('touchMove', [{ x: x + ((to.x - x) * step) / 12, y: y + ((to.y + 4 - y) * step) / 12 }]);
   await send('touchEnd', []);
   await expect.poll(() => listed(page)).toEqual(['Dogwood Beech', 'Town: Cedar Ash']);
 });

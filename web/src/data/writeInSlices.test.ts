@@ -7,7 +7,6 @@ import { writeInSlices } from './writeInSlices.ts';
 
 const links = (count: number) =>
   Array.from({ length: count }, (_, n) => ({
-    entity: 'link',
     id: `link-${String(n).padStart(4, '0')}`,
     values: { url: `https://example.org/${n}`, title: `Link ${n}`, group: '', order: 'a0' },
   }));
@@ -15,7 +14,7 @@ const links = (count: number) =>
 it('[FI1] [HI1] many records are one action, however many slices they are written in, and one undo takes them back', async () => {
   const device = await openTestDevice();
   const store = createEntityStore(device, link);
-  const outcome = await writeInSlices(device, links(250), 'Imported 250 links');
+  const outcome = await writeInSlices(device, { entity: 'link', writes: links(250), words: 'Imported 250 links' });
   expect(outcome).toMatchObject({ ok: true, id: 'link-0000' });
   expect(await store.count({ by: ['order'] })).toBe(250);
   const actions = await device.db.history.toArray();
@@ -28,9 +27,13 @@ it('[FI1] [HI1] many records are one action, however many slices they are writte
 
 it('[FI1] all of them or none: one that is refused leaves none behind, not even of the slices before it', async () => {
   const device = await openTestDevice();
-  const writes = links(250).map((write, n) => (n === 240 ? { ...write, values: { url: 'javascript:0' } } : write));
-  expect(await writeInSlices(device, writes, 'Imported')).toMatchObject({ ok: false, reason: 'invalid', field: 'url' });
+  const writes = links(250).map((write, n) =>
+    n === 240 ? { ...write, values: { ...write.values, url: 'javascript:0' } } : write,
+  );
+  const write = (writes: ReturnType<typeof links>) =>
+    writeInSlices(device, { entity: 'link', writes, words: 'Imported' });
+  expect(await write(writes)).toMatchObject({ ok: false, reason: 'invalid', field: 'url' });
   expect(await createEntityStore(device, link).count({ by: ['order'] })).toBe(0);
   expect(await device.db.history.count()).toBe(0);
-  expect(await writeInSlices(device, [], 'Imported')).toMatchObject({ ok: true, action: null });
+  expect(await write([])).toMatchObject({ ok: true, action: null });
 });

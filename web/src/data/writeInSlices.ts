@@ -18,21 +18,43 @@ class Refused extends Error {
   }
 }
 
-/** `writes`: each of a record of its own. Writes all or nothing; `words`: what the history says of it. */
-export async function writeInSlices(device: Device, writes: readonly Write[], words: string): Promise<WriteOutcome> {
-  const entities = [...new Set(writes.map(({ entity }) => entity))];
+interface NewRecords {
+  entity: string;
+  /** Each a record of its own; asked for a slice at a time. */
+  writes: Iterable<Omit<Write, 'entity'>>;
+  /** What the history says of it. */
+  words: string;
+}
+
+/** Writes all or nothing. */
+export async function writeInSlices(device: Device, { entity, writes, words }: NewRecords): Promise<WriteOutcome> {
   const writeAll = async (): Promise<WriteOutcome> => {
     const deeds: Deed[] = [];
-    for (let at = 0; at < writes.length; at += sliceSize) {
-      const outcome = await writeRecords(device, writes.slice(at, at + sliceSize), { isPart: true });
+    for (const slice of slicesOf(writes)) {
+      const outcome = await writeRecords(
+        device,
+        slice.map((write) => ({ entity, ...write })),
+        { isPart: true },
+      );
       if (!outcome.ok) throw new Refused(outcome);
       deeds.push(...outcome.deeds);
     }
     const action = deeds.length === 0 ? null : await noteAction(device.db, device.now(), deeds, { words });
-    return { ok: true, id: writes[0]?.id ?? '', deeds, action };
+    return { ok: true, id: deeds[0]?.id ?? '', deeds, action };
   };
-  return inOneTransaction(device, entities, writeAll).catch((error: unknown) => {
+  return inOneTransaction(device, [entity], writeAll).catch((error: unknown) => {
     if (error instanceof Refused) return error.outcome;
     throw error;
   });
+}
+
+function* slicesOf<T>(all: Iterable<T>): Generator<T[]> {
+  let slice: T[] = [];
+  for (const one of all) {
+    slice.push(one);
+    if (slice.length < sliceSize) continue;
+    yield slice;
+    slice = [];
+  }
+  if (slice.length > 0) yield slice;
 }

@@ -22,7 +22,7 @@ const namedGroups = 20;
 const namedBarred = 5;
 
 export function ImportPreview({ taken, barred, known, takesKnown, onTakeKnown }: ImportPreviewProps) {
-  const groups = joinWords(taken, ({ group }) => group);
+  const groups = groupsOf(taken);
   const cut = taken.filter(({ isCut }) => isCut).length;
   const left = barred.reduce((sum, { what }) => sum + what.length, 0);
   return (
@@ -32,9 +32,9 @@ export function ImportPreview({ taken, barred, known, takesKnown, onTakeKnown }:
       </p>
       {groups.length > 0 && (
         <ul className={styles.groups} aria-label="Groups">
-          {groups.slice(0, namedGroups).map(({ name, items }) => (
+          {groups.slice(0, namedGroups).map(({ name, count }) => (
             <li key={name}>
-              <bdi>{name || 'No group'}</bdi> · {items.length.toLocaleString()}
+              <bdi>{name || 'No group'}</bdi> · {count.toLocaleString()}
             </li>
           ))}
           {groups.length > namedGroups && <li>{(groups.length - namedGroups).toLocaleString()} more groups</li>}
@@ -69,6 +69,17 @@ export function ImportPreview({ taken, barred, known, takesKnown, onTakeKnown }:
       )}
     </div>
   );
+}
+
+/** By how they are written first: there may be thousands of links in a few groups. */
+function groupsOf(taken: readonly Bookmark[]): { name: string; count: number }[] {
+  const counts = new Map<string, number>();
+  for (const { group } of taken) counts.set(group, (counts.get(group) ?? 0) + 1);
+  const countOf = ([, count]: [string, number]) => count;
+  return joinWords([...counts], ([group]) => group, countOf).map(({ name, items }) => ({
+    name,
+    count: items.map(countOf).reduce((sum, count) => sum + count, 0),
+  }));
 }
 
 const shortened = (text: string) => (text.length > 60 ? `${text.slice(0, 60).toWellFormed()}…` : text);

@@ -1,7 +1,4 @@
-/**
- * The parts of a browser's bookmarks file in their order: headings, lists and links. Read by the browser's own parser into a
- * document of its own, where no script runs and from which nothing is fetched; it is never put on the page.
- */
+/** The parts of a browser's bookmarks file in their order: headings, lists and links. */
 
 /** A heading names the list that follows it. */
 export type BookmarkPart =
@@ -15,8 +12,8 @@ export const iconAttribute = 'data-icon';
 
 const headings = new Set(['H2', 'H3', 'H4', 'H5', 'H6']);
 
-export function* bookmarkParts(html: string): Generator<BookmarkPart> {
-  const { body } = new DOMParser().parseFromString(html, 'text/html');
+/** `body`: of a document that was never on a page (parseInSlices.ts). */
+export function* bookmarkParts(body: Element): Generator<BookmarkPart> {
   // Step by step and not by recursion: a file may be as deep as it likes.
   let at: Element | null = body;
   while (at !== null) {

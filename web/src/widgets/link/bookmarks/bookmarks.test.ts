@@ -129,7 +129,7 @@ describe('[FI1] links of a bookmarks file', () => {
 
 describe('a bookmarks file', () => {
   const read = (parts: readonly BookmarkPart[], text = '', size = text.length) =>
-    readBookmarks({ size, text: async () => text }, () => parts);
+    readBookmarks({ size, text: async () => text }, async () => parts);
 
   it('is read into what can be kept and what cannot, each with its reason', async () => {
     const long = 'x'.repeat(501);
@@ -187,9 +187,9 @@ describe('an import', () => {
   });
 
   it('[FI1] puts links after all there are, in the order of the file', () => {
-    const made = newLinks([mark('a'), mark('b', 'Work')], 'a4');
+    const made = [...newLinks([mark('a'), mark('b', 'Work')], 'a4')];
     expect(made.map(({ url, group, order }) => [url, group, order])).toEqual([
-      ['a', '', 'a5'],
+      ['a', undefined, 'a5'],
       ['b', 'Work', 'a6'],
     ]);
   });

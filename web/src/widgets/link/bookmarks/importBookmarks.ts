@@ -4,7 +4,7 @@ import { storeOf } from '../../../data/DeviceProvider.tsx';
 import type { Device } from '../../../data/device.ts';
 import type { WriteOutcome } from '../../../data/write.ts';
 import { writeInSlices } from '../../../data/writeInSlices.ts';
-import { links } from '../definition.ts';
+import { links, type QuickLink } from '../definition.ts';
 import type { Bookmark } from './judgeBookmark.ts';
 import { newLinks } from './planImport.ts';
 
@@ -15,10 +15,13 @@ export async function importBookmarks(
 ): Promise<WriteOutcome> {
   const { entity } = links;
   const [last] = await storeOf(device, entity).query({ by: ['order'], reverse: true, limit: 1 });
-  const writes = newLinks(bookmarks, last?.order).map((values) => ({
+  return writeInSlices(device, {
     entity: entity.name,
-    id: device.newId(),
-    values,
-  }));
-  return writeInSlices(device, writes, words);
+    writes: writesOf(device, newLinks(bookmarks, last?.order)),
+    words,
+  });
+}
+
+function* writesOf({ newId }: Device, all: Iterable<Partial<QuickLink>>) {
+  for (const values of all) yield { id: newId(), values };
 }

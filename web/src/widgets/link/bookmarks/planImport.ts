@@ -17,12 +17,13 @@ export function leaveOutKnown(bookmarks: readonly Bookmark[], known: readonly Kn
 }
 
 /** The values of new links, in the order of the file, after `last`, the order of the last link there is. */
-export function newLinks(bookmarks: readonly Bookmark[], last: string | undefined): Omit<QuickLink, 'id' | 'key'>[] {
+export function* newLinks(bookmarks: readonly Bookmark[], last: string | undefined): Generator<Partial<QuickLink>> {
   let order = last;
-  return bookmarks.map(({ url, title, group, icon }) => {
+  for (const { url, title, group, icon } of bookmarks) {
     order = orderAfter(order);
-    return { url, title, group, icon, order };
-  });
+    yield { url, title, order, ...(group !== '' && { group }), ...(icon !== '' && { icon }) };
+  }
 }
 
-const nameOf = ({ url, group }: KnownLink) => JSON.stringify([url, group]);
+/** No address has a space. */
+const nameOf = ({ url, group }: KnownLink) => `${url} ${group}`;

@@ -2,6 +2,7 @@
 import { nextTask } from '../../../ui/nextTask.ts';
 import { type BookmarkPart, bookmarkParts } from './bookmarkParts.ts';
 import { type Bookmark, judgeBookmark } from './judgeBookmark.ts';
+import { parseInSlices } from './parseInSlices.ts';
 import { placeBookmarks } from './placeBookmarks.ts';
 
 export const largestFile = 10_000_000;
@@ -27,7 +28,8 @@ const refuse = (message: string): FileReading => ({ ok: false, message });
 
 export async function readBookmarks(
   file: Pick<File, 'size' | 'text'>,
-  partsOf: (html: string) => Iterable<BookmarkPart> = bookmarkParts,
+  partsOf: (html: string) => Promise<Iterable<BookmarkPart>> = async (html) =>
+    bookmarkParts((await parseInSlices(html)).body),
 ): Promise<FileReading> {
   if (file.size > largestFile) return refuse('This file is larger than 10 MB. Nothing was read.');
   const html = await file.text();
@@ -36,7 +38,7 @@ export async function readBookmarks(
   const bookmarks: Bookmark[] = [];
   const barred = new Map<string, string[]>();
   let count = 0;
-  for (const found of placeBookmarks(partsOf(html))) {
+  for (const found of placeBookmarks(await partsOf(html))) {
     count += 1;
     if (count > mostLinks)
       return refuse(`This file has more than ${mostLinks.toLocaleString()} links. Nothing was read.`);
