@@ -36,10 +36,11 @@ async function exported(page: Page): Promise<string> {
 const hostile = `<!DOCTYPE NETSCAPE-Bookmark-file-1>
 <!-- This is an automatically generated file. -->
 <META HTTP-EQUIV="Content-Type" CONTENT="text/html; charset=UTF-8">
+<BASE HREF="https://elsewhere.example/">
 <TITLE>Bookmarks</TITLE>
 <H1>Bookmarks</H1>
 <script>document.title = 'ran'; fetch('https://elsewhere.example/script')</script>
-<img src="https://elsewhere.example/pixel">
+<img src="https://elsewhere.example/pixel" onerror="document.title = 'ran'">
 <link rel="stylesheet" href="https://elsewhere.example/style"><iframe src="https://elsewhere.example/frame"></iframe>
 <DL><p>
   <DT><A HREF="https://tides.example/" ICON_URI="https://elsewhere.example/icon" ICON="data:image/png;base64,AAAA">Tides</A>
@@ -78,8 +79,12 @@ test('[FI1] [FI2] bookmarks are shown, imported as one action, taken back, expor
   await expect(dialog(page).getByRole('status')).toContainText('There are no bookmarks in this file');
   await expect(dialog(page).getByRole('button', { name: 'Import', exact: true })).toBeDisabled();
 
-  await choose(page, hostile);
   const preview = dialog(page).getByRole('status');
+  await choose(page, `${'<DL><H3>In</H3>'.repeat(50_000)}<A HREF="https://deep.example/">Deep</A>`);
+  await expect(preview).toContainText('Folders lie too deep in each other');
+  await choose(page, `${'<div><DL><H3>In</H3>'.repeat(200)}<A HREF="https://deep.example/">Deep</A>`);
+  await expect(preview).toContainText('1 link to import');
+  await choose(page, hostile);
   await expect(preview).toContainText('6 links to import');
   await expect(preview.getByRole('list', { name: 'Groups' }).getByRole('listitem')).toHaveText([
     'No group · 3',

@@ -4,6 +4,7 @@ import type { BookmarkPart } from './bookmarkParts.ts';
 import { bookmarksHtml } from './bookmarksHtml.ts';
 import { judgeBookmark } from './judgeBookmark.ts';
 import { placeBookmarks } from './placeBookmarks.ts';
+import { plainMarkup } from './plainMarkup.ts';
 import { leaveOutKnown, newLinks } from './planImport.ts';
 import { largestFile, mostLinks, readBookmarks } from './readBookmarks.ts';
 
@@ -171,6 +172,25 @@ describe('a bookmarks file', () => {
       ok: false,
       message: expect.stringMatching(/no bookmarks/),
     });
+  });
+});
+
+describe('the markup of a bookmarks file', () => {
+  it.each([
+    ['<DL><p><DT><A HREF="x">a</A></DL>', '<DL><DT><A HREF="x">a</A></DL>'],
+    ['<A HREF="x"><b>a</b> &lt;i&gt;</A>', '<A HREF="x">a &lt;i&gt;</A>'],
+    ['<base href="x"><script>y()</script><img src=x onerror=y()>', 'y()'],
+    ['<div title="<"><dlx><a-b><article>', '&lt;div title="<">'],
+    ['<h3>a</h3><H1>b</H1><hr><dd>c', '<h3>a</h3><H1>b</H1><dd>c'],
+  ])('%s is read as %s', (html, plain) => expect(plainMarkup(html)).toBe(plain));
+
+  it('may have lists in lists, but not without end; many next to each other are none of that', () => {
+    expect(plainMarkup('<DL>'.repeat(200))).not.toBeNull();
+    expect(plainMarkup('<DL>'.repeat(201))).toBeNull();
+    expect(plainMarkup('<dl x="<">'.repeat(201))).toBeNull();
+    expect(plainMarkup('<DL></DL>'.repeat(5000))).not.toBeNull();
+    expect(plainMarkup('<div>'.repeat(1_000_000))).toBe('');
+    expect(plainMarkup('<b'.repeat(1_000_000))).toHaveLength(5_000_000);
   });
 });
 

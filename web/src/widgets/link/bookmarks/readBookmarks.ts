@@ -4,6 +4,7 @@ import { type BookmarkPart, bookmarkParts } from './bookmarkParts.ts';
 import { type Bookmark, judgeBookmark } from './judgeBookmark.ts';
 import { parseInSlices } from './parseInSlices.ts';
 import { placeBookmarks } from './placeBookmarks.ts';
+import { plainMarkup } from './plainMarkup.ts';
 
 export const largestFile = 10_000_000;
 export const mostLinks = 10_000;
@@ -32,9 +33,11 @@ export async function readBookmarks(
     bookmarkParts((await parseInSlices(html)).body),
 ): Promise<FileReading> {
   if (file.size > largestFile) return refuse('This file is larger than 10 MB. Nothing was read.');
-  const html = await file.text();
+  const text = await file.text();
   // No text has it; pictures, archives and the like do.
-  if (html.includes('\0')) return refuse(notBookmarks);
+  if (text.includes('\0')) return refuse(notBookmarks);
+  const html = plainMarkup(text);
+  if (html === null) return refuse('Folders lie too deep in each other in this file. Nothing was read.');
   const bookmarks: Bookmark[] = [];
   const barred = new Map<string, string[]>();
   let count = 0;
