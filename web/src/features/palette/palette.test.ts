@@ -1,24 +1,12 @@
 import { registry } from '@holdfast/shared/entities/registry';
 import { Anchor } from 'lucide-react';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createEntityStore } from '../../data/entityStore.ts';
 import { openTestDevice } from '../../data/fakes/openTestDevice.ts';
 import { putRows } from '../../data/fakes/putRows.ts';
 import { depths, findAcross } from './findAcross.ts';
 import { matchEntries } from './matchEntries.ts';
 import { outcomeWords } from './outcomeWords.ts';
-
-// What is found is tried here, and what shows it in a browser.
-vi.mock('../../widgets/allWidgets.ts', async () => {
-  const definitions = await Promise.all([
-    import('../../widgets/todo/definition.ts').then(({ todos }) => todos),
-    import('../../widgets/sale/definition.ts').then(({ sales }) => sales),
-  ]);
-  return {
-    allWidgets: definitions,
-    findWidget: (name: string) => definitions.find(({ entity }) => entity.name === name),
-  };
-});
 
 const find = async (device: Awaited<ReturnType<typeof openTestDevice>>, typed: string) =>
   findAcross(device, typed, depths.second);
