@@ -15,6 +15,7 @@ import { NoneFound } from '../NoneFound.tsx';
 import { PagedList } from '../PagedList.tsx';
 import { type Todo, todos } from './definition.ts';
 import { NewTodo } from './NewTodo.tsx';
+import { OverdueToToday } from './OverdueToToday.tsx';
 import styles from './Todo.module.css';
 import { TodoRow } from './TodoRow.tsx';
 import { groupNames, groupOf, groupQuery, todoIndex } from './todoGroups.ts';
@@ -68,7 +69,7 @@ function Todos({ view, query }: { view: View; query: PageQuery }) {
           entity={todo}
           query={{ by: todoIndex, equals: [false], after: null, to: today }}
           search={search}
-          groups={whenGroups(today)}
+          groups={whenGroups(today, search === '')}
           takes={(added) => groupOf(added, today) !== 'Any time'}
           empty={emptyWords('Nothing is due today.', search)}
         >
@@ -78,7 +79,7 @@ function Todos({ view, query }: { view: View; query: PageQuery }) {
           entity={todo}
           query={groupQuery('Any time', today)}
           search={search}
-          groups={whenGroups(today)}
+          groups={whenGroups(today, search === '')}
           takes={(added) => groupOf(added, today) === 'Any time'}
           empty={null}
         >
@@ -129,10 +130,15 @@ function Todos({ view, query }: { view: View; query: PageQuery }) {
 const emptyWords = (words: string, search: string) =>
   search === '' ? <p>{words}</p> : <NoneFound of={todos} search={search} />;
 
-function whenGroups(today: CivilDate): Grouping<Todo> {
+/** `isWhole`: what is overdue stands there as far as there is any, and not only what is looked for. */
+function whenGroups(today: CivilDate, isWhole: boolean): Grouping<Todo> {
   return {
     keyOf: (entry) => groupOf(entry, today),
-    heading: (name) => <GroupHead {...(name === groupNames[0] && { tone: 'late' })}>{name}</GroupHead>,
+    heading: (name) => (
+      <GroupHead {...(name === groupNames[0] && { tone: 'late', tool: isWhole && <OverdueToToday /> })}>
+        {name}
+      </GroupHead>
+    ),
   };
 }
 

@@ -4,6 +4,7 @@ import { CalendarClock, Flag, FolderInput, Tag } from 'lucide-react';
 import { dayWords } from '../../ui/time/dateWords.ts';
 import { wordsIn } from '../../ui/words/joinWords.ts';
 import type { RecordCommand } from '../commands/recordCommand.ts';
+import { dueOn } from './dueOn.ts';
 import { priorityWords } from './priorityWords.ts';
 
 type TodoCommand = RecordCommand<typeof todo>;
@@ -18,8 +19,8 @@ const setDue: TodoCommand = {
   ask: { kind: 'day', label: 'Due', none: 'No date' },
   said: (day, today) => (day === '' ? 'Without a date:' : `Due ${dayWords(day, today)}:`),
   // A time needs a date.
-  plan: ({ due }, { value }) =>
-    value === (due ?? '') ? null : value === '' ? { due: null, dueTime: null } : { due: value },
+  plan: (entry, { value }) =>
+    value === (entry.due ?? '') ? null : value === '' ? { due: null, dueTime: null } : dueOn(entry, value),
 };
 
 /** How many of the open ones are looked through for tags that are used. */
