@@ -106,7 +106,10 @@ function useChoices({ of, command: { ask } }: Call, typed: string): Choice[] {
   }, [device, of, ask]);
   const none = ask?.none === undefined ? [] : [{ value: '', words: ask.none }];
   if (ask?.kind === 'choice') return [...ask.choices, ...none];
-  if (ask?.kind === 'day') return [...likelyDays(today), ...none];
+  if (ask?.kind === 'day') {
+    const days = likelyDays(today).filter(({ value }) => !ask.isLater || value > today);
+    return [...days, ...none];
+  }
   const fitting = used.filter((name) => hasWords(wordsIn(name), askedWords(typed)));
   return [...fitting.map((name) => ({ value: name, words: name })), ...none];
 }

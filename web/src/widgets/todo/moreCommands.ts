@@ -12,7 +12,7 @@ type TodoCommand = RecordCommand<typeof todo>;
 const setDue: TodoCommand = {
   id: 'todo.due',
   name: 'Date',
-  also: ['due', 'snooze', 'postpone', 'today', 'tomorrow'],
+  also: ['due', 'day', 'today', 'tomorrow'],
   icon: CalendarClock,
   keys: ['t'],
   places: ['bulk'],
