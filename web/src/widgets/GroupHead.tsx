@@ -15,7 +15,7 @@ export function GroupHead({ children, tone, tool }: GroupHeadProps) {
       <bdi>{children}</bdi>
     </h2>
   );
-  return tool === undefined ? (
+  return !tool ? (
     head
   ) : (
     <div className={styles.tooled}>

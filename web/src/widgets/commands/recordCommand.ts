@@ -35,8 +35,8 @@ export type Ask<E extends AnyEntity> = {
   none?: string;
 } /** `isLater`: it is a day after today that is likely. */ & (
   | { kind: 'day'; isLater?: boolean }
-  /** A name to write, or one of those that are used. */
-  | { kind: 'name'; used(store: EntityStore<E>): Promise<string[]> }
+  /** A name to write, or one of those that are used; `ids`: the records it is asked for. */
+  | { kind: 'name'; used(store: EntityStore<E>, ids: readonly string[]): Promise<string[]> }
   | { kind: 'choice'; choices: readonly { value: string; words: string }[] }
 );
 
