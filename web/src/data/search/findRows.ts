@@ -20,7 +20,7 @@ export interface Wanted {
   having?: Having | undefined;
 }
 
-/** Something that is in a field which is a list, such as a tag: in whatever case. */
+/** Something that is in a field which is a list, such as a tag: in whatever case [SE5]. */
 export interface Having {
   field: string;
   item: string;

@@ -30,7 +30,7 @@ async function setUp(records: readonly { title: string; tags?: string[] }[]) {
 }
 
 describe('what has an item in one of its lists', () => {
-  it('[SE3] is found by the words of that item, and only where it is the whole of one', async () => {
+  it('[SE5] is found by the words of that item, and only where it is the whole of one', async () => {
     const { find } = await setUp([
       { title: 'Order beans' },
       { title: 'Sidamo', tags: ['beans'] },
@@ -44,14 +44,14 @@ describe('what has an item in one of its lists', () => {
     expect(await find('market')).toEqual([]);
   });
 
-  it('[SE3] is found among any number that have the word elsewhere, and by a sign that is no word', async () => {
+  it('[SE5] is found among any number that have the word elsewhere, and by a sign that is no word', async () => {
     const many = Array.from({ length: 1200 }, (_, n) => ({ title: `beans ${n}` }));
     const { find } = await setUp([...many, { title: 'last', tags: ['beans', '☕'] }]);
     expect(await find('beans')).toEqual(['last']);
     expect(await find('☕')).toEqual(['last']);
   });
 
-  it('[RO1] tags in use are counted, each once of a record', async () => {
+  it('[SE5] tags in use are counted, each once of a record', async () => {
     const { device } = await setUp([
       { title: 'a', tags: ['x', 'x', 'y'] },
       { title: 'b', tags: ['x'] },
