@@ -1,6 +1,6 @@
 /** What can be done with todos, as their rows show it. */
 import type { todo } from '@holdfast/shared/entities/todo';
-import { AlarmClock, Check, Circle } from 'lucide-react';
+import { Check, Circle, Moon } from 'lucide-react';
 import { dayWords } from '../../ui/time/dateWords.ts';
 import type { RecordCommand } from '../commands/recordCommand.ts';
 import { dueOn } from './dueOn.ts';
@@ -31,7 +31,7 @@ export const snooze: RecordCommand<typeof todo> = {
   id: 'todo.snooze',
   name: 'Snooze',
   also: ['postpone', 'later', 'tomorrow', 'next week'],
-  icon: AlarmClock,
+  icon: Moon,
   keys: ['s'],
   places: ['button', 'back', 'bulk'],
   ask: { kind: 'day', label: 'Again', isLater: true },

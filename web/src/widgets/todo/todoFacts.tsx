@@ -1,6 +1,5 @@
 /** What a todo's row says of it: how urgent it is and where it belongs, its tags, when it is due and how often. */
 import type { CivilDate } from '@holdfast/shared/values/civilDate';
-import { Repeat } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { PageLink } from '../../ui/page/PageLink.tsx';
 import { useWallTime } from '../../ui/time/clock.ts';
@@ -27,10 +26,11 @@ export function todoFacts(todo: Todo, today: CivilDate, more: MoreWords | undefi
     ),
     tags.length > 0 && <Tags key="tags" todo={todo} />,
     (due !== '' || repeat !== null) && (
-      <span key="when" className={styles.when}>
+      <span key="when">
         {due !== '' && <Due todo={todo} words={due} />}
         {due !== '' && often !== '' && ', '}
         {often}
+        {due !== '' && repeat !== null && often === '' && ' '}
         {repeat !== null && often === '' && <RepeatMark />}
       </span>
     ),
@@ -74,7 +74,7 @@ function Due({ todo, words }: { todo: Todo; words: string }) {
 function RepeatMark() {
   return (
     <span title="Repeats">
-      <Repeat size={13} strokeWidth={1.75} aria-hidden />
+      <span aria-hidden>↻</span>
       <span className="visually-hidden">repeats</span>
     </span>
   );
