@@ -173,6 +173,7 @@ test('[CM1] by touch: a todo that is drawn back is snoozed, and one that is draw
   await ask.getByRole('button', { name: /^Next week/ }).click();
   await expect(notice(page)).toContainText(/Snoozed to .+: “Call the roaster”/);
   await undo(page);
+  await expect(edit(page, 'Call the roaster')).toBeVisible();
   await draw(session, { ...at, x: 100 }, { ...at, x: 290 });
   await expect(notice(page)).toContainText('Done: “Call the roaster”');
 });
