@@ -17,6 +17,8 @@ async function openWithTodos(device: TestDevice, ...titles: string[]): Promise<P
 async function deleteByKeys(page: Page, title: string): Promise<void> {
   await button(page, `Edit ${title}`).focus();
   await page.keyboard.press('ArrowRight');
+  await expect(button(page, `Snooze ${title}`)).toBeFocused();
+  await page.keyboard.press('ArrowRight');
   await expect(button(page, `Delete ${title}`)).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(notice(page)).toContainText(`Deleted “${title}”`);

@@ -6,7 +6,7 @@
  */
 import { deviceFaults, serverFaults, wireFaults } from '../src/lab/faults.ts';
 import type { Mutation } from './mutantsBundle.ts';
-import { allScenes, historyScenes, type Step } from './plan.ts';
+import { allScenes, historyScenes, repeatScenes, type Step } from './plan.ts';
 import type { SimOptions } from './simulate.ts';
 
 export interface Mutant extends Mutation {
@@ -29,6 +29,7 @@ const allOf = <K extends string>(faults: Readonly<Record<K, string>>) => Object.
 export const runs = {
   scenes: { seed: 1, devices: 3, steps: [...allScenes, ...allScenes] },
   history: { seed: 1, devices: 3, steps: [...historyScenes, ...historyScenes, ...historyScenes] },
+  repeats: { seed: 1, devices: 3, steps: [...repeatScenes, ...repeatScenes] },
   wire: { seed: 1, devices: 3, steps: amongEdits(allOf(wireFaults)) },
   device: { seed: 1, devices: 3, steps: amongEdits(allOf(deviceFaults)) },
   hands: { seed: 1, devices: 2, steps: ['edit', ...amongEdits(['change_hands', 'change_hands', 'change_hands'])] },
@@ -491,5 +492,13 @@ export const mutants: readonly Mutant[] = [
     find: '    if (bound === undefined) {\n      await leave',
     replace: '    {\n      await leave',
     run: runs.hands,
+  },
+  {
+    name: 'what follows on a repeating todo has an id of its own on each device',
+    rule: 'RP2',
+    file: 'web/src/widgets/todo/nextTodo.ts',
+    find: 'return { id: v5(id, namespace), values,',
+    replace: 'return { id: crypto.randomUUID(), values,',
+    run: runs.repeats,
   },
 ];

@@ -13,6 +13,7 @@ import { digest } from './digest.ts';
 import { createGuests, type Guests } from './guests.ts';
 import type { Served } from './network.ts';
 import { createOwed } from './owed.ts';
+import { checkRepeats } from './repeatScenes.ts';
 import type { SimDevice } from './simDevice.ts';
 import type { SimServer } from './simServer.ts';
 import { fieldKey, pairsOf, readStorage, recordKey } from './storage.ts';
@@ -264,6 +265,7 @@ export function createOracle(server: SimServer, workspace: () => string, now: ()
       if (lacking !== undefined) throw new Broken('OB4', `an acknowledged write is missing: ${lacking}`);
       const expected = digest(onServer);
       await checkServer(server, workspace(), expected);
+      await checkRepeats(server, workspace());
       for (const device of devices) await checkSettled(device, expected);
     },
   };

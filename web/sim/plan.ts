@@ -34,11 +34,22 @@ export const historyScenes = [
   'undone_after_others',
 ] as const;
 
-export type Scene = (typeof allScenes)[number] | (typeof historyScenes)[number];
+export const repeatScenes = [
+  /** What repeats is done on two devices that do not know of each other. */
+  'repeat_done_apart',
+] as const;
+
+export type Scene = (typeof allScenes | typeof historyScenes | typeof repeatScenes)[number];
 /** What must have happened in a run, or it has shown nothing about it. */
 /** `change_hands`: somebody else signs in on a device, and later its own person again. */
 export type Happening = Fault | Scene | 'change_hands';
-export const allHappenings: readonly Happening[] = [...allFaults, ...allScenes, ...historyScenes, 'change_hands'];
+export const allHappenings: readonly Happening[] = [
+  ...allFaults,
+  ...allScenes,
+  ...historyScenes,
+  ...repeatScenes,
+  'change_hands',
+];
 
 export type Step = {
   n: number;
@@ -83,6 +94,9 @@ function drawSteps(seed: number, devices: number, steps: number): Step[] {
     const drawn = { n, device: dice.below(devices), kind: scenes.get(n) ?? faults.get(n) ?? dice.pick(lot) };
     plan.push({ ...drawn, kind: takeBacks.get(n) ?? drawn.kind });
   }
+  const repeats = createDice(seed, 18);
+  const late = plan.filter(({ n, kind }) => kind === 'edit' && n > steps * 0.05 && n < steps * 0.7);
+  for (const scene of [...repeatScenes, ...repeatScenes]) if (late.length > 0) repeats.pick(late).kind = scene;
   const others = createDice(seed, 9);
   const plain = plan.filter(({ n, kind }) => kind === 'edit' && n > steps * 0.05 && n < steps * 0.95);
   for (let more = 0; more < steps / 100 && plain.length > 0; more += 1) others.pick(plain).kind = 'change_hands';

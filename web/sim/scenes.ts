@@ -3,6 +3,7 @@ import { concurrentDeletion } from './concurrentDeletion.ts';
 import { formLeft, formOnDeleted, formWhileOthersEdit, pressedTwice } from './formScenes.ts';
 import { undoAll } from './historyScenes.ts';
 import type { Scene } from './plan.ts';
+import { repeatDoneApart } from './repeatScenes.ts';
 import { broughtBack, undo } from './rowScenes.ts';
 import type { Turn } from './witness.ts';
 
@@ -18,5 +19,6 @@ export const scenes: Record<Scene, (turn: Turn) => Promise<void>> = {
   work_beats_deletion: (turn) => concurrentDeletion(turn, 'work'),
   undone_and_redone: (turn) => undoAll(turn, false),
   undone_after_others: (turn) => undoAll(turn, true),
+  repeat_done_apart: repeatDoneApart,
   deletion_beats_work: (turn) => concurrentDeletion(turn, 'deletion'),
 };

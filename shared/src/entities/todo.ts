@@ -40,11 +40,13 @@ export const todo = defineEntity(
     rollups: {
       /** By whether they are done, and by list. */
       list: (read) => [{ key: [read('done') ? 1 : 0, read('list')] }],
+      /** The same by tag. */
+      tag: (read) => [...new Set(read('tags'))].map((tag) => ({ key: [read('done') ? 1 : 0, tag] })),
       /** What is to be done, by month and by day; under an empty one what has none. */
       dueMonth: (read) => (read('done') ? [] : [{ key: [(read('due') ?? '').slice(0, 7)] }]),
       due: (read) => (read('done') ? [] : [{ key: [read('due') ?? ''] }]),
     },
-    version: 8,
+    version: 9,
     keys: {
       /** In the order of a day: what has a time by its time, then what has none. */
       dueTime: (keyOf) => keyOf('dueTime') || '24:00',

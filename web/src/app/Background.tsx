@@ -8,6 +8,8 @@ import { Capture } from '../features/capture/Capture.tsx';
 import { loadReader } from '../features/capture/loadReader.ts';
 import { followPreferences } from '../features/settings/followPreferences.ts';
 import { fetchParts } from '../ui/lazyPart.tsx';
+import { useNotices } from '../ui/Notices.tsx';
+import { dragOrder } from '../widgets/commands/dragOrder.ts';
 import { useApp } from './AppContext.ts';
 import { CommandKeys, type PaletteOrigin } from './CommandKeys.tsx';
 import { loadDemo } from './DemoBar.tsx';
@@ -22,8 +24,10 @@ interface BackgroundProps {
 
 export function Background({ palette, onPalette, onAccount }: BackgroundProps) {
   const { device } = useApp();
+  const notices = useNotices();
   useEffect(() => followPreferences(device), [device]);
   useEffect(() => keepRollups(device.db), [device]);
+  useEffect(() => dragOrder(device, notices), [device, notices]);
   useEffect(warmParts, []);
   return (
     <>

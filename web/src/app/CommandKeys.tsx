@@ -7,6 +7,7 @@ import { takeEarlyKeys } from '../ui/keys/earlyKeys.ts';
 import { lazyPart } from '../ui/lazyPart.tsx';
 import { useNotices } from '../ui/Notices.tsx';
 import { preferences } from '../ui/preferences.ts';
+import { onCall } from '../widgets/commands/callFor.ts';
 import { useCalls } from '../widgets/commands/useCalls.tsx';
 import { useApp } from './AppContext.ts';
 import { type CommandPorts, listCommands } from './listCommands.ts';
@@ -37,6 +38,7 @@ export function CommandKeys({ palette, onPalette }: CommandKeysProps) {
   };
   const latest = useRef(ports);
   latest.current = ports;
+  useEffect(() => onCall((asked) => void latest.current.call(asked)), []);
   useEffect(() => {
     const press = createKeyPresses({
       list: (target) => listCommands(latest.current, target),

@@ -5,7 +5,7 @@ import type { Entry } from './entityStore.ts';
 import { type RecordState, readStates, stateTables } from './outbox/waiting.ts';
 import type { Query } from './queryRange.ts';
 import { type PageBounds, type PageEdge, readPage } from './readPage.ts';
-import { readWanted } from './search/findRows.ts';
+import { type Having, readWanted } from './search/findRows.ts';
 import { readFound } from './search/readFound.ts';
 import { useLivePage } from './useLivePage.ts';
 
@@ -23,18 +23,21 @@ export interface AskedRows<E extends EntityDefinition> {
   query: Query<E>;
   /** Words that a person typed: only what has all of them is shown [SE1]. */
   search?: string;
+  /** Only what has this in one of its lists. */
+  having?: Having | undefined;
 }
 
 /** Undefined until the first answer. */
 export function useRowsPage<E extends EntityDefinition>(
   bounds: PageBounds,
-  { entity, query, search = '' }: AskedRows<E>,
+  { entity, query, search = '', having }: AskedRows<E>,
 ): RowsPage<E> | undefined {
   const device = useDevice();
   const { db } = device;
+  const isWhole = search === '' && having === undefined;
   const readRows = async (limit: number) => {
-    if (search === '') return readPage(device, entity, query, bounds, limit);
-    const wanted = await readWanted(db, entity, search);
+    if (isWhole) return readPage(device, entity, query, bounds, limit);
+    const wanted = await readWanted(db, entity, search, having);
     return readFound(device, { entity, query, wanted }, bounds, limit);
   };
   const read = async (limit: number) => {
@@ -43,13 +46,14 @@ export function useRowsPage<E extends EntityDefinition>(
     const ids = rows.map(({ id }) => id);
     const states = await readStates(db, entity.name, ids);
     // What a search finds nothing in may hold records all the same.
-    return { rows, states, next: page.next, isVoid: search === '' && page.rows.length === 0 };
+    return { rows, states, next: page.next, isVoid: isWhole && page.rows.length === 0 };
   };
-  const tables = [...(search === '' ? [entity.name] : db.rowTables([entity.name])), ...stateTables(db)];
+  const tables = [...(isWhole ? [entity.name] : db.rowTables([entity.name])), ...stateTables(db)];
   return useLivePage(bounds, (limit) => db.transaction('r', tables, async () => read(limit)), [
     device,
     entity,
     JSON.stringify(query),
     search,
+    JSON.stringify(having),
   ]);
 }

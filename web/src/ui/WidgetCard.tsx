@@ -47,19 +47,25 @@ export function CardGroup({
   name,
   count,
   tone,
+  tool,
   children,
 }: {
   name: string;
   count?: number | undefined;
   tone?: 'late';
+  /** What can be done with all of it. */
+  tool?: ReactNode;
   children: ReactNode;
 }) {
   return (
     <div className={styles.group}>
-      <h3 className={`${styles.groupName} ${tone === 'late' ? styles.late : ''}`}>
-        <bdi>{name}</bdi>
-        {count !== undefined && <span className={styles.count}> {count}</span>}
-      </h3>
+      <div className={styles.groupHead}>
+        <h3 className={`${styles.groupName} ${tone === 'late' ? styles.late : ''}`}>
+          <bdi>{name}</bdi>
+          {count !== undefined && <span className={styles.count}> {count}</span>}
+        </h3>
+        {tool}
+      </div>
       {children}
     </div>
   );

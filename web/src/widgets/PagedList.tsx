@@ -4,6 +4,7 @@ import { Fragment, type ReactNode } from 'react';
 import { useEntityStore } from '../data/DeviceProvider.tsx';
 import type { Entry } from '../data/entityStore.ts';
 import { entryHasWords } from '../data/search/entryHasWords.ts';
+import { hasItem } from '../data/search/findRows.ts';
 import { type AskedRows, useRowsPage } from '../data/useRowsPage.ts';
 import { type Grouping, LongList } from '../ui/rows/LongList.tsx';
 import { NewRow } from '../ui/rows/Row.tsx';
@@ -24,10 +25,11 @@ interface PagedListProps<E extends EntityDefinition> extends AskedRows<E> {
 }
 
 export function PagedList<E extends EntityDefinition>(props: PagedListProps<E>) {
-  const { entity, query, search = '', groups, takes = () => true, empty, className, children } = props;
+  const { entity, query, search = '', having, groups, takes = () => true, empty, className, children } = props;
   const store = useEntityStore(entity);
   const added = store.useAdded() ?? [];
-  const isMeant = (row: Entry<E>) => takes(row) && entryHasWords(entity, row, search);
+  const isHad = (row: Entry<E>) => having === undefined || hasItem(row, having);
+  const isMeant = (row: Entry<E>) => takes(row) && isHad(row) && entryHasWords(entity, row, search);
   const justAdded = (isShown: (id: string) => boolean) => {
     const rows = added.filter((row) => !isShown(row.id) && isMeant(row));
     if (rows.length === 0) return null;
@@ -45,12 +47,12 @@ export function PagedList<E extends EntityDefinition>(props: PagedListProps<E>) 
   return (
     <NewRow value={store.useNewest()}>
       <LongList
-        name={[location.pathname, entity.name, JSON.stringify(query), search].join(' ')}
+        name={[location.pathname, entity.name, JSON.stringify([query, having]), search].join(' ')}
         usePage={useRowsPage<E>}
-        asked={{ entity, query, search }}
+        asked={{ entity, query, search, having }}
         groups={groups}
-        // While a search leaves some out, nobody sees what a row is moved past.
-        ordered={search.trim() === '' ? orderedBy(query) : undefined}
+        // While some are left out, nobody sees what a row is moved past.
+        ordered={search.trim() === '' && having === undefined ? orderedBy(query) : undefined}
         empty={empty}
         above={justAdded}
         around={({ states }, rows) => <RecordStates value={states}>{rows}</RecordStates>}

@@ -9,7 +9,7 @@ import type { ComponentType } from 'react';
 import type { DraftRow } from '../data/database.ts';
 import type { Entry } from '../data/entityStore.ts';
 import type { Query } from '../data/queryRange.ts';
-import type { ShownCommand } from './commands/recordCommand.ts';
+import type { RecordCommand } from './commands/recordCommand.ts';
 
 /** How a field is spoken of where its name and value would not do. */
 export interface FieldWords {
@@ -37,7 +37,7 @@ export interface WidgetDefinition<E extends AnyEntity = AnyEntity> {
   fields?: { readonly [K in keyof E['fields']]?: FieldWords };
   due?: DueLayer<E>;
   /** What can be done with its records, beside what can be with any: as its rows show it. The rest is in `moreCommands.ts`. */
-  commands?: readonly ShownCommand<E>[];
+  commands?: readonly RecordCommand<E>[];
   /** Which records are not deleted, and what else is done with them. */
   kept?: { is(record: Entry<E>): boolean; because: string };
   /** Whether a row that is moved past the end of its group goes on into the next one. */

@@ -5,7 +5,15 @@ import { type EntityDefinition, type Rollup, readValues } from '../defineEntity.
 const samples = [
   {},
   {
-    ...{ done: true, list: 'Home', due: '2026-11-26', date: '2026-11-27', currency: 'JPY', category: 'Fuel' },
+    ...{
+      done: true,
+      list: 'Home',
+      tags: ['beans'],
+      due: '2026-11-26',
+      date: '2026-11-27',
+      currency: 'JPY',
+      category: 'Fuel',
+    },
     ...{ amount: 1250, quantity: 2.5, unitPrice: 399, start: '2026-11-28T09:00', end: '2026-12-01T10:00' },
   },
 ];

@@ -98,7 +98,9 @@ export function Row(props: RowProps) {
         className={styles.grid}
         style={swipe.offset === 0 ? undefined : { transform: `translateX(calc(${swipe.offset}px * var(--forth)))` }}
       >
-        <div className={styles.lead}>{lead}</div>
+        <div className={styles.lead} data-lead="">
+          {lead}
+        </div>
         {onOpen === undefined ? (
           <span className={styles.title} title={title}>
             <bdi>{title}</bdi>

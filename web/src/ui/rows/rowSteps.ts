@@ -14,9 +14,12 @@ export function rowsIn(area: ParentNode): HTMLElement[] {
   return [...area.querySelectorAll<HTMLElement>(rowSelector)].filter((row) => controlsOf(row).length > 0);
 }
 
-/** The control of a row in the same place as one of another. */
+/** The control of a row in the same place as one of another. Of links a row may have any number: they move no other. */
 export function sameControl(control: Element, of: Element, to: Element | undefined): HTMLElement | undefined {
   if (to === undefined) return undefined;
-  const others = controlsOf(to);
-  return others[Math.min(Math.max(controlsOf(of).indexOf(control as HTMLElement), 0), others.length - 1)];
+  const isLink = control.matches('a');
+  const alike = (row: Element) => controlsOf(row).filter((one) => isLink || !one.matches('a'));
+  const [own, others] = [alike(of), alike(to)];
+  if (others.length === 0) return controlsOf(to)[0];
+  return others[Math.min(Math.max(own.indexOf(control as HTMLElement), 0), others.length - 1)];
 }

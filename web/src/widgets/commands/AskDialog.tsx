@@ -93,20 +93,23 @@ export function AskDialog({ call, onAnswer, onClose }: AskDialogProps) {
 }
 
 /** What is likely to be answered; of names those in use that have what is typed in them. */
-function useChoices({ of, command: { ask } }: Call, typed: string): Choice[] {
+function useChoices({ of, command: { ask }, ids }: Call, typed: string): Choice[] {
   const device = useDevice();
   const today = useToday();
   const [used, setUsed] = useState<string[]>([]);
   useEffect(() => {
     let isShown = true;
-    if (ask?.kind === 'name') void ask.used(storeOf(device, of.entity)).then((names) => isShown && setUsed(names));
+    if (ask?.kind === 'name') void ask.used(storeOf(device, of.entity), ids).then((names) => isShown && setUsed(names));
     return () => {
       isShown = false;
     };
-  }, [device, of, ask]);
+  }, [device, of, ask, ids]);
   const none = ask?.none === undefined ? [] : [{ value: '', words: ask.none }];
   if (ask?.kind === 'choice') return [...ask.choices, ...none];
-  if (ask?.kind === 'day') return [...likelyDays(today), ...none];
+  if (ask?.kind === 'day') {
+    const days = likelyDays(today).filter(({ value }) => !ask.isLater || value > today);
+    return [...days, ...none];
+  }
   const fitting = used.filter((name) => hasWords(wordsIn(name), askedWords(typed)));
   return [...fitting.map((name) => ({ value: name, words: name })), ...none];
 }

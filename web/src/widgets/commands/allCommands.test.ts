@@ -97,5 +97,6 @@ const named: Readonly<Record<string, object>> = {
 /** Records a command is for, where it is not for a new one. */
 const fitting: Readonly<Record<string, object>> = {
   'todo.openAgain': { done: true, doneAt: 1 },
+  'todo.untag': { tags: ['Harbour', 'beans'] },
   'sale.refund': { status: 'paid' },
 };

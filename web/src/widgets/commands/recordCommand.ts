@@ -33,10 +33,10 @@ export type Ask<E extends AnyEntity> = {
   label: string;
   /** "No date" */
   none?: string;
-} & (
-  | { kind: 'day' }
-  /** A name to write, or one of those that are used. */
-  | { kind: 'name'; used(store: EntityStore<E>): Promise<string[]> }
+} /** `isLater`: it is a day after today that is likely. */ & (
+  | { kind: 'day'; isLater?: boolean }
+  /** A name to write, or one of those that are used; `ids`: the records it is asked for. */
+  | { kind: 'name'; used(store: EntityStore<E>, ids: readonly string[]): Promise<string[]> }
   | { kind: 'choice'; choices: readonly { value: string; words: string }[] }
 );
 
@@ -61,6 +61,7 @@ export interface RecordCommand<E extends AnyEntity = AnyEntity> {
   places: readonly CommandPlace[];
   /** "Paid:", "Moved to “Work”:": with the title, or how many, what is said of it. */
   said: string | ((value: string, today: CivilDate) => string);
+  /** Where a row shows it, too, the question is put by whoever hears callFor.ts. */
   ask?: Ask<E>;
   /** What it gives to a record's fields; null: it is not for this one. */
   plan(record: Entry<E>, given: Given): Change<E> | null;
@@ -68,12 +69,6 @@ export interface RecordCommand<E extends AnyEntity = AnyEntity> {
   follow?(record: Entry<E>, given: Given): Promise<Follow<E>> | null;
   /** Why it is not for some: "what was paid is refunded instead". */
   except?: string;
-}
-
-/** One that rows show: it is done at once. */
-export interface ShownCommand<E extends AnyEntity = AnyEntity> extends RecordCommand<E> {
-  said: string;
-  ask?: never;
 }
 
 export function saidOf({ said }: Pick<RecordCommand, 'said'>, { value, today }: Given): string {

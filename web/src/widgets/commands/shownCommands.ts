@@ -3,14 +3,14 @@ import type { EntityDefinition } from '@holdfast/shared/entities/defineEntity';
 import { deletedField } from '@holdfast/shared/merge/isDeleted';
 import { Trash2 } from 'lucide-react';
 import type { WidgetDefinition } from '../widgetDefinition.ts';
-import type { ShownCommand } from './recordCommand.ts';
+import type { RecordCommand } from './recordCommand.ts';
 
-export function shownCommands<E extends EntityDefinition>(of: WidgetDefinition<E>): ShownCommand<E>[] {
+export function shownCommands<E extends EntityDefinition>(of: WidgetDefinition<E>): RecordCommand<E>[] {
   return [...(of.commands ?? []), deleteCommand(of)];
 }
 
 /** Deleting never asks: it can be taken back. */
-function deleteCommand<E extends EntityDefinition>({ entity, kept }: WidgetDefinition<E>): ShownCommand<E> {
+function deleteCommand<E extends EntityDefinition>({ entity, kept }: WidgetDefinition<E>): RecordCommand<E> {
   return {
     id: `${entity.name}.delete`,
     name: 'Delete',

@@ -12,7 +12,8 @@ import { deviceZone } from '../../ui/time/deviceZone.ts';
 import { openRecord } from '../openRecord.ts';
 import { RecordStatus } from '../RecordStatus.tsx';
 import type { WidgetDefinition } from '../widgetDefinition.ts';
-import { type CommandPlace, type Follow, nothingGiven, type ShownCommand } from './recordCommand.ts';
+import { callFor } from './callFor.ts';
+import { type CommandPlace, type Follow, nothingGiven, type RecordCommand, saidOf } from './recordCommand.ts';
 import { shownCommands } from './shownCommands.ts';
 
 type RecordRow = Required<Pick<RowProps, 'id' | 'entity' | 'title' | 'onOpen' | 'mark' | 'actions'>>;
@@ -48,12 +49,13 @@ export function useRecordActions<E extends EntityDefinition>(of: WidgetDefinitio
       writeRecords(device, [...writes, ...(await followWrites(device, name, follows))], { words }),
     );
   };
-  const act = async (command: ShownCommand<E>, record: Entry<E>) => {
+  const act = async (command: RecordCommand<E>, record: Entry<E>) => {
+    if (command.ask) return callFor({ of, command, ids: [record.id] });
     const nowMs = await correctedNow(device);
     const given = { ...nothingGiven, nowMs, today: todayAt(nowMs, deviceZone()) };
     const values = command.plan(record, given) ?? {};
     const follow = (await command.follow?.(record, given)) ?? null;
-    const words = `${command.said} “${of.title(record)}”${follow ? `, ${follow.words}` : ''}`;
+    const words = `${saidOf(command, given)} “${of.title(record)}”${follow ? `, ${follow.words}` : ''}`;
     const { id, ...base } = record;
     const write = { entity: of.entity.name, id, values, ...(!(deletedField in values) && { base }) };
     const outcome = await writeWith(follow && [follow], [write], words);

@@ -13,7 +13,7 @@ import { type Follow, type RecordCommand, saidOf } from './recordCommand.ts';
 interface CommandDeed<E extends EntityDefinition> {
   of: Pick<WidgetDefinition<E>, 'entity' | 'words' | 'title'>;
   store: EntityStore<E>;
-  command: RecordCommand<E>;
+  command: Pick<RecordCommand<E>, 'said' | 'plan' | 'follow' | 'except'>;
   ids: readonly string[];
   /** What was answered where the command asks. */
   value?: string;

@@ -1,9 +1,9 @@
 /** What can be done with sales, as their rows show it. */
 import type { sale } from '@holdfast/shared/entities/sale';
 import { BadgeCheck, Undo2 } from 'lucide-react';
-import type { ShownCommand } from '../commands/recordCommand.ts';
+import type { RecordCommand } from '../commands/recordCommand.ts';
 
-export const markPaid: ShownCommand<typeof sale> = {
+export const markPaid: RecordCommand<typeof sale> = {
   id: 'sale.paid',
   name: 'Mark paid',
   icon: BadgeCheck,
@@ -14,7 +14,7 @@ export const markPaid: ShownCommand<typeof sale> = {
   except: 'what was paid before stays so',
 };
 
-export const refund: ShownCommand<typeof sale> = {
+export const refund: RecordCommand<typeof sale> = {
   id: 'sale.refund',
   name: 'Refund',
   also: ['money back'],

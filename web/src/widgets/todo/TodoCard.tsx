@@ -7,6 +7,7 @@ import { EmptyNote } from '../EmptyNote.tsx';
 import { EntityCard } from '../EntityCard.tsx';
 import { todos } from './definition.ts';
 import { NewTodo } from './NewTodo.tsx';
+import { OverdueToToday } from './OverdueToToday.tsx';
 import { TodoRow } from './TodoRow.tsx';
 import { capGroups, todoIndex } from './todoGroups.ts';
 import { useTodoGroups } from './useTodoGroups.ts';
@@ -42,7 +43,12 @@ export function TodoCard() {
         </EmptyNote>
       )}
       {groups.map(({ name, rows, count }) => (
-        <CardGroup key={name} name={name} count={count} {...(name === 'Overdue' && { tone: 'late' })}>
+        <CardGroup
+          key={name}
+          name={name}
+          count={count}
+          {...(name === 'Overdue' && { tone: 'late', tool: <OverdueToToday /> })}
+        >
           <ul>
             {rows.map((row) => (
               <TodoRow key={row.id} todo={row} today={today} />

@@ -3,7 +3,7 @@ import { todo } from '@holdfast/shared/entities/todo';
 import type { Entry } from '../../data/entityStore.ts';
 import { timeWords } from '../fieldKinds.ts';
 import type { WidgetDefinition } from '../widgetDefinition.ts';
-import { markDone, openAgain } from './todoCommands.ts';
+import { markDone, openAgain, snooze } from './todoCommands.ts';
 
 export type Todo = Entry<typeof todo>;
 
@@ -21,5 +21,5 @@ export const todos: WidgetDefinition<typeof todo> = {
     search: '',
   },
   fields: { doneAt: { name: 'time it was done', ...timeWords } },
-  commands: [markDone, openAgain],
+  commands: [markDone, openAgain, snooze],
 };

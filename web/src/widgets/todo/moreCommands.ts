@@ -1,9 +1,10 @@
 /** What else can be done with todos, one or many: when, in which list, how urgent, under which tag. */
 import type { todo } from '@holdfast/shared/entities/todo';
-import { CalendarClock, Flag, FolderInput, Tag } from 'lucide-react';
+import { CalendarClock, Flag, FolderInput, Tag, TagX } from 'lucide-react';
 import { dayWords } from '../../ui/time/dateWords.ts';
 import { wordsIn } from '../../ui/words/joinWords.ts';
 import type { RecordCommand } from '../commands/recordCommand.ts';
+import { dueOn } from './dueOn.ts';
 import { priorityWords } from './priorityWords.ts';
 
 type TodoCommand = RecordCommand<typeof todo>;
@@ -11,19 +12,16 @@ type TodoCommand = RecordCommand<typeof todo>;
 const setDue: TodoCommand = {
   id: 'todo.due',
   name: 'Date',
-  also: ['due', 'snooze', 'postpone', 'today', 'tomorrow'],
+  also: ['due', 'day', 'today', 'tomorrow'],
   icon: CalendarClock,
   keys: ['t'],
   places: ['bulk'],
   ask: { kind: 'day', label: 'Due', none: 'No date' },
   said: (day, today) => (day === '' ? 'Without a date:' : `Due ${dayWords(day, today)}:`),
   // A time needs a date.
-  plan: ({ due }, { value }) =>
-    value === (due ?? '') ? null : value === '' ? { due: null, dueTime: null } : { due: value },
+  plan: (entry, { value }) =>
+    value === (entry.due ?? '') ? null : value === '' ? { due: null, dueTime: null } : dueOn(entry, value),
 };
-
-/** How many of the open ones are looked through for tags that are used. */
-const looked = 300;
 
 const addTag: TodoCommand = {
   id: 'todo.tag',
@@ -35,14 +33,31 @@ const addTag: TodoCommand = {
   ask: {
     kind: 'name',
     label: 'Tag',
-    async used({ query }) {
-      const open = await query({ by: ['done', 'order'], equals: [false], limit: looked });
-      return wordsIn(open.flatMap(({ tags }) => tags));
-    },
+    used: async ({ rollup }) => wordsIn(((await rollup('tag')) ?? []).map(({ key }) => String(key[1]))),
   },
   said: (tag) => `Tagged “${tag}”:`,
   plan: ({ tags }, { value }) => (tags.includes(value) ? null : { tags: [...tags, value] }),
   except: 'the others have that tag',
+};
+
+const removeTag: TodoCommand = {
+  id: 'todo.untag',
+  name: 'Untag',
+  also: ['remove tag', 'label'],
+  icon: TagX,
+  keys: ['Shift+l'],
+  places: ['bulk'],
+  ask: {
+    kind: 'name',
+    label: 'Tag to remove',
+    used: async ({ getAll }, ids) => wordsIn((await getAll(ids)).flatMap(({ tags }) => tags)),
+  },
+  said: (tag) => `Tag “${tag}” removed:`,
+  plan(entry, { value }) {
+    const tags = entry.tags.filter((tag) => tag.toLowerCase() !== value.toLowerCase());
+    return tags.length === entry.tags.length ? null : { tags };
+  },
+  except: 'the others do not have that tag',
 };
 
 const move: TodoCommand = {
@@ -78,4 +93,4 @@ const setPriority: TodoCommand = {
   plan: ({ priority }, { value }) => (Number(value) === priority ? null : { priority: Number(value) }),
 };
 
-export const moreCommands = [setDue, move, addTag, setPriority];
+export const moreCommands = [setDue, move, addTag, removeTag, setPriority];
