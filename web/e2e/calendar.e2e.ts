@@ -24,7 +24,7 @@ async function openAt(device: TestDevice, time: string): Promise<Page> {
 }
 
 const groupOf = (page: Page, name: string) =>
-  page.getByRole('region', { name: 'Todos' }).getByRole('heading', { name }).locator('..');
+  page.getByRole('region', { name: 'Todos' }).getByRole('heading', { name }).locator('../..');
 
 test('a start is cleared and typed digit by digit: the event keeps its eight hours, and nothing breaks on the way', async ({
   openDevice,

@@ -28,20 +28,22 @@ export function SelectionBar<E extends EntityDefinition>({ of, selection, shown 
       <p aria-live="polite" className={styles.count}>
         {ids.length.toLocaleString()} selected
       </p>
-      {commands.map((command) => (
-        <Button
-          key={command.id}
-          disabled={ids.length === 0}
-          aria-haspopup={command.ask && 'dialog'}
-          onClick={() => call({ of, command, ids, onDone: leave })}
-        >
-          <command.icon size={16} strokeWidth={1.75} aria-hidden />
-          {command.name}
+      <div className={styles.commands}>
+        {commands.map((command) => (
+          <Button
+            key={command.id}
+            disabled={ids.length === 0}
+            aria-haspopup={command.ask && 'dialog'}
+            onClick={() => call({ of, command, ids, onDone: leave })}
+          >
+            <command.icon size={16} strokeWidth={1.75} aria-hidden />
+            {command.name}
+          </Button>
+        ))}
+        <Button weight="quiet" onClick={() => selection.add(shown())}>
+          Select all shown
         </Button>
-      ))}
-      <Button weight="quiet" onClick={() => selection.add(shown())}>
-        Select all shown
-      </Button>
+      </div>
       <IconButton icon={X} label="Leave the selection" onClick={leave} />
       {dialog}
     </section>
