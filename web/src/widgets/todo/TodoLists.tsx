@@ -10,7 +10,7 @@ import { GroupHead } from '../GroupHead.tsx';
 import { NoneFound } from '../NoneFound.tsx';
 import { PagedList } from '../PagedList.tsx';
 import { type Todo, todos } from './definition.ts';
-import { moreWords } from './moreWords.ts';
+import { moreWords, wordsUnderList } from './moreWords.ts';
 import { OverdueToToday } from './OverdueToToday.tsx';
 import { TodoRow } from './TodoRow.tsx';
 import { groupNames, groupOf, groupQuery, todoIndex } from './todoGroups.ts';
@@ -30,7 +30,9 @@ export function TodoLists({ view, search, list, tag }: TodoListsProps) {
   const today = useToday();
   const asked = { entity: todo, search, having: tag === '' ? undefined : { field: 'tags', item: tag } };
   const isWhole = search === '' && tag === '';
-  const row = (entry: Todo) => <TodoRow todo={entry} today={today} more={moreWords} />;
+  const row = (entry: Todo) => (
+    <TodoRow todo={entry} today={today} more={view === 'all' ? wordsUnderList : moreWords} />
+  );
   const empty = (words: string) => (isWhole ? <p>{words}</p> : <NoTodo search={search} tag={tag} />);
 
   if (view === 'today') {

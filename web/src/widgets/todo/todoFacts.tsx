@@ -12,7 +12,8 @@ import { isLate } from './todoGroups.ts';
 
 /** In the order of their columns; without `more` it only says that it repeats. */
 export function todoFacts(todo: Todo, today: CivilDate, more: MoreWords | undefined): ReactNode[] {
-  const { done, priority, list, tags, repeat } = todo;
+  const { done, priority, tags, repeat } = todo;
+  const list = more?.list(todo) ?? todo.list;
   const isUrgent = !done && priority > 0;
   const due = done ? '' : dueWords(todo, today);
   const often = more?.often(todo) ?? '';
