@@ -5,10 +5,18 @@ import { addTodo, closeDialogs, createAccount, expect, goTo, openSync, test } fr
 const word = (letter: string) => letter.repeat(500);
 
 const forms = {
-  'Add todo': { Title: word('T'), List: word('L'), Notes: word('N'), Time: '23:59', Due: '2026-01-02' },
+  'Add todo': {
+    Title: word('T'),
+    List: word('L'),
+    Notes: word('N'),
+    Tags: word('Q'),
+    'Add a step': word('Z'),
+    Time: '23:59',
+    Due: '2026-01-02',
+  },
   'Add sale': { Item: word('I'), Customer: word('C'), Note: word('N'), Quantity: '987.125', 'Unit price': '98765.43' },
   'Add event': { Title: word('E'), Place: word('P'), Notes: word('N') },
-  'Add link': { Address: `example.org/${word('A')}`, Title: word('S'), Group: word('G'), Icon: word('W') },
+  'Add link': { Address: `example.org/${word('A')}`, Title: word('S'), Group: word('G'), Icon: 'WW' },
   'Add expense': {
     Amount: '98765432.10',
     Category: word('K'),

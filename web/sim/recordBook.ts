@@ -19,6 +19,8 @@ export interface Kept extends Target {
   touched: Set<string>;
   /** Those of them that this person has not given one after that. */
   theirs: Set<string>;
+  /** Every stamp this person has given, by field. */
+  given: Map<string, string[]>;
 }
 
 type Look = readonly (Row | undefined)[];
@@ -47,15 +49,29 @@ export function openBook({ run, device }: Turn): RecordBook {
   return {
     kept,
     open: (target, row) =>
-      void kept.push({ ...target, known: row && structuredClone(row), touched: new Set(), theirs: new Set() }),
+      void kept.push({
+        ...target,
+        known: row && structuredClone(row),
+        touched: new Set(),
+        theirs: new Set(),
+        given: new Map(),
+      }),
     find(rows) {
       kept.forEach((record, n) => {
-        const { entity, id, known, touched, theirs } = record;
+        const { entity, id, known, touched, theirs, given } = record;
         const row = rows[n];
-        const isMine = (name: string) =>
-          run.oracle.isStill(fieldKey(entity, id, name), known?.stamps[name] ?? '', row?.stamps[name]);
+        const isStill = (name: string, stamp: string) =>
+          run.oracle.isStill(fieldKey(entity, id, name), stamp, row?.stamps[name]);
+        const isMine = (name: string) => isStill(name, known?.stamps[name] ?? '');
+        // With a clock ahead, a request that comes late is pulled back behind a later one: what stands is an earlier
+        // value of the same person. The later deed finds it changed, the earlier one finds it its own.
+        const isEarlier = (name: string) => given.get(name)?.some((stamp) => isStill(name, stamp)) === true;
         const names = new Set([...Object.keys(known?.stamps ?? {}), ...Object.keys(row?.stamps ?? {})]);
-        for (const name of names) if (!isMine(name)) touched.add(name) && theirs.add(name);
+        for (const name of names) {
+          if (isMine(name)) continue;
+          touched.add(name);
+          if (!isEarlier(name)) theirs.add(name);
+        }
         record.known = row && structuredClone(row);
       });
     },
@@ -63,6 +79,7 @@ export function openBook({ run, device }: Turn): RecordBook {
       kept.forEach((record, n) => {
         const row = rows[n];
         const fresh = Object.keys(row?.stamps ?? {}).filter((name) => row?.stamps[name] !== record.known?.stamps[name]);
+        for (const name of fresh) record.given.set(name, [...(record.given.get(name) ?? []), row?.stamps[name] ?? '']);
         const stranger = fresh.find((name) => record.theirs.has(name));
         if (!isUndo) for (const name of fresh) record.theirs.delete(name);
         else if (stranger)
