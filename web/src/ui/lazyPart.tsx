@@ -33,7 +33,20 @@ function Part<P extends object>({ fetched, given }: { fetched: Fetched<P>; given
   );
 }
 
-/** Rejects nothing: what could not be fetched is asked for again when it is opened. */
+/** When there is nothing else to do. */
+const whenIdle = () =>
+  new Promise<void>((resolve) => {
+    if ('requestIdleCallback' in globalThis) requestIdleCallback(() => resolve());
+    else setTimeout(resolve);
+  });
+
+/**
+ * One after the other, so that a press never waits for more than one of them. Rejects nothing: what could not be fetched
+ * is asked for again when it is opened.
+ */
 export async function fetchParts(): Promise<void> {
-  await Promise.allSettled(loads.map((load) => load()));
+  for (const load of loads) {
+    await whenIdle();
+    await load().catch(() => undefined);
+  }
 }
