@@ -63,6 +63,11 @@ export function daysBetween(from: CivilDate, to: CivilDate): number {
   return daysSince1970(to) - daysSince1970(from);
 }
 
+/** 1 Monday to 7 Sunday, of a day as days since 1970, which began on a Thursday. */
+export function weekdayAt(days: number): number {
+  return ((((days + 3) % 7) + 7) % 7) + 1;
+}
+
 /** The month a date lies in, as bounds: every day from its first to before the next one's, also one no month has. */
 export function monthOf(date: CivilDate): { from: CivilDate; before: CivilDate } {
   const from = `${date.slice(0, 7)}-01`;

@@ -3,7 +3,7 @@
  * the time of day is a field beside it, so it keeps to the wall whatever the clocks do. Own code, since the library the
  * test holds it against is 50 times as large, and a todo must not wait for it to be done.
  */
-import { type CivilDate, civilDate, countDays, daysSince1970, isRealDay, lastDay } from './civilDate.ts';
+import { type CivilDate, civilDate, countDays, daysSince1970, isRealDay, lastDay, weekdayAt } from './civilDate.ts';
 
 export const frequencies = ['DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY'] as const;
 export type Frequency = (typeof frequencies)[number];
@@ -142,8 +142,7 @@ interface Parts {
 
 function partsOf(days: number): Parts {
   const [year = 0, month = 0, day = 0] = civilDate(days).split('-').map(Number);
-  // 1 January 1970 was a Thursday.
-  return { days, year, month, day, weekday: ((((days + 3) % 7) + 7) % 7) + 1 };
+  return { days, year, month, day, weekday: weekdayAt(days) };
 }
 
 /** A rule of 30 February is looked through for a hundred years, in days. */

@@ -1,5 +1,5 @@
 /** The days something is likely to be put on, each with its name. */
-import { addDays, type CivilDate, daysSince1970 } from '@holdfast/shared/values/civilDate';
+import { addDays, type CivilDate, daysSince1970, weekdayAt } from '@holdfast/shared/values/civilDate';
 import { civilFormat } from '../../ui/time/dateWords.ts';
 import { firstWeekday } from '../../ui/time/firstWeekday.ts';
 
@@ -9,8 +9,7 @@ export function likelyDays(
   weekStart: number = firstWeekday(),
 ): { value: CivilDate; words: string }[] {
   const tomorrow = addDays(today, 1);
-  // 1 January 1970 was a Thursday.
-  const weekday = ((((daysSince1970(today) + 3) % 7) + 7) % 7) + 1;
+  const weekday = weekdayAt(daysSince1970(today));
   const nextWeek = addDays(today, ((weekStart - weekday + 6) % 7) + 1);
   const monthOn = addDays(today, 28);
   const named = (value: CivilDate, words: string) => ({

@@ -1,5 +1,13 @@
 /** What of the calendar is shown, as it stands in the query, and what lies before and after it. */
-import { addDays, type CivilDate, daysBetween, isWritableDay, monthOf } from '@holdfast/shared/values/civilDate';
+import {
+  addDays,
+  type CivilDate,
+  daysBetween,
+  daysSince1970,
+  isWritableDay,
+  monthOf,
+  weekdayAt,
+} from '@holdfast/shared/values/civilDate';
 import { civilFormat } from '../../ui/time/dateWords.ts';
 
 export const calendarViews = [
@@ -18,9 +26,7 @@ export const dayOf = (text: string | undefined, today: CivilDate): CivilDate =>
 
 /** `firstWeekday`: 1 Monday to 7 Sunday. */
 export function weekOf(day: CivilDate, firstWeekday: number): CivilDate {
-  // 1970 began on a Thursday.
-  const weekday = (((daysBetween('1970-01-01', day) + 3) % 7) + 7) % 7;
-  return addDays(day, -((weekday - (firstWeekday - 1) + 7) % 7));
+  return addDays(day, -((weekdayAt(daysSince1970(day)) - firstWeekday + 7) % 7));
 }
 
 /** The days that are shown, whole weeks where there are weeks. */

@@ -1,10 +1,9 @@
 /** Rules that something due on a day probably repeats by, the likeliest first. */
-import { addDays, type CivilDate, daysSince1970 } from '@holdfast/shared/values/civilDate';
+import { addDays, type CivilDate, daysSince1970, weekdayAt } from '@holdfast/shared/values/civilDate';
 import { weekdayCodes } from '@holdfast/shared/values/repeatRule';
 
 export function likelyRules(day: CivilDate): string[] {
-  // 5 January 1970 was a Monday.
-  const code = weekdayCodes[(daysSince1970(day) + 3) % 7] ?? 'MO';
+  const code = weekdayCodes[weekdayAt(daysSince1970(day)) - 1] ?? 'MO';
   const date = Number(day.slice(8));
   const nth = Math.ceil(date / 7);
   const isLastOfKind = addDays(day, 7).slice(0, 7) !== day.slice(0, 7);

@@ -1,5 +1,5 @@
 /** The words of days, weekdays and months in a language and in English, as the browser knows them. */
-import { civilDate } from '@holdfast/shared/values/civilDate';
+import { civilDate, weekdayAt } from '@holdfast/shared/values/civilDate';
 
 export interface LocaleWords {
   /** "tomorrow" → 1, "gestern" → -1. */
@@ -114,7 +114,7 @@ function isMonthFirst(locale: string): boolean {
 }
 
 /** The weekday of a day: 0 Sunday to 6 Saturday. */
-export const weekdayOf = (days: number): number => (((days + 4) % 7) + 7) % 7;
+export const weekdayOf = (days: number): number => weekdayAt(days) % 7;
 
 /** `civilDate` of the next such weekday, that day included. */
 export function nextWeekday(days: number, weekday: number): string {
