@@ -2,7 +2,14 @@
 import { defineConfig } from 'vitest/config';
 import { everywhere } from './vitest.config.ts';
 
+const fromRoot = (path: string) => new URL(`../${path}`, import.meta.url).pathname;
+
 export default defineConfig({
-  // One browser after the other: each is heavy, and has a screen of its own.
-  test: { ...everywhere, include: ['web/engines/*.engines.test.ts'], maxWorkers: 1 },
+  test: {
+    ...everywhere,
+    include: ['web/engines/*.engines.test.ts'],
+    globalSetup: [fromRoot('web/e2e/makeServer.ts')],
+    // Most of the time a story waits for a batch to go out.
+    maxWorkers: 3,
+  },
 });

@@ -6,11 +6,14 @@ export interface Tab {
   /** Resolves with the value of an expression in the page, promises awaited; it must be one JSON can carry. */
   run<T>(expression: string): Promise<T>;
   /** CSS pixels from the corner of what is seen. */
+  moveTo(x: number, y: number): Promise<void>;
   pressAt(x: number, y: number): Promise<void>;
   /** Types at the focus. */
   type(text: string): Promise<void>;
   /** A key by its DOM name, with what is held before it: `Enter`, `Control+z`. */
   key(name: string): Promise<void>;
+  /** What is seen of it, as a PNG. */
+  picture(): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 

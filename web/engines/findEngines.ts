@@ -6,26 +6,20 @@ import type { Engine, EngineName } from './engine.ts';
 import { openPuppeteerEngine } from './puppeteerEngine.ts';
 import { openWebkitEngine } from './webkitEngine.ts';
 
-export interface FoundEngine {
-  name: EngineName;
-  open(): Promise<Engine>;
-}
-
-/** By Debian's names: what brings each engine. */
-export const enginePackages: Readonly<Record<EngineName, readonly string[]>> = {
-  Chromium: ['chromium'],
-  Firefox: ['firefox-esr'],
-  WebKit: ['webkit2gtk-driver', 'xvfb'],
+/** The programs of each engine, and Debian's packages that bring them. */
+export const enginePrograms: Readonly<Record<EngineName, Readonly<Record<string, string>>>> = {
+  Chromium: { chromium: 'chromium' },
+  Firefox: { 'firefox-esr': 'firefox-esr' },
+  WebKit: { WebKitWebDriver: 'webkit2gtk-driver', Xvfb: 'xvfb' },
 };
 
-export const engineNames = Object.keys(enginePackages) as EngineName[];
+export const engineNames = Object.keys(enginePrograms) as EngineName[];
 
-export function foundEngines(): FoundEngine[] {
-  return engineNames.flatMap((name) => {
-    const open = find[name]();
-    return open === undefined ? [] : [{ name, open }];
-  });
-}
+/** Starts it; undefined where it is missing. */
+export const findEngine = (name: EngineName): Opener => find[name]();
+
+export const wayToAdd = (name: EngineName): string =>
+  `to run the browser stories in ${name}, install it (Debian: "apt-get install ${Object.values(enginePrograms[name]).join(' ')}").`;
 
 type Opener = (() => Promise<Engine>) | undefined;
 

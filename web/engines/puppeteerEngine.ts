@@ -37,6 +37,7 @@ function tabOf(page: Page): Tab {
       await page.goto(url, { waitUntil: 'load' });
     },
     run: async <T>(expression: string) => (await page.evaluate(expression)) as T,
+    moveTo: (x, y) => page.mouse.move(x, y),
     pressAt: (x, y) => page.mouse.click(x, y),
     type: (text) => page.keyboard.type(text),
     async key(name) {
@@ -45,6 +46,7 @@ function tabOf(page: Page): Tab {
       await page.keyboard.press(keys.at(-1) as KeyInput);
       for (const held of keys.slice(0, -1).reverse()) await page.keyboard.up(held);
     },
+    picture: () => page.screenshot(),
     close: () => page.close(),
   };
 }

@@ -1,6 +1,7 @@
 /** What a person finds on a page by its role and name, presses and fills in: the same words in every engine. */
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Tab } from './engine.ts';
 
@@ -25,6 +26,9 @@ interface Found {
 /** A guard against hanging, wide enough for a busy machine. */
 const longestMs = 60_000;
 const pollMs = 60;
+
+/** Beside what the other browser tests leave. */
+const pictureFolder = new URL('../test-results/engines', import.meta.url).pathname;
 
 const fromHere = createRequire(import.meta.url);
 const finder = readFileSync(fromHere.resolve('@testing-library/dom/dist/@testing-library/dom.umd.min.js'), 'utf8');
@@ -51,8 +55,10 @@ export function screenOf(tab: Tab) {
       // While a page is being replaced there is nothing to ask.
       const value = await read().catch((error: unknown) => error as Error);
       if (!(value instanceof Error) && holds(value)) return value;
-      if (Date.now() > end)
-        throw new Error(`${what}: ${value instanceof Error ? value.message : JSON.stringify(value)}`);
+      if (Date.now() > end) {
+        const last = value instanceof Error ? value.message : JSON.stringify(value);
+        throw new Error(`${what}: ${last} (${await keepPicture(tab)})`);
+      }
       await wait(pollMs);
     }
   }
@@ -76,6 +82,9 @@ export function screenOf(tab: Tab) {
     return until(`${say(wanted)} moves on and on`, () => see(wanted), isStill);
   }
   const press = async (wanted: Wanted) => {
+    const before = await still(wanted);
+    await tab.moveTo(before.x, before.y);
+    // What a row offers comes with the mouse.
     const { x, y } = await still(wanted);
     await tab.pressAt(x, y);
   };
@@ -115,6 +124,22 @@ export function screenOf(tab: Tab) {
       );
     },
   };
+}
+
+let pictures = 0;
+
+/** Where it was put, for who looks into a failure. */
+async function keepPicture(tab: Tab): Promise<string> {
+  pictures += 1;
+  const file = join(pictureFolder, `${process.pid}-${pictures}.png`);
+  mkdirSync(pictureFolder, { recursive: true });
+  return tab.picture().then(
+    (png) => {
+      writeFileSync(file, png);
+      return file;
+    },
+    () => 'no picture',
+  );
 }
 
 const say = ({ role, name, within }: Wanted): string =>

@@ -57,7 +57,8 @@ async function openProfile(programs: WebkitPrograms, display: string): Promise<B
   return {
     newTab: () =>
       inTurn(async () => {
-        if (isFirstTaken) await session.switchTo().newWindow('tab');
+        // A window, for of tabs only one is ever drawn.
+        if (isFirstTaken) await session.switchTo().newWindow('window');
         isFirstTaken = true;
         return tabOf(session, await session.getWindowHandle(), inTurn, first);
       }),
@@ -99,6 +100,13 @@ function tabOf(session: WebDriver, handle: string, inTurn: Turns, first: string)
         if (error !== undefined) throw new Error(error);
         return value;
       }),
+    moveTo: (x, y) =>
+      here(() =>
+        session
+          .actions()
+          .move({ x: Math.round(x), y: Math.round(y) })
+          .perform(),
+      ),
     pressAt: (x, y) =>
       here(() =>
         session
@@ -117,6 +125,7 @@ function tabOf(session: WebDriver, handle: string, inTurn: Turns, first: string)
         for (const held of keys.slice(0, -1).reverse()) actions.keyUp(held);
         await actions.perform();
       }),
+    picture: () => here(async () => Buffer.from(await session.takeScreenshot(), 'base64')),
     close: () =>
       here(async () => {
         await session.close();
