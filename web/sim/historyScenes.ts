@@ -7,9 +7,9 @@ import { lastRedoable, lastUndoable, undoAction } from '../src/data/history/undo
 import type { UndoOutcome } from '../src/data/history/undoDeeds.ts';
 import { type WriteOutcome, writeRecords } from '../src/data/write.ts';
 import { Broken } from './broken.ts';
+import { diceId } from './diceId.ts';
 import { valuesFor } from './edits.ts';
 import { exchange, meanwhile, someRecord, type Target } from './others.ts';
-import { diceId } from './random.ts';
 import { openBook, type RecordBook } from './recordBook.ts';
 import { fieldsOf, hasManyValues, type Release, releases, valueFor } from './releases.ts';
 import type { Page } from './simWorker.ts';

@@ -1,10 +1,10 @@
 import { advanceUntil } from '@holdfast/shared/clock/timers.contract';
+import { createDice } from '@holdfast/shared/lab/dice';
 import { expect, it } from 'vitest';
 import { openDevice } from '../src/data/device.ts';
 import { clockContract } from '../src/sync/clock.contract.ts';
 import { randomContract } from '../src/sync/random.contract.ts';
 import { createContext } from './context.ts';
-import { createDice } from './random.ts';
 import { createSimStorage } from './simStorage.ts';
 import { createWorld } from './world.ts';
 

@@ -3,6 +3,7 @@
  * is the real code over IndexedDB in memory; what is virtual comes in through the ports.
  */
 
+import type { Dice } from '@holdfast/shared/lab/dice';
 import type { Accounts, Entered } from '../src/app/accounts/ports.ts';
 import { createFakeLocks } from '../src/app/fakes/fakeLocks.ts';
 import { askEveryMs, patience } from '../src/app/leaderWatch.ts';
@@ -12,8 +13,8 @@ import { initialStatus, type SyncStatus } from '../src/sync/status.ts';
 import type { Trigger } from '../src/sync/triggers.ts';
 import { Broken } from './broken.ts';
 import { type Context, createContext } from './context.ts';
+import { diceId } from './diceId.ts';
 import type { Link, Network } from './network.ts';
-import { type Dice, diceId } from './random.ts';
 import type { Release } from './releases.ts';
 import type { Session } from './signUp.ts';
 import { createSimAccounts, type SimAccountParts, undisturbed } from './simAccounts.ts';

@@ -1,12 +1,12 @@
 /** One simulation: a plan is carried out, everything is healed, and what must hold is held against what is. */
 import { createHash } from 'node:crypto';
 import { inspect } from 'node:util';
+import { createDice } from '@holdfast/shared/lab/dice';
 import type { Account } from './account.ts';
 import { Broken } from './broken.ts';
 import { createNetwork } from './network.ts';
 import { createOracle } from './oracle.ts';
 import { allHappenings, type Happening, type PlanOptions, planSteps, type Step } from './plan.ts';
-import { createDice } from './random.ts';
 import { releases } from './releases.ts';
 import { createSimDevice, type SimDevice } from './simDevice.ts';
 import { createSimServer } from './simServer.ts';
