@@ -186,7 +186,7 @@ function outcomeOf(rule: FaultRule, before: Decision): Outcome {
     case 'truncated':
       return { reply: { kind: 'cut' } };
     case 'server_kill':
-      return { kill: commit ?? 'after', reply: { kind: 'broken' } };
+      return { kill: commit ?? 'after', send: sentIf(commit !== 'before'), reply: { kind: 'broken' } };
     case 'portal':
       return made(200, portalPage, { 'content-type': 'text/html' });
     case 'proxy_404':
@@ -196,7 +196,10 @@ function outcomeOf(rule: FaultRule, before: Decision): Outcome {
     case 'poison':
       return made(500, 'it crashed', { 'content-type': 'text/plain' });
     case 'server_error':
-      return made(502, 'bad gateway', { 'content-type': 'text/plain' });
+      // One that is busy says for how long; of one that has failed somebody else speaks.
+      return retryAfterSeconds === undefined
+        ? made(502, 'bad gateway', { 'content-type': 'text/plain' })
+        : made(503, problem('unavailable', 'Busy', 503), marked);
     case 'unauthenticated':
       return made(401, problem('unauthenticated', 'The session has ended', 401), marked);
     case 'rate_limited':
