@@ -1,6 +1,8 @@
 /** Holds this page to what is set in the lab, from whichever tab, as long as it is open. */
 import { labSetting } from './labSetting.ts';
 import { patchContext } from './patchContext.ts';
+// Looks at what it keeps before anything is put in between.
+import './realFetch.ts';
 
 let isFollowing = false;
 let putBack = () => {};

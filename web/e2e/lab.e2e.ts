@@ -1,0 +1,53 @@
+import type { Page } from '@playwright/test';
+import {
+  addTodo,
+  chipOf,
+  createAccount,
+  expect,
+  goTo,
+  savedEverywhere,
+  test,
+  titlesSent,
+  todoRow,
+} from './fixtures.ts';
+
+const ribbonOf = (page: Page) => page.getByRole('alert', { name: 'Network lab' });
+
+async function enterLab(page: Page): Promise<void> {
+  await goTo(page, 'Settings');
+  await page.getByLabel('Tester mode', { exact: true }).selectOption({ label: 'On' });
+  await goTo(page, 'Network lab');
+}
+
+test('[AU2] [EN5] trouble set in the lab meets the sync worker, outlives a reload, and one press ends it', async ({
+  openDevice,
+}) => {
+  const device = await openDevice();
+  const { page } = device;
+  await createAccount(page);
+  await enterLab(page);
+  await page.getByRole('button', { name: 'Reply lost after commit' }).click();
+  await goTo(page, 'Dashboard');
+  await expect(ribbonOf(page)).toContainText('Reply lost after commit');
+  await addTodo(page, 'Answered to nobody');
+  await expect(chipOf(page)).toContainText("Can't reach server");
+  await expect.poll(() => titlesSent(device)).toContain('Answered to nobody');
+
+  await page.reload();
+  await goTo(page, 'Network lab');
+  await page.getByRole('button', { name: 'Offline', exact: true }).click();
+  await expect(chipOf(page)).toContainText('Offline · 1 saved here');
+  const exchanges = page.getByRole('region', { name: 'Exchanges' });
+  await expect(exchanges.getByRole('row').filter({ hasText: 'reply_lost' }).filter({ hasText: 'yes' })).not.toHaveCount(
+    0,
+  );
+  await expect(exchanges.getByRole('row').filter({ hasText: 'offline' }).filter({ hasText: 'no' })).not.toHaveCount(0);
+
+  await ribbonOf(page).getByRole('button', { name: 'Stop all faults' }).click();
+  await expect(ribbonOf(page)).toHaveCount(0);
+  await expect(chipOf(page)).toContainText(savedEverywhere);
+  await page.getByRole('button', { name: 'Compare with the server' }).click();
+  await expect(page.getByRole('status', { name: 'Comparison' })).toContainText(/^Holds: .* 0 waiting \+ 0 refused/);
+  await goTo(page, 'Dashboard');
+  await expect(todoRow(page, 'Answered to nobody')).toHaveCount(1);
+});
