@@ -51,3 +51,16 @@ test('[AU2] [EN5] trouble set in the lab meets the sync worker, outlives a reloa
   await goTo(page, 'Dashboard');
   await expect(todoRow(page, 'Answered to nobody')).toHaveCount(1);
 });
+
+test('[EN5] every scenario of the lab holds, by a link and all in one page', async ({ openDevice, server }) => {
+  const { page } = await openDevice();
+  await page.goto(`${server.url}/lab?scenario=reply-lost&seed=42`);
+  await page.getByRole('button', { name: 'Switch on tester mode' }).click();
+  const verdict = page.getByRole('status', { name: 'Verdict' });
+  await expect(verdict).toHaveText(/^Holds: \d+ fields written, all of them on both devices and the server/);
+  await page.getByRole('button', { name: 'Run all scenarios' }).click();
+  await expect(verdict).toHaveText(/^(Holds|Broken): .*scenarios/, { timeout: 60_000 });
+  await expect(verdict).toHaveText(/^Holds: all \d{2} scenarios/);
+  const left = await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
+  expect(left.filter((name) => name?.startsWith('holdfast-lab-'))).toEqual([]);
+});

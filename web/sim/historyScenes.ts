@@ -6,7 +6,7 @@ import { createEntityStore } from '../src/data/entityStore.ts';
 import { lastRedoable, lastUndoable, undoAction } from '../src/data/history/undoAction.ts';
 import type { UndoOutcome } from '../src/data/history/undoDeeds.ts';
 import { type WriteOutcome, writeRecords } from '../src/data/write.ts';
-import { Broken } from './broken.ts';
+import { Broken } from '../src/lab/broken.ts';
 import { diceId } from './diceId.ts';
 import { valuesFor } from './edits.ts';
 import { exchange, meanwhile, someRecord, type Target } from './others.ts';

@@ -5,10 +5,10 @@
 
 import type { Dice } from '@holdfast/shared/lab/dice';
 import type { WireFault } from '@holdfast/shared/lab/faults';
+import type { World } from '../src/lab/world.ts';
 import type { Session } from './signUp.ts';
 import type { SimServer } from './simServer.ts';
 import type { Packed } from './simTransport.ts';
-import type { World } from './world.ts';
 
 export interface Link {
   /** Faults of the coming tries, one each, in order. */

@@ -2,7 +2,7 @@
 import { bringBack } from '../src/data/bringBack.ts';
 import { createEntityStore } from '../src/data/entityStore.ts';
 import type { Deed } from '../src/data/write.ts';
-import { Broken } from './broken.ts';
+import { Broken } from '../src/lab/broken.ts';
 import { isDeletedRow } from './deletions.ts';
 import { diceId } from './diceId.ts';
 import { valuesFor } from './edits.ts';

@@ -2,8 +2,9 @@
 import { createHash } from 'node:crypto';
 import { inspect } from 'node:util';
 import { createDice } from '@holdfast/shared/lab/dice';
+import { Broken } from '../src/lab/broken.ts';
+import { createWorld } from '../src/lab/world.ts';
 import type { Account } from './account.ts';
-import { Broken } from './broken.ts';
 import { createNetwork } from './network.ts';
 import { createOracle } from './oracle.ts';
 import { allHappenings, type Happening, type PlanOptions, planSteps, type Step } from './plan.ts';
@@ -13,7 +14,6 @@ import { createSimServer } from './simServer.ts';
 import type { Simulation } from './simulation.ts';
 import { simSettings } from './simWorker.ts';
 import { takeStep } from './steps.ts';
-import { createWorld } from './world.ts';
 
 export interface SimOptions extends PlanOptions {
   /** Only these steps of the plan. */

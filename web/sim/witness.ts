@@ -5,7 +5,7 @@
 
 import type { Dice } from '@holdfast/shared/lab/dice';
 import type { Row } from '../src/data/database.ts';
-import { Broken } from './broken.ts';
+import { Broken } from '../src/lab/broken.ts';
 import type { Step } from './plan.ts';
 import type { SimDevice } from './simDevice.ts';
 import type { Simulation } from './simulation.ts';

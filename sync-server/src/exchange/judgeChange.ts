@@ -5,7 +5,7 @@ import { type Change, change, type RejectionCode, type Verdict } from '@holdfast
 import { maxFieldsPerRecord, maxRecordBytes } from '@holdfast/shared/protocol/limits';
 import { refuseUnstorable } from '@holdfast/shared/protocol/storable';
 import type { Role } from '../sharing/members.ts';
-import { pullAllBack } from './pullAllBack.ts';
+import { pullAllBack } from '@holdfast/shared/clock/pullAllBack';
 
 export interface AcceptedChange {
   kind: 'accepted';

@@ -8,6 +8,7 @@ import { isTester } from '../ui/tester.ts';
 import { FaultsPart } from './FaultsPart.tsx';
 import { InvariantsPart } from './InvariantsPart.tsx';
 import styles from './Lab.module.css';
+import { ScenariosPart } from './ScenariosPart.tsx';
 import { TimelinePart } from './TimelinePart.tsx';
 
 export function LabPage() {
@@ -39,6 +40,7 @@ function Parts() {
       <FaultsPart />
       <TimelinePart />
       <InvariantsPart />
+      <ScenariosPart />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 /** Holds this page to what is set in the lab, from whichever tab, as long as it is open. */
 import { labSetting } from './labSetting.ts';
-import { patchContext } from './patchContext.ts';
+import { patchGlobals } from './patchGlobals.ts';
 // Looks at what it keeps before anything is put in between.
 import './realFetch.ts';
 
@@ -17,5 +17,5 @@ export function followLab(): void {
 function apply(): void {
   putBack();
   const setting = labSetting.current();
-  putBack = setting === null ? () => {} : patchContext(window, { setting });
+  putBack = setting === null ? () => {} : patchGlobals(window, { setting });
 }

@@ -35,6 +35,8 @@ export interface LabAskParts {
   ask: Ask;
   timers: Timers;
   now: Clock['now'];
+  /** Told of every wait for something that is not under way: for a caller whose time stands still while anything is. */
+  idle?<T>(waited: Promise<T>): Promise<T>;
   onExchange(exchange: LabExchange): void;
 }
 
@@ -47,7 +49,9 @@ export class NoAnswer extends TypeError {
   }
 }
 
-export function createLabAsk({ interpreter, ask, timers, now, onExchange }: LabAskParts): Ask {
+const asItIs = <T>(waited: Promise<T>) => waited;
+
+export function createLabAsk({ interpreter, ask, timers, now, idle = asItIs, onExchange }: LabAskParts): Ask {
   return async (path, init) => {
     const at = now();
     const sent = await readSent(init);
@@ -59,7 +63,7 @@ export function createLabAsk({ interpreter, ask, timers, now, onExchange }: LabA
       bytes: sent.bytes,
       has: (text) => sent.text.includes(text),
     });
-    const way = createWay({ decision, ask, timers, sent, path, init });
+    const way = createWay({ decision, ask, timers, idle, sent, path, init });
     let answer: Response | null = null;
     try {
       answer = await way.answer();
@@ -83,7 +87,7 @@ export function createLabAsk({ interpreter, ask, timers, now, onExchange }: LabA
   };
 }
 
-interface WayParts extends Pick<LabAskParts, 'ask' | 'timers'> {
+interface WayParts extends Required<Pick<LabAskParts, 'ask' | 'timers' | 'idle'>> {
   decision: Decision;
   sent: Sent;
   path: string;
@@ -93,7 +97,7 @@ interface WayParts extends Pick<LabAskParts, 'ask' | 'timers'> {
 /** No answer has a body with these. */
 const bare = [204, 205, 304];
 
-function createWay({ decision, ask, timers, sent, path, init }: WayParts) {
+function createWay({ decision, ask, timers, idle, sent, path, init }: WayParts) {
   const { waitMs, bytesPerSecond, send, reply } = decision;
   const signal = init.signal ?? null;
   let isCommitted: boolean | null = send.length > 0 ? null : false;
@@ -101,15 +105,14 @@ function createWay({ decision, ask, timers, sent, path, init }: WayParts) {
   /** Over when its time is, or whoever asked has given up. */
   function pass(ms: number): Promise<void> {
     if (ms <= 0) return Promise.resolve();
-    return new Promise((resolve, reject) => {
+    const over = new Promise<void>((resolve, reject) => {
       const callOff = timers.after(ms, resolve);
-      const giveUp = () => {
+      onAbort(signal, () => {
         callOff();
         reject(signal?.reason);
-      };
-      if (signal?.aborted) giveUp();
-      signal?.addEventListener('abort', giveUp, { once: true });
+      });
     });
+    return idle(over);
   }
 
   const carryMs = (bytes: number) => (bytesPerSecond === null ? 0 : (bytes * 1000) / bytesPerSecond);
@@ -129,7 +132,8 @@ function createWay({ decision, ask, timers, sent, path, init }: WayParts) {
     const [first, ...others] = send.map(deliver);
     for (const other of others) other.catch(() => undefined);
     first?.catch(() => undefined);
-    if (reply.kind === 'silence') return new Promise((_, reject) => onAbort(signal, () => reject(signal?.reason)));
+    if (reply.kind === 'silence')
+      return idle(new Promise((_, reject) => onAbort(signal, () => reject(signal?.reason))));
     if (reply.kind === 'made') {
       await first?.catch(() => undefined);
       const body = bare.includes(reply.status) ? null : reply.body;

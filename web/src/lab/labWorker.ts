@@ -4,13 +4,13 @@
  */
 import syncWorkerUrl from '../app/syncWorker.ts?worker&url';
 import type { LabBegin, LabNote } from './labMessages.ts';
-import { patchContext } from './patchContext.ts';
+import { patchGlobals } from './patchGlobals.ts';
 
 addEventListener(
   'message',
   ({ data: { setting, counts } }: MessageEvent<LabBegin>) => {
     const note = (message: LabNote) => postMessage(message);
-    patchContext(self as unknown as Parameters<typeof patchContext>[0], {
+    patchGlobals(self as unknown as Parameters<typeof patchGlobals>[0], {
       setting,
       counts,
       onExchange: (exchange, counted) => note({ exchange, counts: counted }),

@@ -8,7 +8,7 @@ import type { LabSetting } from './labSetting.ts';
 import { realNow, shiftDate } from './shiftDate.ts';
 
 /** What of a window or a worker is put aside. */
-export interface Context {
+export interface Globals {
   fetch: typeof fetch;
   Date: DateConstructor;
   EventSource: typeof EventSource;
@@ -26,7 +26,7 @@ export interface Patch {
 const ours = '/api/';
 
 /** Returns what puts everything back. */
-export function patchContext(context: Context, { setting, counts = [], onExchange }: Patch): () => void {
+export function patchGlobals(context: Globals, { setting, counts = [], onExchange }: Patch): () => void {
   const { fetch: realFetch, EventSource: RealSource } = context;
   const interpreter = createInterpreter({ rules: setting.rules, since: setting.since, now: realNow, counts });
   const after = (delayMs: number, wake: () => void) => {
@@ -62,7 +62,7 @@ export function patchContext(context: Context, { setting, counts = [], onExchang
 }
 
 /** What reads the error asks the browser whether it has a network: for that moment it says no. */
-function seemOffline({ navigator }: Context, after: (delayMs: number, wake: () => void) => void): void {
+function seemOffline({ navigator }: Globals, after: (delayMs: number, wake: () => void) => void): void {
   Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => false });
   after(0, () => void Reflect.deleteProperty(navigator, 'onLine'));
 }

@@ -1,6 +1,6 @@
 import type { FaultRule } from '@holdfast/shared/lab/faultRule';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Context, patchContext } from './patchContext.ts';
+import { type Globals, patchGlobals } from './patchGlobals.ts';
 import { realNow } from './shiftDate.ts';
 
 const putBack: (() => void)[] = [];
@@ -27,9 +27,9 @@ function patched(rules: readonly FaultRule[]) {
     navigator: Object.create({ onLine: true }),
     setTimeout,
     clearTimeout,
-  } as unknown as Context;
+  } as unknown as Globals;
   const before = { ...context };
-  putBack.push(patchContext(context, { setting: { name: 'test', rules, since: realNow(), isWatching: false } }));
+  putBack.push(patchGlobals(context, { setting: { name: 'test', rules, since: realNow(), isWatching: false } }));
   return { context, before, asked, opened };
 }
 
