@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import {
   addTodo,
@@ -56,11 +57,25 @@ test('[EN5] every scenario of the lab holds, by a link and all in one page', asy
   const { page } = await openDevice();
   await page.goto(`${server.url}/lab?scenario=reply-lost&seed=42`);
   await page.getByRole('button', { name: 'Switch on tester mode' }).click();
-  const verdict = page.getByRole('status', { name: 'Verdict' });
+  const verdict = page.getByRole('status', { name: 'Verdict', exact: true });
   await expect(verdict).toHaveText(/^Holds: \d+ fields written, all of them on both devices and the server/);
   await page.getByRole('button', { name: 'Run all scenarios' }).click();
   await expect(verdict).toHaveText(/^(Holds|Broken): .*scenarios/, { timeout: 60_000 });
   await expect(verdict).toHaveText(/^Holds: all \d{2} scenarios/);
-  const left = await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
-  expect(left.filter((name) => name?.startsWith('holdfast-lab-'))).toEqual([]);
+
+  await page.getByRole('button', { name: 'Open two devices' }).click();
+  await page.getByLabel('Faults of A').selectOption({ label: 'Offline' });
+  await page.getByRole('button', { name: 'Edit the same field on both' }).click();
+  await page.getByRole('button', { name: '1 minute on' }).click();
+  const differing = page.getByRole('region', { name: 'What differs' }).getByRole('row').filter({ hasText: 'title' });
+  await expect(differing).toContainText(/A at .*B at /);
+  await page.getByRole('button', { name: 'End all trouble and judge' }).click();
+  await expect(page.getByRole('status', { name: 'Twin outcome' })).toHaveText(/^Holds: /);
+
+  const axe = await new AxeBuilder({ page }).analyze();
+  expect(axe.violations.map(({ id, nodes }) => `${id} at ${nodes.map(({ target }) => target).join(' ')}`)).toEqual([]);
+  await page.getByRole('button', { name: 'Close both' }).click();
+  await expect(page.getByRole('button', { name: 'Open two devices' })).toBeVisible();
+  const databases = () => page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name ?? ''));
+  await expect.poll(async () => (await databases()).filter((name) => name.startsWith('holdfast-lab-'))).toEqual([]);
 });

@@ -5,8 +5,9 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LabSession } from '../src/lab/labServer.ts';
+import type { LabParts } from '../src/lab/openLab.ts';
 import { createPageServer } from '../src/lab/pageServer.ts';
-import { runScenario, type ScenarioParts } from '../src/lab/runScenario.ts';
+import { runScenario } from '../src/lab/runScenario.ts';
 import { scenarios } from '../src/lab/scenarios.ts';
 import type { World } from '../src/lab/world.ts';
 import { createSimServer, type SimServer } from './simServer.ts';
@@ -14,7 +15,7 @@ import { createSimServer, type SimServer } from './simServer.ts';
 Object.assign(Dexie.dependencies, { IDBKeyRange });
 const startMs = Date.UTC(2027, 0, 4, 8);
 
-const parts = (): Omit<ScenarioParts<LabSession>, 'createServer'> => ({
+const parts = (): Omit<LabParts<LabSession>, 'createServer'> => ({
   seed: 42,
   prefix: 'holdfast-lab-',
   startMs,

@@ -10,6 +10,7 @@ import { InvariantsPart } from './InvariantsPart.tsx';
 import styles from './Lab.module.css';
 import { ScenariosPart } from './ScenariosPart.tsx';
 import { TimelinePart } from './TimelinePart.tsx';
+import { TwinPart } from './TwinPart.tsx';
 
 export function LabPage() {
   const isOn = useSyncExternalStore(preferences.subscribe, isTester);
@@ -41,6 +42,7 @@ function Parts() {
       <TimelinePart />
       <InvariantsPart />
       <ScenariosPart />
+      <TwinPart />
     </div>
   );
 }

@@ -1,8 +1,9 @@
 /** Every kind of failure by a press or a link, with what must hold and whether it did. */
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '../ui/Button.tsx';
-import { goTo, hrefWith, useQuery } from '../ui/page/navigate.ts';
+import { useQuery } from '../ui/page/navigate.ts';
 import { PageBody } from '../ui/page/PageBody.tsx';
+import { PageLink } from '../ui/page/PageLink.tsx';
 import styles from './Lab.module.css';
 import type { Verdict } from './runScenario.ts';
 import type { Scenario } from './scenario.ts';
@@ -80,10 +81,8 @@ export function ScenariosPart() {
             key={scenario.id}
             scenario={scenario}
             verdict={verdicts.get(scenario.id)}
-            onRun={async () => {
-              if (asked === scenario.id) await run([scenario]);
-              else goTo(hrefWith({ scenario: scenario.id, seed: String(seed) }), { replace: true });
-            }}
+            href={`/lab?scenario=${scenario.id}&seed=${seed}`}
+            onAgain={asked === scenario.id ? () => void run([scenario]) : undefined}
           />
         ))}
       </ul>
@@ -106,24 +105,25 @@ function verdictWords(verdict: Verdict | undefined): string {
 interface ScenarioRowProps {
   scenario: Scenario;
   verdict: Verdict | undefined;
-  onRun(): Promise<void>;
+  href: string;
+  /** Where the link leads to where one is. */
+  onAgain: (() => void) | undefined;
 }
 
-function ScenarioRow({ scenario: { name, about, mustHold }, verdict, onRun }: ScenarioRowProps) {
+function ScenarioRow({ scenario: { name, about, mustHold }, verdict, href, onAgain }: ScenarioRowProps) {
   return (
     <li className={styles.scenario}>
-      <div>
-        <h3 className={styles.smallHeading}>{name}</h3>
-        <p className={styles.small}>
-          {about} {mustHold}
-        </p>
-        {verdict !== undefined && (
-          <p className={`${styles.small} ${verdict.holds ? styles.holds : styles.broken}`}>{verdictWords(verdict)}</p>
-        )}
-      </div>
-      <Button aria-label={`Run ${name}`} onClick={onRun}>
-        Run
-      </Button>
+      <h3 className={styles.smallHeading}>
+        <PageLink href={href} onGo={onAgain}>
+          {name}
+        </PageLink>
+      </h3>
+      <p className={styles.small}>
+        {about} {mustHold}
+      </p>
+      {verdict !== undefined && (
+        <p className={`${styles.small} ${verdict.holds ? styles.holds : styles.broken}`}>{verdictWords(verdict)}</p>
+      )}
     </li>
   );
 }

@@ -2,27 +2,26 @@
 import { registry } from '@holdfast/shared/entities/registry';
 import { v7 } from 'uuid';
 import type { LabSession } from './labServer.ts';
+import type { LabParts } from './openLab.ts';
 import { createPageServer } from './pageServer.ts';
-import { runScenario, type ScenarioParts, type Verdict } from './runScenario.ts';
+import { runScenario, type Verdict } from './runScenario.ts';
 import type { Scenario } from './scenario.ts';
 import { realNow } from './shiftDate.ts';
 
 /** No database of a person's begins so. */
 const prefix = 'holdfast-lab-';
 
-export function runInPage(
-  scenario: Scenario,
-  seed: number,
-  onStep?: ScenarioParts<LabSession>['onStep'],
-): Promise<Verdict> {
-  return runScenario(scenario, {
-    seed,
-    prefix: `${prefix}${v7()}-`,
-    startMs: realNow(),
-    newId: () => v7(),
-    createServer: async (world, newId) => createPageServer(registry, world.now, newId),
-    ...(onStep && { onStep }),
-  });
+/** What a lab of this page is made of. */
+export const pageLab = (seed: number): LabParts<LabSession> => ({
+  seed,
+  prefix: `${prefix}${v7()}-`,
+  startMs: realNow(),
+  newId: () => v7(),
+  createServer: async (world, newId) => createPageServer(registry, world.now, newId),
+});
+
+export function runInPage(scenario: Scenario, seed: number): Promise<Verdict> {
+  return runScenario(scenario, pageLab(seed));
 }
 
 /** What a page that was closed in the middle of one has left. Another tab's own may be among it: that one is then broken. */
