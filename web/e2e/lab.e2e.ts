@@ -20,7 +20,7 @@ async function enterLab(page: Page): Promise<void> {
   await goTo(page, 'Network lab');
 }
 
-test('[AU2] [EN5] trouble set in the lab meets the sync worker, outlives a reload, and one press ends it', async ({
+test('[NL1] [EN5] trouble set in the lab meets the sync worker, outlives a reload, and one press ends it', async ({
   openDevice,
 }) => {
   const device = await openDevice();
@@ -53,7 +53,7 @@ test('[AU2] [EN5] trouble set in the lab meets the sync worker, outlives a reloa
   await expect(todoRow(page, 'Answered to nobody')).toHaveCount(1);
 });
 
-test('[EN5] every scenario of the lab holds, by a link and all in one page', async ({ openDevice, server }) => {
+test('[NL3] [EN5] every scenario of the lab holds, by a link and all in one page', async ({ openDevice, server }) => {
   const { page } = await openDevice();
   await page.goto(`${server.url}/lab?scenario=reply-lost&seed=42`);
   await page.getByRole('button', { name: 'Switch on tester mode' }).click();

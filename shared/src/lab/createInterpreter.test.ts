@@ -43,7 +43,7 @@ const anyRules = fc.array(anyRule, { maxLength: 4 });
 const anyWaits = fc.array(fc.nat(5000), { minLength: 1, maxLength: 40 });
 
 describe('the interpreter of the network lab', () => {
-  it('the same rules, requests and times come to the same, also in parts', () => {
+  it('[NL2] the same rules, requests and times come to the same, also in parts', () => {
     fc.assert(
       fc.property(anyRules, anyWaits, fc.nat(39), (rules, waits, pausedAt) => {
         let time = 0;

@@ -1,6 +1,7 @@
 /** The network lab: trouble on purpose, for people who test by hand and by script. */
 import { useSyncExternalStore } from 'react';
 import { Button } from '../ui/Button.tsx';
+import { useQuery } from '../ui/page/navigate.ts';
 import { Page } from '../ui/page/Page.tsx';
 import { PageBody } from '../ui/page/PageBody.tsx';
 import { preferences } from '../ui/preferences.ts';
@@ -35,14 +36,17 @@ function SwitchOn() {
   );
 }
 
+/** Who follows a link to a scenario came for that. */
 function Parts() {
+  const isForScenario = useQuery().scenario !== undefined;
   return (
     <div className={styles.parts}>
+      {isForScenario && <ScenariosPart />}
       <FaultsPart />
       <TimelinePart />
       <InvariantsPart />
-      <ScenariosPart />
       <TwinPart />
+      {!isForScenario && <ScenariosPart />}
     </div>
   );
 }

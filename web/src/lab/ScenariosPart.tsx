@@ -75,7 +75,7 @@ export function ScenariosPart() {
       >
         {words}
       </p>
-      <ul>
+      <ul className={styles.scenarios}>
         {scenarios.map((scenario) => (
           <ScenarioRow
             key={scenario.id}
@@ -122,7 +122,9 @@ function ScenarioRow({ scenario: { name, about, mustHold }, verdict, href, onAga
         {about} {mustHold}
       </p>
       {verdict !== undefined && (
-        <p className={`${styles.small} ${verdict.holds ? styles.holds : styles.broken}`}>{verdictWords(verdict)}</p>
+        <p className={`${styles.small} ${verdict.holds ? styles.holds : styles.broken}`}>
+          {verdict.holds ? 'Holds' : verdictWords(verdict)}
+        </p>
       )}
     </li>
   );

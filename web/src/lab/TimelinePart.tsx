@@ -1,8 +1,8 @@
 /** Every exchange of this device's sync worker, as it went. */
 import { useSyncExternalStore } from 'react';
 import { Button } from '../ui/Button.tsx';
+import { wordLocale } from '../ui/locale.ts';
 import { PageBody } from '../ui/page/PageBody.tsx';
-import { clockWords } from '../ui/time/dateWords.ts';
 import styles from './Lab.module.css';
 import type { LabExchange } from './labAsk.ts';
 import { labSetting } from './labSetting.ts';
@@ -84,7 +84,7 @@ function cellsOf(exchange: LabExchange, attempt: number): string[] {
     count === null ? bytesWords(bytes) : `${count}, ${bytesWords(bytes)}`;
   const committed = isCommitted === null ? 'unknown' : isCommitted ? 'yes' : 'no';
   return [
-    clockWords(at),
+    secondWords(at),
     String(attempt),
     `${method} ${path}`,
     records(sent, sentBytes),
@@ -95,5 +95,7 @@ function cellsOf(exchange: LabExchange, attempt: number): string[] {
     `${Math.round(tookMs)} ms`,
   ];
 }
+
+const secondWords = (ms: number) => new Date(ms).toLocaleTimeString(wordLocale);
 
 const bytesWords = (bytes: number) => (bytes < 1000 ? `${bytes} B` : `${(bytes / 1000).toFixed(1)} kB`);

@@ -38,7 +38,7 @@ export function TwinDeviceView({ who, device, twin }: TwinDeviceViewProps) {
     <section aria-label={`Device ${name}`} className={styles.device}>
       <h3 className={styles.smallHeading}>Device {name}</h3>
       <p className={styles.small}>
-        {records} records · {pending} waiting · {refused} refused · {state.replaceAll('_', ' ')} · digest {digest}
+        Records: {records} · {pending} waiting · {refused} refused · {state.replaceAll('_', ' ')} · digest {digest}
       </p>
       <form onSubmit={(event) => void save(event)} className={styles.line}>
         <TextField

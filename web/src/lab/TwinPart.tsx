@@ -1,5 +1,6 @@
 /** Two devices side by side in one page: what one does, what the other sees, and what differs meanwhile. */
 import { useEffect, useState } from 'react';
+import { defaultSettings } from '../sync/settings.ts';
 import { Button } from '../ui/Button.tsx';
 import { PageBody } from '../ui/page/PageBody.tsx';
 import styles from './Lab.module.css';
@@ -15,7 +16,7 @@ export function TwinPart() {
   useEffect(() => () => void twin?.close(), [twin]);
   const open = async () => {
     const [{ openTwin }, { pageLab }] = await Promise.all([import('./twin.ts'), import('./runInPage.ts')]);
-    setTwin(await openTwin(pageLab(seed)));
+    setTwin(await openTwin({ ...pageLab(seed), settings: defaultSettings }));
   };
   return (
     <PageBody label="Twin">

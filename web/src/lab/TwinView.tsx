@@ -70,7 +70,7 @@ export function TwinView({ twin, seed, onClose }: TwinViewProps) {
         </SelectField>
       </div>
       <p className={styles.small}>
-        Their time {clockOf(elapsedMs)} · {exchanges} exchanges · {serverRecords} records on the server
+        Their time {clockOf(elapsedMs)} · {exchanges} exchanges · records on the server: {serverRecords}
       </p>
       <DifferenceTable differences={differences} />
       {refusal !== '' && <p className={styles.broken}>{refusal}</p>}

@@ -15,7 +15,7 @@ describe('the invariants of the lab', () => {
   it('hold where both sides have the same', () => {
     expect(judged(tea, tea)).toEqual({
       kind: 'holds',
-      words: '2 made = 2 on the server + 0 waiting + 0 refused; 1 records, the same on both sides',
+      words: '2 made = 2 on the server + 0 waiting + 0 refused; records: 1, the same on both sides',
     });
   });
 

@@ -83,7 +83,7 @@ export function judgeReplica(comparison: Comparison): ReplicaVerdict {
     return { kind: 'broken', words: `${differing.length} fields differ, the first: ${differing[0]}` };
   }
   if (toFetch > 0) return { kind: 'behind', words: `${sum}; ${toFetch} more are on the server and not here yet` };
-  return { kind: 'holds', words: `${sum}; ${records} records, the same on both sides` };
+  return { kind: 'holds', words: `${sum}; records: ${records}, the same on both sides` };
 }
 
 /** A short name of everything that is in there: two that agree have the same. Source: FNV-1a, 32 bit. */

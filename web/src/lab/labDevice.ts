@@ -35,6 +35,7 @@ export interface LabDeviceParts<S extends LabSession> {
   database: string;
   world: World;
   dice: Dice;
+  seed: number;
   server: LabServer<S>;
   session: S;
   registry: Registry;
@@ -67,7 +68,9 @@ export async function openLabDevice<S extends LabSession>(parts: LabDeviceParts<
   let makeRoom = () => {};
 
   function interpret(rules: readonly FaultRule[]): Interpreter {
-    return createInterpreter({ rules, since: world.now(), now: world.now });
+    // The seed of the whole, where a rule has none of its own.
+    const seeded = rules.map((rule) => ({ seed: parts.seed, ...rule }));
+    return createInterpreter({ rules: seeded, since: world.now(), now: world.now });
   }
 
   function ports(): DevicePorts {

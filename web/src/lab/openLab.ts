@@ -47,6 +47,8 @@ export interface Lab {
   exchanges: readonly MadeExchange[];
   /** Errors nobody expected. */
   crashes: readonly unknown[];
+  /** The server is an earlier release just now. */
+  isServerOlder: boolean;
   /** Requests with changes that a check has counted already. */
   seenRequests: number;
   /** All the server has. */
@@ -69,6 +71,7 @@ export async function openLab<S extends LabSession>(parts: LabParts<S>): Promise
       database: `${prefix}${name}`,
       world,
       dice: createDice(seed, salt),
+      seed,
       server,
       session: sessions[name],
       registry,
@@ -90,6 +93,7 @@ export async function openLab<S extends LabSession>(parts: LabParts<S>): Promise
     newId,
     exchanges,
     crashes,
+    isServerOlder: false,
     seenRequests: 0,
     async readStored() {
       const stored = await server.records(sessions.a.workspace);

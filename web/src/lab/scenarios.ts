@@ -230,7 +230,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     id: 'slow-link',
-    name: 'One kilobyte a second',
+    name: 'Two hundred bytes a second',
     about: 'The link is so slow that what waits does not fit into the time of one request.',
     mustHold: 'Smaller requests are sent until one gets through; nothing is sent for ever in vain.',
     steps: [
@@ -488,6 +488,22 @@ export const scenarios: readonly Scenario[] = [
     about: 'The server’s process dies after it has stored the change.',
     mustHold: 'The device asks the next process, and nothing is there twice.',
     steps: [{ do: 'kill_server_after_commit' }, write('a', 'tea', 'Tea'), sync('a'), pass(5 * minute), waiting('a', 0)],
+  },
+  {
+    id: 'server-restarted',
+    name: 'Server and database restarted',
+    about: 'The server starts again while a device is writing, and has forgotten all it had in memory.',
+    mustHold: 'Nobody notices.',
+    steps: [
+      ...shared('tea', 'Tea'),
+      write('a', 'tea', 'Green tea'),
+      sync('a'),
+      { do: 'server', release: 'current' },
+      write('a', 'tea', 'Black tea'),
+      pass(minute),
+      told('a', null),
+      waiting('a', 0),
+    ],
   },
   {
     id: 'database-restored',

@@ -124,6 +124,7 @@ export async function takeStep(lab: Lab, step: ScenarioStep): Promise<void> {
     case 'kill_server_after_commit':
       return server.killAfterNextCommit();
     case 'server':
+      lab.isServerOlder = step.release === 'older';
       return server.restart(step.release === 'older' ? olderRegistry : registry);
     case 'copy_database':
       return server.copyDatabase();
