@@ -26,7 +26,12 @@ function parse(text: string | null): readonly LabExchange[] {
 }
 
 function write(exchanges: readonly LabExchange[]): void {
-  localStorage.setItem(timelineKey, JSON.stringify(exchanges));
+  try {
+    localStorage.setItem(timelineKey, JSON.stringify(exchanges));
+  } catch {
+    // No room: what is only looked at is not worth an error.
+    return;
+  }
   for (const listener of listeners) listener();
 }
 
