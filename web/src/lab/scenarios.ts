@@ -177,6 +177,23 @@ export const scenarios: readonly Scenario[] = [
     ],
   },
   {
+    id: 'edited-in-flight',
+    name: 'Edited while it is being sent',
+    about: 'The person goes on writing while the request with the earlier value is under way.',
+    mustHold: 'The answer clears the mark of what was sent, and not of what was written since.',
+    steps: [
+      faults('a', 'delay nth=1 delayMs=5000'),
+      write('a', 'tea', 'Tea'),
+      sync('a'),
+      pass(second),
+      write('a', 'tea', 'Green tea'),
+      pass(5 * second),
+      waiting('a', 1),
+      pass(minute),
+      waiting('a', 0),
+    ],
+  },
+  {
     id: 'duplicate',
     name: 'Request duplicated',
     about: 'The server gets every request twice.',
@@ -451,7 +468,7 @@ export const scenarios: readonly Scenario[] = [
     id: 'frozen',
     name: 'Page frozen and resumed',
     about: 'A page is frozen in the middle of its run, another one takes over, and later the first goes on.',
-    mustHold: 'What the frozen one had under way is not committed late.',
+    mustHold: 'Whatever the frozen one still does late, nothing is lost and no earlier value comes back.',
     steps: [
       faults('a', 'delay nth=1 delayMs=4000'),
       write('a', 'tea', 'Tea'),
