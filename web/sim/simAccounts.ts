@@ -2,8 +2,8 @@
 import { createAccounts } from '../src/app/accounts/createAccounts.ts';
 import type { Accounts, Workspace } from '../src/app/accounts/ports.ts';
 import { openDevice } from '../src/data/device.ts';
+import type { Context } from '../src/lab/context.ts';
 import type { Answer } from '../src/platform/readAnswer.ts';
-import type { Context } from './context.ts';
 import type { Session } from './signUp.ts';
 import type { App, SimStorage } from './simStorage.ts';
 

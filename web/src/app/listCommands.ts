@@ -83,7 +83,7 @@ const searchField = () => document.querySelector<HTMLInputElement>('main input[t
 /** After `g` comes the first letter of a page's name that none before it has. */
 function goCommands(): Command[] {
   const taken = new Set<string>();
-  return [...mainPages, ...sidePages].map(({ path, name, icon }) => {
+  return [...mainPages, ...sidePages()].map(({ path, name, icon }) => {
     const letter = [...name.toLowerCase()].find((each) => /[a-z]/.test(each) && !taken.has(each));
     if (letter !== undefined) taken.add(letter);
     return {

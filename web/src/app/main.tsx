@@ -4,6 +4,7 @@ import { registry } from '@holdfast/shared/entities/registry';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { openDevice } from '../data/device.ts';
+import { isLabOn } from '../lab/labSwitch.ts';
 import { currentDatabase } from '../platform/currentDatabase.ts';
 import { browserPorts } from '../platform/devicePorts.ts';
 import { appUpdate } from '../pwa/appUpdate.ts';
@@ -25,6 +26,8 @@ watchLook();
 watchBack();
 watchScroll();
 leaveAdding();
+// A wrong clock is wrong from the first moment on.
+if (isLabOn()) import('../lab/followLab.ts').then(({ followLab }) => followLab(), reportError);
 const root = createRoot(document.getElementById('root') as HTMLElement);
 
 const onBlocked = () => root.render(<UpgradeBlocked />);

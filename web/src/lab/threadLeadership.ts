@@ -1,11 +1,11 @@
 /** A worker's turn at the lock of its device: the real code over locks that end with the thread that holds them [LD1]. */
-import type { FakeLocks } from '../src/app/fakes/fakeLocks.ts';
-import { timeoutAfter } from '../src/platform/fakes/timeoutAfter.ts';
-import { createLeadership, patienceMs } from '../src/platform/leadership.ts';
-import type { Leadership } from '../src/sync/ports.ts';
+import type { FakeLocks } from '../platform/fakes/fakeLocks.ts';
+import { timeoutAfter } from '../platform/fakes/timeoutAfter.ts';
+import { createLeadership, patienceMs } from '../platform/leadership.ts';
+import type { Leadership } from '../sync/ports.ts';
 import type { Context } from './context.ts';
 
-export function createSimLeadership(locks: FakeLocks, context: Context): Leadership {
+export function createThreadLeadership(locks: FakeLocks, context: Context): Leadership {
   const client = locks.openClient(context.deliver);
   void context.died.then(client.die);
   const patience = () => timeoutAfter(context.timers, patienceMs);

@@ -1,6 +1,6 @@
 /** What a device with a wrong clock says of one record, brought back to the present [HLC3]. */
-import { nodeOf, pullBack, type Stamp, tick } from '@holdfast/shared/clock/stamp';
-import type { Fields, Pair } from '@holdfast/shared/merge/mergeFields';
+import type { Fields, Pair } from '../merge/mergeFields.ts';
+import { nodeOf, pullBack, type Stamp, tick } from './stamp.ts';
 
 /**
  * The very same fields where there is nothing to pull back. What was later stays later and what was given at once stays

@@ -2,7 +2,7 @@
  * One thread of a browser: a page or its sync worker. It can be frozen, and killed between any two of its steps, steps
  * inside an IndexedDB transaction included: then the transaction is aborted and nothing of it ever goes on.
  */
-import type { Timers } from '../src/sync/ports.ts';
+import type { Timers } from '../sync/ports.ts';
 import type { World } from './world.ts';
 
 export interface Context {

@@ -1,6 +1,7 @@
 /**
- * What can go wrong, each under one name that the simulator and the browser tests share. How each comes about is in
- * web/sim/steps.ts, on the wire in web/sim/network.ts, and between a real browser and server in web/e2e/network.ts.
+ * What can go wrong, each under one name that the simulator, the browser tests and the network lab share. How each comes
+ * about is in web/sim/steps.ts, on the wire in web/sim/network.ts, and between a real browser and server in
+ * web/e2e/network.ts; what the lab makes of one is in createInterpreter.ts.
  */
 
 /** Of one exchange between a device and the server. */
@@ -43,9 +44,17 @@ export const serverFaults = {
   database_emptied: 'the database starts over with nothing',
 } as const;
 
+/** Of the way to the server as a whole, while it lasts. The simulator's links have these as `drop` and `delay`. */
+export const linkFaults = {
+  offline: 'the device has no network, and says so',
+  slow: 'the bytes come in one by one',
+} as const;
+
 export type WireFault = keyof typeof wireFaults;
 export type DeviceFault = keyof typeof deviceFaults;
 export type ServerFault = keyof typeof serverFaults;
+export type LinkFault = keyof typeof linkFaults;
 export type Fault = WireFault | DeviceFault | ServerFault;
 
+/** Those that every simulation has. */
 export const allFaults = Object.keys({ ...wireFaults, ...deviceFaults, ...serverFaults }) as Fault[];

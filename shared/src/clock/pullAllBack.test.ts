@@ -1,9 +1,9 @@
-import { formatStamp, maxAheadMs, parseStamp, type Stamp } from '@holdfast/shared/clock/stamp';
-import { isDeletedRecord } from '@holdfast/shared/merge/isDeleted';
-import type { Fields } from '@holdfast/shared/merge/mergeFields';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isDeletedRecord } from '../merge/isDeleted.ts';
+import type { Fields } from '../merge/mergeFields.ts';
 import { pullAllBack } from './pullAllBack.ts';
+import { formatStamp, maxAheadMs, parseStamp, type Stamp } from './stamp.ts';
 
 const nowMs = 1_700_000_000_000;
 const limitMs = nowMs + maxAheadMs;
