@@ -15,6 +15,7 @@ import { openDatabase } from './database/pool.ts';
 import { type Committed, createExchange } from './exchange/createExchange.ts';
 import { routines } from './exchange/exchangeStatement.ts';
 import { createGroupCommit } from './exchange/groupCommit.ts';
+import { labApp } from './lab/labApp.ts';
 import { hearOthers } from './memory/hearOthers.ts';
 import { createMemory } from './memory/memory.ts';
 import { createLiveBus } from './notifications/liveBus.ts';
@@ -130,7 +131,9 @@ export async function createServer(config: Config, options: ServerOptions = {}):
     let isDraining = false;
     const { readRevision } = groupCommit;
     const answering = { watching, auth, memory, bus, runExchange, readRevision, webFolder, after };
-    const app = createApp({ ...base, ...answering, isDraining: () => isDraining });
+    const plainApp = createApp({ ...base, ...answering, isDraining: () => isDraining });
+    const { baseUrl } = config;
+    const app = config.lab ? labApp({ app: plainApp, baseUrl, log, after, elapsed, kill: crash }) : plainApp;
     sweep.beginIfDue();
 
     const drain = () => {
@@ -151,6 +154,11 @@ export async function createServer(config: Config, options: ServerOptions = {}):
     await database.close();
     throw error;
   }
+}
+
+/** As if the power had gone: nothing is closed. */
+function crash(): void {
+  process.kill(process.pid, 'SIGKILL');
 }
 
 function everySecond(ring: () => void): () => void {
