@@ -1,5 +1,5 @@
 /** Whether what must hold does, on this very device: held against what the server says it has. */
-import { useState } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { v7 } from 'uuid';
 import { useDevice } from '../data/DeviceProvider.tsx';
 import type { Device } from '../data/device.ts';
@@ -11,6 +11,10 @@ import { readKept } from './keptRecords.ts';
 import styles from './Lab.module.css';
 import { readServer } from './readServer.ts';
 import { realFetch } from './realFetch.ts';
+import { timeline } from './timeline.ts';
+
+/** Exchanges that follow each other at once are compared once. */
+const restMs = 500;
 
 interface Found {
   kind: 'holds' | 'behind' | 'broken' | 'unknown';
@@ -27,6 +31,21 @@ const beginning: Readonly<Record<Found['kind'], string>> = {
 export function InvariantsPart() {
   const device = useDevice();
   const [found, setFound] = useState<Found | null>(null);
+  const [isKept, setKept] = useState(false);
+  const exchanges = useSyncExternalStore(timeline.subscribe, timeline.current);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: compared anew after each exchange
+  useEffect(() => {
+    if (!isKept) return;
+    let isOver = false;
+    const timer = setTimeout(async () => {
+      const next = await compareWithServer(device);
+      if (!isOver) setFound(next);
+    }, restMs);
+    return () => {
+      isOver = true;
+      clearTimeout(timer);
+    };
+  }, [device, isKept, exchanges]);
   return (
     <PageBody label="What must hold">
       <h2 className={styles.heading}>What must hold</h2>
@@ -34,7 +53,12 @@ export function InvariantsPart() {
         Every field made here is on the server, or waits, or was refused, and what both have is the same. The server is
         asked past all faults, and nothing is sent to it.
       </p>
-      <Button onClick={async () => setFound(await compareWithServer(device))}>Compare with the server</Button>
+      <div className={styles.buttons}>
+        <Button onClick={async () => setFound(await compareWithServer(device))}>Compare with the server</Button>
+        <Button aria-pressed={isKept} onClick={() => setKept(!isKept)}>
+          Compare after each exchange
+        </Button>
+      </div>
       <p role="status" aria-label="Comparison" className={`${styles.verdict} ${found && styles[found.kind]}`}>
         {found !== null && `${beginning[found.kind]}: ${found.words}.`}
       </p>

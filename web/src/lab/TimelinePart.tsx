@@ -1,5 +1,6 @@
 /** Every exchange of this device's sync worker, as it went. */
 import { useSyncExternalStore } from 'react';
+import { useDevice } from '../data/DeviceProvider.tsx';
 import { Button } from '../ui/Button.tsx';
 import { wordLocale } from '../ui/locale.ts';
 import { PageBody } from '../ui/page/PageBody.tsx';
@@ -9,6 +10,7 @@ import { labSetting } from './labSetting.ts';
 import { realNow } from './shiftDate.ts';
 import { timeline } from './timeline.ts';
 import { useLabSetting } from './useLabSetting.ts';
+import { useSyncStatus } from './useSyncStatus.ts';
 
 export function TimelinePart() {
   const setting = useLabSetting();
@@ -30,8 +32,23 @@ export function TimelinePart() {
           </Button>
         )}
       </div>
+      <NextTry />
       {exchanges.length > 0 && <ExchangeTable exchanges={exchanges} />}
     </PageBody>
+  );
+}
+
+function NextTry() {
+  const status = useSyncStatus(useDevice().db.name);
+  const { problem = null, running = false } = status ?? {};
+  const retryAt = problem?.retryAt ?? null;
+  return (
+    <p className={styles.small}>
+      {running && 'A try is under way.'}
+      {!running && problem === null && 'Nothing is wrong: the next exchange comes with a change, or as a heartbeat.'}
+      {!running && problem !== null && `Last try: ${problem.kind.replaceAll('_', ' ')}. `}
+      {!running && retryAt !== null && `Next try: ${secondWords(retryAt)}.`}
+    </p>
   );
 }
 
@@ -71,9 +88,10 @@ function ExchangeTable({ exchanges }: { exchanges: readonly LabExchange[] }) {
 /** Which try each is: an answer of the server ends a row of them. */
 function attemptsOf(exchanges: readonly LabExchange[]): number[] {
   const failures = new Map<string, number>();
-  return exchanges.map(({ path, status }) => {
+  return exchanges.map(({ path, status, sent, received }) => {
     const attempt = (failures.get(path) ?? 0) + 1;
-    failures.set(path, status === 200 ? 0 : attempt);
+    const isAnswered = status === 200 && (sent === null || received !== null);
+    failures.set(path, isAnswered ? 0 : attempt);
     return attempt;
   });
 }
