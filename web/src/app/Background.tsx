@@ -4,9 +4,11 @@
  */
 import { useEffect } from 'react';
 import { keepRollups } from '../data/rollups/keepRollups.ts';
+import { openReadBack } from '../features/backup/openReadBack.ts';
 import { Capture } from '../features/capture/Capture.tsx';
 import { loadReader } from '../features/capture/loadReader.ts';
 import { followPreferences } from '../features/settings/followPreferences.ts';
+import { launchedFiles } from '../platform/launchedFiles.ts';
 import { fetchParts } from '../ui/lazyPart.tsx';
 import { useNotices } from '../ui/Notices.tsx';
 import { dragOrder } from '../widgets/commands/dragOrder.ts';
@@ -28,6 +30,7 @@ export function Background({ palette, onPalette, onAccount }: BackgroundProps) {
   useEffect(() => followPreferences(device), [device]);
   useEffect(() => keepRollups(device.db), [device]);
   useEffect(() => dragOrder(device, notices), [device, notices]);
+  useEffect(() => launchedFiles.watch(openReadBack), []);
   useEffect(warmParts, []);
   return (
     <>

@@ -31,6 +31,10 @@ export async function isGone({ db, registry }: Device, name: string, id: string)
 }
 
 /** What code calls a stored field today, or undefined where this version does not know it and so cannot write it. */
-export function fieldNameOf({ registry }: Device, entity: string, stored: string): string | undefined {
+export function fieldNameOf(
+  { registry }: Pick<Device, 'registry'>,
+  entity: string,
+  stored: string,
+): string | undefined {
   return stored === deletedField ? stored : findEntity(registry, entity)?.storedFields.get(stored)?.name;
 }

@@ -1,10 +1,10 @@
 /** Leaving: says one thing, what would become of the records here, and makes staying the easy thing [AU3]. */
 import { useState } from 'react';
+import { exportBackup } from '../../features/backup/exportBackup.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DialogActions } from '../../ui/Dialog.tsx';
 import { Trouble } from '../../ui/Trouble.tsx';
 import { useApp } from '../AppContext.ts';
-import { exportCopy } from '../exportCopy.ts';
 import { useUnsentRecords } from '../useUnsentRecords.ts';
 import styles from './Account.module.css';
 import { Losses } from './Losses.tsx';
@@ -43,7 +43,7 @@ export function SignOut({ email, onStay }: { email: string; onStay(): void }) {
       <Trouble words={trouble} />
       {isAsked ? (
         <DialogActions>
-          {lost > 0 && <Button onClick={() => exportCopy(device)}>Export a copy</Button>}
+          {lost > 0 && <Button onClick={() => exportBackup(device)}>Export a copy</Button>}
           <Button weight={lost > 0 ? 'danger' : 'plain'} onClick={() => leave()}>
             {lost > 0 ? `Sign out and lose ${lost}` : 'Sign out'}
           </Button>

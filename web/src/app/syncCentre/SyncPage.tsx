@@ -1,11 +1,16 @@
 /** The Sync centre: everything sync knows and can be asked to do, words for people first. */
-import { use, useState } from 'react';
+import { use, useState, useSyncExternalStore } from 'react';
+import { exportBackup } from '../../features/backup/exportBackup.ts';
+import { openReadBack } from '../../features/backup/openReadBack.ts';
+import { launchedFiles } from '../../platform/launchedFiles.ts';
 import { Button } from '../../ui/Button.tsx';
+import { BackContext } from '../../ui/backCloses.ts';
+import { lazyPart } from '../../ui/lazyPart.tsx';
+import { useQuery } from '../../ui/page/navigate.ts';
 import { Page } from '../../ui/page/Page.tsx';
 import { Settled } from '../../ui/Settled.tsx';
 import { openRecord } from '../../widgets/openRecord.ts';
 import { useApp } from '../AppContext.ts';
-import { exportCopy } from '../exportCopy.ts';
 import { OpenAccount } from '../OpenAccount.ts';
 import { Diary } from './Diary.tsx';
 import { Meter } from './Meter.tsx';
@@ -16,10 +21,14 @@ import { SyncActions } from './SyncActions.tsx';
 import styles from './SyncCentre.module.css';
 import { SyncFacts } from './SyncFacts.tsx';
 
+const ReadBack = lazyPart(async () => (await import('../../features/backup/ReadBack.tsx')).ReadBack);
+
 export function SyncPage() {
   const app = useApp();
   const openAccount = use(OpenAccount);
   const [said, setSaid] = useState('');
+  const { read } = useQuery();
+  const launched = useSyncExternalStore(launchedFiles.subscribe, launchedFiles.latest);
   const isAlone = app.session === 'none';
 
   const copyReport = async () => {
@@ -45,13 +54,19 @@ export function SyncPage() {
           <Diary onSaid={setSaid} />
           {!isAlone && <Meter />}
           <div className={styles.end}>
-            <Button onClick={() => exportCopy(app.device)}>Export everything</Button>
+            <Button onClick={() => exportBackup(app.device)}>Export everything</Button>
+            <Button onClick={openReadBack}>Read a copy back</Button>
             <Button weight="quiet" onClick={() => copyReport()}>
               Copy report
             </Button>
           </div>
         </div>
       </Settled>
+      {read !== undefined && (
+        <BackContext value="caller">
+          <ReadBack launched={launched} />
+        </BackContext>
+      )}
     </Page>
   );
 }
