@@ -15,7 +15,7 @@ const imported = (items: ReturnType<typeof links>) => ({
   entities: ['link'],
   items,
   plan: (slice: typeof items) => slice.map((write) => ({ entity: 'link', ...write })),
-  words: () => `Imported ${items.length} links`,
+  action: () => ({ words: `Imported ${items.length} links` }),
 });
 
 it('[FI1] [HI1] many records are one action, however many slices they are written in, and one undo takes them back', async () => {

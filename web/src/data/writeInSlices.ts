@@ -3,20 +3,10 @@
  * transaction, with one row in the history [HI1, FI1].
  */
 import type { Device } from './device.ts';
-import { noteAction } from './history/actions.ts';
-import { type Deed, inOneTransaction, type Write, type WriteOutcome, writeStored } from './write.ts';
+import { type NewAction, noteAction } from './history/actions.ts';
+import { type Deed, inOneTransaction, Refused, type Write, type WriteOutcome, writeStored } from './write.ts';
 
 const sliceSize = 100;
-
-/** Thrown within the transaction, which undoes the slices before it. */
-class Refused extends Error {
-  readonly outcome: Exclude<WriteOutcome, { ok: true }>;
-
-  constructor(outcome: Exclude<WriteOutcome, { ok: true }>) {
-    super(`a slice was refused: ${outcome.reason}`);
-    this.outcome = outcome;
-  }
-}
 
 interface SlicedAction<T> {
   entities: readonly string[];
@@ -24,15 +14,15 @@ interface SlicedAction<T> {
   items: Iterable<T>;
   /** What is written for a slice, by stored names. Within the transaction: it may wait for nothing but the database. */
   plan(slice: readonly T[]): readonly Write[] | Promise<readonly Write[]>;
-  /** What the history says of it. */
-  words(): string;
+  /** How it stands in the history. */
+  action(): NewAction;
   /** How many items have been written so far; they are stored once all are. */
   onProgress?(done: number): void;
 }
 
 /** Writes all or nothing. */
-export async function writeInSlices<T>(device: Device, action: SlicedAction<T>): Promise<WriteOutcome> {
-  const { entities, items, plan, words, onProgress } = action;
+export async function writeInSlices<T>(device: Device, sliced: SlicedAction<T>): Promise<WriteOutcome> {
+  const { entities, items, plan, onProgress } = sliced;
   const writeAll = async (): Promise<WriteOutcome> => {
     const deeds: Deed[] = [];
     let done = 0;
@@ -44,13 +34,10 @@ export async function writeInSlices<T>(device: Device, action: SlicedAction<T>):
       done += slice.length;
       onProgress?.(done);
     }
-    const seq = deeds.length === 0 ? null : await noteAction(device.db, device.now(), deeds, { words: words() });
+    const seq = deeds.length === 0 ? null : await noteAction(device.db, device.now(), deeds, sliced.action());
     return { ok: true, id: deeds[0]?.id ?? '', deeds, action: seq };
   };
-  return inOneTransaction(device, entities, writeAll).catch((error: unknown) => {
-    if (error instanceof Refused) return error.outcome;
-    throw error;
-  });
+  return inOneTransaction(device, entities, writeAll);
 }
 
 function* slicesOf<T>(all: Iterable<T>): Generator<T[]> {

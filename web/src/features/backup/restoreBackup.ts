@@ -58,7 +58,7 @@ export function restoreBackup(
       restored += taken.length;
       return taken.map(({ write }) => write);
     },
-    words: () => words(restored),
+    action: () => ({ words: words(restored) }),
     onProgress,
   });
 }

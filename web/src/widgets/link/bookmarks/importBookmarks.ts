@@ -20,6 +20,6 @@ export async function importBookmarks(
     items: newLinks(bookmarks, last?.order),
     plan: (slice) =>
       slice.map((values) => ({ entity: entity.name, id: device.newId(), values: toStoredNames(entity, values) })),
-    words: () => words,
+    action: () => ({ words }),
   });
 }
