@@ -51,7 +51,7 @@ export function SyncPage() {
           </p>
           <RefusedList onEdit={openRecord} onSaid={setSaid} />
           {!isAlone && <Queue />}
-          <Diary onSaid={setSaid} />
+          <Diary />
           {!isAlone && <Meter />}
           <div className={styles.end}>
             <Button onClick={() => exportBackup(app.device)}>Export everything</Button>
