@@ -1,6 +1,7 @@
 /** The one worker of a device that syncs: the real engine over the real store, in a thread that can be killed. */
 import type { Device } from '../src/data/device.ts';
 import { createLocalStore } from '../src/data/localStore.ts';
+import { endSnapshot } from '../src/data/snapshot.ts';
 import { createEngine, type Engine } from '../src/sync/engine.ts';
 import type { Leadership } from '../src/sync/ports.ts';
 import { defaultSettings } from '../src/sync/settings.ts';
@@ -44,7 +45,7 @@ export function createSimWorker(parts: WorkerParts): SimWorker {
   const transport = createSimTransport({ world, context, send });
   const { isInFlight } = transport;
   const store = createWatchedStore({
-    store: createLocalStore(device),
+    store: createLocalStore(device, async () => endSnapshot),
     context,
     storage,
     database: device.db.name,

@@ -5,7 +5,6 @@
  * among them, for an old one could lose against work that came since.
  */
 import { deletedField, isDeletedRecord } from '@holdfast/shared/merge/isDeleted';
-import { isDeletedRow } from './database.ts';
 import type { Device } from './device.ts';
 
 export const exportFormat = 'holdfast-export';
@@ -42,7 +41,7 @@ export async function* exportParts(device: Device): AsyncGenerator<string> {
 async function* knownLines({ db }: Device, entity: string): AsyncGenerator<string[]> {
   for (let from = ''; ; ) {
     const rows = await db.rows(entity).where('id').above(from).limit(sliceSize).toArray();
-    yield rows.map((row) => lineOf(row.id, row.values, isDeletedRow(row)));
+    yield rows.map((row) => lineOf(row.id, row.values, row.keys.live === undefined));
     const last = rows.at(-1);
     if (last === undefined || rows.length < sliceSize) return;
     from = last.id;

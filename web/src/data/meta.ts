@@ -33,6 +33,28 @@ export interface Snapshot {
   isLost: boolean;
 }
 
+/** What became of this device when it came back after a long absence, or was given a snapshot. */
+export interface Homecoming {
+  /** Device milliseconds. */
+  at: number;
+  /** When the server was last heard before. */
+  since: number;
+  /** It came by a snapshot. */
+  wasReset: boolean;
+  /** More is coming. */
+  isUnderWay: boolean;
+  /** What was kept of all records before: `no_room` on the device, or `too_large` for what is kept at most. */
+  copy: 'kept' | 'no_room' | 'too_large';
+  /** The last entry of the diary before, and when the last reply of it came: what lies between is of the homecoming. */
+  diarySeq: number;
+  until: number;
+  /** By entity: how many came that had not been here. */
+  arrived: Readonly<Record<string, number>>;
+  /** Of the last reply that was counted. */
+  cursor: string;
+  isSeen: boolean;
+}
+
 export interface MetaValues {
   device: string;
   /** By entity: the index keys its rows have. */
@@ -55,6 +77,7 @@ export interface MetaValues {
   signInEmail: string;
   /** Somebody has answered the hint at what an account would add. */
   accountHintAnswered: boolean;
+  homecoming: Homecoming;
   /** The build that opened this database last. */
   build: string;
   /** How many sales this device has numbered; only ever counts up. */

@@ -13,6 +13,7 @@ import { openRecord } from '../../widgets/openRecord.ts';
 import { useApp } from '../AppContext.ts';
 import { OpenAccount } from '../OpenAccount.ts';
 import { Diary } from './Diary.tsx';
+import { HomecomingPart } from './HomecomingPart.tsx';
 import { Meter } from './Meter.tsx';
 import { makeReport } from './makeReport.ts';
 import { Queue } from './Queue.tsx';
@@ -42,13 +43,14 @@ export function SyncPage() {
   };
   return (
     <Page name="Sync">
-      <Settled parts={isAlone ? 3 : 5}>
+      <Settled parts={isAlone ? 3 : 6}>
         <div className={styles.body}>
           <SyncFacts />
           <SyncActions onSignIn={openAccount} />
           <p aria-live="polite" className={styles.said}>
             {said}
           </p>
+          {!isAlone && <HomecomingPart />}
           <RefusedList onEdit={openRecord} onSaid={setSaid} />
           {!isAlone && <Queue />}
           <Diary />
