@@ -1,5 +1,6 @@
 import type { ExchangeReply } from '@holdfast/shared/protocol/exchange';
 import { describe, expect, it, vi } from 'vitest';
+import { bindAccount } from '../bindAccount.ts';
 import { createTestSync, late, verdictFor } from '../fakes/createTestSync.ts';
 import type { TestDevice } from '../fakes/openTestDevice.ts';
 import { createLocalStore } from '../localStore.ts';
@@ -64,6 +65,14 @@ describe('[HM1] coming home', () => {
       isUnderWay: false,
       arrived: { todo: 1 },
     });
+    expect(await copyOf(device)).toEqual(titles);
+  });
+
+  it('to an account that was made anew', async () => {
+    const { hear, home, device } = await settled();
+    await bindAccount(device, { userId: 'anew', email: 'u@example.org', workspace: id(99) });
+    await hear(1, {});
+    expect(await home()).toMatchObject({ wasReset: true, copy: 'kept', isUnderWay: false });
     expect(await copyOf(device)).toEqual(titles);
   });
 

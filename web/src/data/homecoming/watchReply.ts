@@ -7,7 +7,7 @@ import type { Change } from '@holdfast/shared/protocol/exchange';
 import type { ReplyToApply } from '../applyReply.ts';
 import type { DeviceDatabase } from '../database.ts';
 import type { Device } from '../device.ts';
-import { type Homecoming, readMetas, writeMeta } from '../meta.ts';
+import { type Homecoming, readMetas, readSnapshot, writeMeta } from '../meta.ts';
 import { type EndSnapshot, endSnapshot } from '../snapshot.ts';
 import { keepCopy } from './keptCopy.ts';
 
@@ -17,7 +17,9 @@ export const longAbsenceMs = 7 * 86_400_000;
 /** To be called before the reply is applied. Never rejects. Answers what ends a snapshot, for a worker that has fetched both at once. */
 export async function watchReply(device: Device, { reply, measured }: ReplyToApply): Promise<EndSnapshot> {
   try {
-    const home = await findHomecoming(device, reply.reset, measured.receivedAt);
+    // One of another workspace begins without a reset.
+    const isSnapshot = reply.reset || (await readSnapshot(device.db)) !== null;
+    const home = await findHomecoming(device, isSnapshot, measured.receivedAt);
     // A reply that could not be applied comes once more.
     if (home === null || home.cursor === reply.cursor) return endSnapshot;
     const arrived = { ...home.arrived };
@@ -33,19 +35,19 @@ export async function watchReply(device: Device, { reply, measured }: ReplyToApp
 }
 
 /** The one that is under way, or that begins with this reply. */
-async function findHomecoming(device: Device, isReset: boolean, at: number): Promise<Homecoming | null> {
+async function findHomecoming(device: Device, isSnapshot: boolean, at: number): Promise<Homecoming | null> {
   const { db } = device;
   const { homecoming: before, lastReceivedAt: since } = await readMetas(db, ['homecoming', 'lastReceivedAt']);
   // A first sync has nothing that could be changed.
   if (since === undefined) return null;
   // What a reset in the middle of it shows is not here for the first time: the copy is still the one from before.
-  if (before?.isUnderWay) return { ...before, wasReset: before.wasReset || isReset };
-  if (!isReset && at - since < longAbsenceMs) return null;
+  if (before?.isUnderWay) return { ...before, wasReset: before.wasReset || isSnapshot };
+  if (!isSnapshot && at - since < longAbsenceMs) return null;
   const last = await db.diary.orderBy('seq').last();
   return {
     at,
     since,
-    wasReset: isReset,
+    wasReset: isSnapshot,
     isUnderWay: true,
     copy: await keepCopy(device),
     diarySeq: last?.seq ?? 0,
