@@ -3,6 +3,7 @@
  * Then all other parts are, so that each opens at once and also when the network has gone.
  */
 import { useEffect } from 'react';
+import { keepMeterHours } from '../data/meter/meterHours.ts';
 import { keepRollups } from '../data/rollups/keepRollups.ts';
 import { openReadBack } from '../features/backup/openReadBack.ts';
 import { Capture } from '../features/capture/Capture.tsx';
@@ -29,6 +30,7 @@ export function Background({ palette, onPalette, onAccount }: BackgroundProps) {
   const notices = useNotices();
   useEffect(() => followPreferences(device), [device]);
   useEffect(() => keepRollups(device.db), [device]);
+  useEffect(() => keepMeterHours(device.db, device.now), [device]);
   useEffect(() => dragOrder(device, notices), [device, notices]);
   useEffect(() => launchedFiles.watch(openReadBack), []);
   useEffect(warmParts, []);

@@ -1,6 +1,7 @@
 /** The few single facts a device keeps beside its records, each under one typed key. */
 import type { Stamp } from '@holdfast/shared/clock/stamp';
 import type { DeviceDatabase } from './database.ts';
+import type { MeterHours } from './meter/meterHours.ts';
 import type { RollupStates } from './rollups/rollupState.ts';
 
 export interface Account {
@@ -72,6 +73,7 @@ export interface MetaValues {
   lastSentAt: number;
   lastReceivedAt: number;
   totals: SyncTotals;
+  meterHours: MeterHours;
   paused: boolean;
   /** What was last typed as the e-mail of a sign-in. Never the password. */
   signInEmail: string;

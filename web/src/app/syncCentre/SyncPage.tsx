@@ -5,6 +5,7 @@ import { openReadBack } from '../../features/backup/openReadBack.ts';
 import { launchedFiles } from '../../platform/launchedFiles.ts';
 import { Button } from '../../ui/Button.tsx';
 import { BackContext } from '../../ui/backCloses.ts';
+import { Folded } from '../../ui/Folded.tsx';
 import { lazyPart } from '../../ui/lazyPart.tsx';
 import { useQuery } from '../../ui/page/navigate.ts';
 import { Page } from '../../ui/page/Page.tsx';
@@ -18,6 +19,7 @@ import { Meter } from './Meter.tsx';
 import { makeReport } from './makeReport.ts';
 import { Queue } from './Queue.tsx';
 import { RefusedList } from './RefusedList.tsx';
+import { Room } from './Room.tsx';
 import { SyncActions } from './SyncActions.tsx';
 import styles from './SyncCentre.module.css';
 import { SyncFacts } from './SyncFacts.tsx';
@@ -55,6 +57,10 @@ export function SyncPage() {
           {!isAlone && <Queue />}
           <Diary />
           {!isAlone && <Meter />}
+          <section className={styles.part} aria-labelledby="room">
+            <h2 id="room">On this device</h2>
+            <Folded name="What takes room">{() => <Room />}</Folded>
+          </section>
           <div className={styles.end}>
             <Button onClick={() => exportBackup(app.device)}>Export everything</Button>
             <Button onClick={openReadBack}>Read a copy back</Button>
