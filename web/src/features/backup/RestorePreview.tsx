@@ -7,17 +7,19 @@ import { instantWords } from '../../ui/time/dateWords.ts';
 import { countWords } from '../../widgets/recordWords.ts';
 import type { BackupFile } from './readBackup.ts';
 import { type RestoreCounts, restoredIn, sumOf } from './restoreBackup.ts';
-import { countRecords, fatesWords } from './restoreWords.ts';
+import { countRecords, fatesWords, formsWords } from './restoreWords.ts';
 
 interface RestorePreviewProps {
   file: BackupFile;
+  /** How many forms get back what was typed into them. */
+  forms: number;
   preview: RestoreCounts;
   /** Records that are different here become what they are in the copy. */
   putsBack: boolean;
   onPutBack(putsBack: boolean): void;
 }
 
-export function RestorePreview({ file, preview, putsBack, onPutBack }: RestorePreviewProps) {
+export function RestorePreview({ file, forms, preview, putsBack, onPutBack }: RestorePreviewProps) {
   const now = useNow(60_000);
   const { exportedAt, isCut, deleted, barred, records } = file;
   const changed = sumOf(preview, 'changed');
@@ -44,6 +46,7 @@ export function RestorePreview({ file, preview, putsBack, onPutBack }: RestorePr
           onChange={({ currentTarget }) => onPutBack(currentTarget.checked)}
         />
       )}
+      {forms > 0 && <p>Also {formsWords(forms)}: the forms offer it again.</p>}
       {deleted > 0 && (
         <p>
           {countRecords(deleted)} {deleted === 1 ? 'was' : 'were'} deleted when the copy was made, and{' '}

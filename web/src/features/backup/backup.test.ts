@@ -9,8 +9,9 @@ import { exportText } from '../../data/fakes/exportText.ts';
 import { openTestDevice, type TestDevice } from '../../data/fakes/openTestDevice.ts';
 import { undoAction } from '../../data/history/undoAction.ts';
 import { writeRecords } from '../../data/write.ts';
+import { judgeDrafts } from './judgeDraft.ts';
 import { largestFile, readBackup } from './readBackup.ts';
-import { previewRestore, restoreBackup } from './restoreBackup.ts';
+import { previewRestore, restoreBackup, restoreDrafts } from './restoreBackup.ts';
 
 const fileOf = (text: string) => ({ size: text.length, text: async () => text });
 const id = (n: number) => `0197a1b2-c3d4-7e5f-8a9b-${String(n).padStart(12, '0')}`;
@@ -107,11 +108,27 @@ describe('a copy of everything', () => {
     expect((await standing(newer)).boat).toEqual([{ id: id(2), name: 'Lamp' }]);
   });
 
-  it('holds what was typed and not saved', async () => {
-    const device = await openTestDevice();
-    const draft = { id: 'd', entity: 'todo', record: id(1), isNew: true, typed: {}, at: 1 };
-    await device.db.drafts.put(draft);
-    expect(JSON.parse(await exportText(device))).toMatchObject({ drafts: [draft] });
+  it('[FI3] holds what was typed and not saved, which forms offer again; what is typed here by now stays', async () => {
+    const [from, to] = [await openTestDevice(), await openTestDevice()];
+    const typed = { title: { text: 'half typed', from: '', base: '' } };
+    const draft = { id: 'd', entity: 'todo', record: id(1), isNew: true, typed, at: 1 };
+    await from.db.drafts.bulkPut([draft, { ...draft, id: 'e' }]);
+    await to.db.drafts.put({ ...draft, id: 'e', typed: {} });
+    const { drafts } = await readGood(await exportText(from));
+    expect(drafts).toHaveLength(2);
+    await restoreDrafts(to, drafts);
+    expect(await to.db.drafts.toArray()).toEqual([draft, { ...draft, id: 'e', typed: {} }]);
+    for (const bad of [
+      null,
+      5,
+      {},
+      { ...draft, entity: 'boat' },
+      { ...draft, record: 'x' },
+      { ...draft, typed: { title: 'x' } },
+    ])
+      expect(judgeDrafts(registry, JSON.stringify([bad]))).toEqual([]);
+    for (const text of ['', '{}', '[', JSON.stringify([draft]).replace('"title"', '"__proto__"')])
+      expect(judgeDrafts(registry, text)).toEqual([]);
   });
 });
 

@@ -1,9 +1,11 @@
 /** A file a person chose, as records that can be restored and those that cannot; or why it is no copy of Holdfast. */
 import type { Registry } from '@holdfast/shared/entities/defineEntity';
+import type { DraftRow } from '../../data/database.ts';
 import { exportFormat, exportVersion } from '../../data/exportParts.ts';
 import { keyOf } from '../../data/recordName.ts';
 import { addBarred, type Barred } from '../../ui/files/barred.ts';
 import { nextTask } from '../../ui/nextTask.ts';
+import { judgeDrafts } from './judgeDraft.ts';
 import { type BackupRecord, judgeRecord } from './judgeRecord.ts';
 import { scanBackup } from './scanBackup.ts';
 
@@ -15,6 +17,8 @@ export interface BackupFile {
   ok: true;
   records: BackupRecord[];
   barred: Barred[];
+  /** What was typed and not saved. */
+  drafts: DraftRow[];
   /** How many were in the bin when the copy was made. */
   deleted: number;
   /** When it was made, as the file says; null where it does not. */
@@ -35,6 +39,7 @@ export async function readBackup(file: Pick<File, 'size' | 'text'>, registry: Re
   const barred: Barred[] = [];
   const taken = new Set<string>();
   const head = new Map<string, unknown>();
+  let drafts: DraftRow[] = [];
   let count = 0;
   let deleted = 0;
   const scan = scanBackup(text);
@@ -42,7 +47,8 @@ export async function readBackup(file: Pick<File, 'size' | 'text'>, registry: Re
   for (; !next.done; next = scan.next()) {
     const part = next.value;
     if (part.is === 'value') {
-      head.set(part.name, headValue(part.text));
+      if (part.name === 'drafts') drafts = judgeDrafts(registry, part.text);
+      else head.set(part.name, headValue(part.text));
       continue;
     }
     const judged = judgeRecord(registry, part.entity, part.text);
@@ -61,7 +67,7 @@ export async function readBackup(file: Pick<File, 'size' | 'text'>, registry: Re
   const refusal = refuseHead(head, isCut && count === 0);
   if (refusal !== null) return refuse(refusal);
   const exportedAt = head.get('exportedAt');
-  return { ok: true, records, barred, deleted, exportedAt: isInstant(exportedAt) ? exportedAt : null, isCut };
+  return { ok: true, records, drafts, barred, deleted, exportedAt: isInstant(exportedAt) ? exportedAt : null, isCut };
 }
 
 /** Only what stands at the beginning is of use here, and that is short. */

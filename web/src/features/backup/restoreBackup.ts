@@ -1,4 +1,5 @@
 /** Writes what a copy has and this device lacks, as one action with one way back [FI1, FI3]. */
+import type { DraftRow } from '../../data/database.ts';
 import type { Device } from '../../data/device.ts';
 import type { WriteOutcome } from '../../data/write.ts';
 import { writeInSlices } from '../../data/writeInSlices.ts';
@@ -41,6 +42,18 @@ export interface Restore {
   putsBack: boolean;
   words(restored: number): string;
   onProgress(done: number): void;
+}
+
+/** Those that nobody has typed over here. */
+export async function missingDrafts({ db }: Device, drafts: readonly DraftRow[]): Promise<DraftRow[]> {
+  const here = await db.drafts.bulkGet(drafts.map(({ id }) => id));
+  return drafts.filter((_, at) => here[at] === undefined);
+}
+
+/** They are no records: each is offered again by its form, and its undo is to throw it away there. */
+export async function restoreDrafts(device: Device, drafts: readonly DraftRow[]): Promise<void> {
+  const { db } = device;
+  await db.transaction('rw', db.drafts, async () => db.drafts.bulkPut(await missingDrafts(device, drafts)));
 }
 
 /** What has arrived since the preview counts as it is by now. */

@@ -6,6 +6,10 @@ export function countRecords(count: number): string {
   return `${count.toLocaleString()} ${count === 1 ? 'record' : 'records'}`;
 }
 
+export function formsWords(count: number): string {
+  return `what was typed into ${count === 1 ? '1 form' : `${count} forms`} and not saved`;
+}
+
 const fateWords: readonly (readonly [fate: Fate, words: string])[] = [
   ['added', 'new here'],
   ['back', 'deleted here'],
