@@ -46,6 +46,7 @@ export default defineConfig({
         theme_color: '#fbfaf6',
         categories: ['productivity', 'business', 'finance'],
         shortcuts: ['expense', 'sale', 'todo'].map((kind) => ({ name: `Add ${kind}`, url: `/add/${kind}` })),
+        file_handlers: [{ action: '/sync?read=copy', accept: { 'application/vnd.holdfast+json': ['.holdfast'] } }],
         icons: [
           { src: '/icons/icon-192.png', sizes: '192x192', type: 'image/png' },
           { src: '/icons/icon-512.png', sizes: '512x512', type: 'image/png' },

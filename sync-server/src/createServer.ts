@@ -24,9 +24,11 @@ import { chooseChannel, openNotifications } from './notifications/openNotificati
 import { createWatching } from './ops/createWatching.ts';
 import { createLog } from './ops/log.ts';
 import { createSweep } from './retention/createSweep.ts';
+import { forgetAccount } from './retention/forgetAccount.ts';
 import type { AppEnv } from './routes/guards.ts';
 import type { After } from './routes/requestBody.ts';
 import { isBuilt } from './routes/staticApp.ts';
+import { listWorkspaces } from './sharing/members.ts';
 import { systemTimers } from './systemTimers.ts';
 
 const builtWebApp = fileURLToPath(new URL('../../web/dist', import.meta.url));
@@ -126,7 +128,21 @@ export async function createServer(config: Config, options: ServerOptions = {}):
       await Promise.all([listener.onEnded(userId), notifications.tellEnded(userId)]);
     };
     const secret = await readSecret(config);
-    const auth = createAuth({ ...base, secret, memory, endSessions, hashPassword });
+    const auth = createAuth({
+      ...base,
+      secret,
+      memory,
+      endSessions,
+      forgetAccount: async (userId) => {
+        const joined = await listWorkspaces(base.pool, userId);
+        await forgetAccount(
+          base.pool,
+          userId,
+          joined.map(({ id }) => id),
+        );
+      },
+      hashPassword,
+    });
     const runExchange = createExchange({ registry, memory, groupCommit, bus, metrics, now, afterCommit });
     let isDraining = false;
     const { readRevision } = groupCommit;

@@ -161,7 +161,7 @@ test('unsent work speaks louder with time, and a copy can be taken', async ({ op
 });
 
 testAlone(
-  '[RH1] when the server has lost the account and all data, making it anew brings everything back',
+  '[RH1] [HM2] when the server has lost the account and all data, making it anew brings everything back; a copy from before is kept',
   async ({ openDevice, server }) => {
     const a = await openDevice();
     const credentials = await createAccount(a.page);
@@ -182,5 +182,12 @@ testAlone(
     const b = await openDevice();
     await signIn(b.page, credentials);
     for (const title of ['the last copy', 'written after the loss']) await expect(todoRow(b.page, title)).toBeVisible();
+    const centre = await openSync(a.page);
+    await expect(centre.getByRole('region', { name: 'While you were away' })).toContainText(
+      'showed it everything anew',
+    );
+    const download = a.page.waitForEvent('download');
+    await centre.getByRole('button', { name: 'Export the copy from before' }).click();
+    expect(await readFile(await (await download).path(), 'utf8')).toContain('the last copy');
   },
 );

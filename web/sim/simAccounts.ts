@@ -54,13 +54,18 @@ export function createSimAccounts(parts: SimAccountParts): Accounts {
         return true;
       }),
   };
-  return createAccounts(api, {
-    directory,
-    hasDatabase,
-    deleteDatabase,
-    openDatabase: (name) => storage.open(context, openDevice, app, name),
-    newDatabaseName: newId,
-  });
+  // Nobody in the simulator deletes their account.
+  const deleteAccount = () => Promise.reject(new Error('not simulated'));
+  return createAccounts(
+    { ...api, deleteAccount },
+    {
+      directory,
+      hasDatabase,
+      deleteDatabase,
+      openDatabase: (name) => storage.open(context, openDevice, app, name),
+      newDatabaseName: newId,
+    },
+  );
 }
 
 /** As one signs in on a day on which nothing goes wrong. */

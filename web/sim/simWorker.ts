@@ -3,6 +3,7 @@
 import type { Dice } from '@holdfast/shared/lab/dice';
 import type { Device } from '../src/data/device.ts';
 import { createLocalStore } from '../src/data/localStore.ts';
+import { endSnapshot } from '../src/data/snapshot.ts';
 import type { Context } from '../src/lab/context.ts';
 import type { World } from '../src/lab/world.ts';
 import { createEngine, type Engine } from '../src/sync/engine.ts';
@@ -45,7 +46,7 @@ export function createSimWorker(parts: WorkerParts): SimWorker {
   const transport = createSimTransport({ world, context, send });
   const { isInFlight } = transport;
   const store = createWatchedStore({
-    store: createLocalStore(device),
+    store: createLocalStore(device, async () => endSnapshot),
     context,
     storage,
     database: device.db.name,

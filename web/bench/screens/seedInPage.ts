@@ -3,6 +3,7 @@ import { registry } from '@holdfast/shared/entities/registry';
 import { bindAccount } from '../../src/data/bindAccount.ts';
 import { openDevice } from '../../src/data/device.ts';
 import { createLocalStore } from '../../src/data/localStore.ts';
+import { endSnapshot } from '../../src/data/snapshot.ts';
 import { type ShopRecord, shopRecords } from './shopRecords.ts';
 
 declare global {
@@ -18,7 +19,7 @@ globalThis.seedStore = async (count, today) => {
   const workspace = newId();
   await bindAccount(device, { userId: 'shop', email: 'shop@example.org', workspace });
   localStorage.setItem('holdfast.databases', JSON.stringify({ byUser: { shop: device.db.name } }));
-  const store = createLocalStore(device);
+  const store = createLocalStore(device, async () => endSnapshot);
   const lease = (await store.takeLease()) ?? 0;
   let stored = 0;
   const apply = async (changes: ShopRecord[]) => {

@@ -32,6 +32,8 @@ export interface AppState extends Waiting {
   signIn(entrance: Entrance): Promise<AccountOutcome>;
   /** Ends the session and removes this account's data from the device: `mayLose` is how many unsent records the person agreed to lose [AU3]. */
   signOut(mayLose: number): Promise<AccountOutcome>;
+  /** The same, with the account and all that is its alone on the server. */
+  deleteAccount(password: string, mayLose: number): Promise<AccountOutcome>;
   applyUpdate(): void;
 }
 

@@ -3,11 +3,14 @@
  * Then all other parts are, so that each opens at once and also when the network has gone.
  */
 import { useEffect, useSyncExternalStore } from 'react';
+import { keepMeterHours } from '../data/meter/meterHours.ts';
 import { keepRollups } from '../data/rollups/keepRollups.ts';
+import { openReadBack } from '../features/backup/openReadBack.ts';
 import { Capture } from '../features/capture/Capture.tsx';
 import { loadReader } from '../features/capture/loadReader.ts';
 import { followPreferences } from '../features/settings/followPreferences.ts';
 import { isLabOn, onLabChange } from '../lab/labSwitch.ts';
+import { launchedFiles } from '../platform/launchedFiles.ts';
 import { fetchParts, lazyPart } from '../ui/lazyPart.tsx';
 import { useNotices } from '../ui/Notices.tsx';
 import { dragOrder } from '../widgets/commands/dragOrder.ts';
@@ -31,7 +34,9 @@ export function Background({ palette, onPalette, onAccount }: BackgroundProps) {
   const isInLab = useSyncExternalStore(onLabChange, isLabOn);
   useEffect(() => followPreferences(device), [device]);
   useEffect(() => keepRollups(device.db), [device]);
+  useEffect(() => keepMeterHours(device.db, device.now), [device]);
   useEffect(() => dragOrder(device, notices), [device, notices]);
+  useEffect(() => launchedFiles.watch(openReadBack), []);
   useEffect(warmParts, []);
   return (
     <>

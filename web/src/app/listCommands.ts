@@ -4,6 +4,7 @@
  */
 import { Keyboard, Plus, Search } from 'lucide-react';
 import type { Device } from '../data/device.ts';
+import { backupCommands } from '../features/backup/backupCommands.ts';
 import { captureCommand } from '../features/capture/captureCommand.ts';
 import { undoCommands } from '../features/history/undoCommands.ts';
 import type { Command } from '../ui/commands/command.ts';
@@ -42,6 +43,7 @@ export function listCommands(ports: CommandPorts, origin: EventTarget | null = d
     captureCommand,
     ...addCommands(),
     ...undoCommands(device, notices),
+    ...backupCommands(device),
     {
       id: 'page.search',
       where: everywhere,

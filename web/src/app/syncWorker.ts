@@ -55,7 +55,10 @@ async function startSyncing(database: string): Promise<void> {
   });
 
   const engine = createEngine({
-    store: createLocalStore(device),
+    // Fetched when the first reply has come: most of it is for days on which there is much of it.
+    store: createLocalStore(device, async (work) =>
+      (await import('../data/homecoming/watchReply.ts')).watchReply(device, work),
+    ),
     transport: fetchTransport,
     leadership: createLeadership(`holdfast-run-${database}`),
     clock: systemClock,

@@ -12,6 +12,7 @@ import { Dexie, type DexieOptions } from 'dexie';
 import { type Device, type DevicePorts, joinDevice, openDevice } from '../data/device.ts';
 import { createLocalStore } from '../data/localStore.ts';
 import { writeMeta } from '../data/meta.ts';
+import { endSnapshot } from '../data/snapshot.ts';
 import type { FakeLocks } from '../platform/fakes/fakeLocks.ts';
 import { createEngine, type Engine } from '../sync/engine.ts';
 import type { LocalStore, Transport } from '../sync/ports.ts';
@@ -140,7 +141,10 @@ export async function openLabDevice<S extends LabSession>(parts: LabDeviceParts<
     const context = createContext(world, `${name}.worker${workers.length}`);
     const device = await joinDevice(database, registry, ports(), storage);
     const engine = createEngine({
-      store: storeIn(context, createLocalStore(device)),
+      store: storeIn(
+        context,
+        createLocalStore(device, async () => endSnapshot),
+      ),
       transport: transportIn(context),
       leadership: createThreadLeadership(locks, context),
       clock: { now: device.now, elapsed: world.elapsed },
