@@ -44,14 +44,25 @@ export default defineConfig({
         display: 'standalone',
         background_color: '#fbfaf6',
         theme_color: '#fbfaf6',
+        lang: 'en',
+        dir: 'ltr',
         categories: ['productivity', 'business', 'finance'],
+        // One window: what is typed in it is a draft, and a second one would only wait for the first to sync.
+        launch_handler: { client_mode: ['navigate-existing', 'auto'] },
         shortcuts: ['expense', 'sale', 'todo'].map((kind) => ({ name: `Add ${kind}`, url: `/add/${kind}` })),
+        share_target: { action: '/add', params: { title: 'title', text: 'text', url: 'url' } },
         icons: [
           { src: '/icons/icon-192.png', sizes: '192x192', type: 'image/png' },
           { src: '/icons/icon-512.png', sizes: '512x512', type: 'image/png' },
           { src: '/icons/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
           { src: '/icons/icon-monochrome-512.png', sizes: '512x512', type: 'image/png', purpose: 'monochrome' },
         ],
+        screenshots: (
+          [
+            { form_factor: 'wide', sizes: '1280x800', label: 'Everything of today on one dashboard' },
+            { form_factor: 'narrow', sizes: '390x844', label: 'Todos on a phone' },
+          ] as const
+        ).map((picture) => ({ ...picture, src: `/screenshots/${picture.form_factor}.png`, type: 'image/png' })),
       },
     }),
   ],

@@ -3,13 +3,17 @@
  * Then all other parts are, so that each opens at once and also when the network has gone.
  */
 import { useEffect } from 'react';
+import type { Device } from '../data/device.ts';
 import { keepRollups } from '../data/rollups/keepRollups.ts';
 import { Capture } from '../features/capture/Capture.tsx';
 import { loadReader } from '../features/capture/loadReader.ts';
+import { sharePath, takeShared } from '../features/capture/takeShared.ts';
 import { followPreferences } from '../features/settings/followPreferences.ts';
 import { fetchParts } from '../ui/lazyPart.tsx';
 import { useNotices } from '../ui/Notices.tsx';
+import { goTo } from '../ui/page/navigate.ts';
 import { dragOrder } from '../widgets/commands/dragOrder.ts';
+import { openCapture } from '../widgets/openCapture.ts';
 import { useApp } from './AppContext.ts';
 import { CommandKeys, type PaletteOrigin } from './CommandKeys.tsx';
 import { loadDemo } from './DemoBar.tsx';
@@ -27,6 +31,7 @@ export function Background({ palette, onPalette, onAccount }: BackgroundProps) {
   const notices = useNotices();
   useEffect(() => followPreferences(device), [device]);
   useEffect(() => keepRollups(device.db), [device]);
+  useEffect(() => void openShared(device), [device]);
   useEffect(() => dragOrder(device, notices), [device, notices]);
   useEffect(warmParts, []);
   return (
@@ -36,6 +41,16 @@ export function Background({ palette, onPalette, onAccount }: BackgroundProps) {
       <Capture />
     </>
   );
+}
+
+/** Opens the capture line with what another app shared, if the page was opened for that. */
+async function openShared(device: Device): Promise<void> {
+  if (location.pathname !== sharePath) return;
+  const text = await takeShared(device, new URLSearchParams(location.search));
+  // In StrictMode and in a hurry it is asked for twice.
+  if (location.pathname !== sharePath) return;
+  goTo('/', { replace: true });
+  openCapture({ text });
 }
 
 function warmParts(): () => void {

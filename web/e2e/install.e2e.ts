@@ -1,0 +1,109 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { rowIn } from './dashboard.ts';
+import { expect, test } from './fixtures.ts';
+
+const dist = new URL('../dist/', import.meta.url);
+const read = (path: string) => readFileSync(new URL(path.replace(/^\//, ''), dist));
+
+interface Picture {
+  src: string;
+  sizes: string;
+  type: string;
+  purpose?: string;
+  form_factor?: string;
+}
+
+interface Manifest {
+  [field: string]: unknown;
+  icons: Picture[];
+  screenshots: Picture[];
+  shortcuts: { name: string; url: string }[];
+}
+
+const manifest = () => JSON.parse(read('manifest.webmanifest').toString()) as Manifest;
+
+/** As the first chunk of a PNG says: "512x512". */
+function sizeOf(png: Buffer): string {
+  expect(png.subarray(1, 4).toString()).toBe('PNG');
+  return `${png.readUInt32BE(16)}x${png.readUInt32BE(20)}`;
+}
+
+test('the manifest has what browsers ask for before they install an app, and its pictures are as large as it says', () => {
+  const { icons, screenshots, shortcuts, ...fields } = manifest();
+  expect(fields).toMatchObject({ id: '/', start_url: '/', scope: '/', display: 'standalone', lang: 'en', dir: 'ltr' });
+  for (const text of ['name', 'short_name', 'description', 'theme_color', 'background_color'])
+    expect([text, fields[text]]).toEqual([text, expect.stringMatching(/./)]);
+  expect(icons.map(({ sizes, purpose = 'any' }) => `${purpose} ${sizes}`)).toEqual([
+    'any 192x192',
+    'any 512x512',
+    'maskable 512x512',
+    'monochrome 512x512',
+  ]);
+  expect(screenshots.map(({ form_factor }) => form_factor)).toEqual(['wide', 'narrow']);
+  expect(shortcuts.map(({ url }) => url)).toEqual(['/add/expense', '/add/sale', '/add/todo']);
+  for (const { src, sizes, type } of [...icons, ...screenshots]) {
+    expect([src, type, sizeOf(read(src))]).toEqual([src, 'image/png', sizes]);
+    const [long = 0, short = 0] = sizes
+      .split('x')
+      .map(Number)
+      .sort((a, b) => b - a);
+    expect(long / short).toBeLessThanOrEqual(2.3);
+  }
+});
+
+test('every part of the app is on the device from the first visit on, and no picture that only a browser shows', () => {
+  const kept = [
+    ...read('sw.js')
+      .toString()
+      .matchAll(/"url":"([^"]+)"/g),
+  ].map(([, url]) => url ?? '');
+  const assets = readdirSync(new URL('assets/', dist)).filter((name) => /\.(js|css)$/.test(name));
+  expect(assets.length).toBeGreaterThan(20);
+  expect(assets.filter((name) => !kept.includes(`assets/${name}`))).toEqual([]);
+  expect(kept).toEqual(expect.arrayContaining(['index.html', 'manifest.webmanifest']));
+  // What is not there fails the whole installation of the service worker.
+  expect(kept.filter((url) => !existsSync(new URL(url, dist)))).toEqual([]);
+  expect(kept.filter((url) => url.startsWith('screenshots/'))).toEqual([]);
+});
+
+test('the start page is under the service worker’s control, and the maskable icon keeps to its safe zone', async ({
+  openDevice,
+  server,
+}) => {
+  const { page } = await openDevice();
+  await page.goto(new URL(String(manifest().start_url), server.url).href);
+  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe('activated');
+  const maskable = manifest().icons.find(({ purpose }) => purpose === 'maskable')?.src ?? '';
+  // The corners may be cut off up to a circle of 40 % of the width: there is nothing in them but the background.
+  const strangers = await page.evaluate(async (src) => {
+    const picture = await createImageBitmap(await (await fetch(src)).blob());
+    const size = picture.width;
+    const context = new OffscreenCanvas(size, size).getContext('2d');
+    context?.drawImage(picture, 0, 0);
+    const pixels = new Uint32Array(context?.getImageData(0, 0, size, size).data.buffer ?? new ArrayBuffer(0));
+    const isOutside = (at: number) => Math.hypot((at % size) - size / 2, Math.floor(at / size) - size / 2) > 0.4 * size;
+    return pixels.filter((pixel, at) => isOutside(at) && pixel !== pixels[0]).length;
+  }, maskable);
+  expect(strangers).toBe(0);
+});
+
+test('what another app shares stands in the capture line, offline too, and is taken once', async ({
+  openDevice,
+  server,
+}) => {
+  const { page, goOffline } = await openDevice();
+  await goOffline();
+  await page.goto(`${server.url}/add?title=Tide+tables&text=&url=https%3A%2F%2Ftides.example%2Fa`);
+  const line = page.getByRole('textbox', { name: 'Capture' });
+  await expect(line).toHaveValue('Tide tables https://tides.example/a');
+  expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe('/');
+  await page.reload();
+  await page.getByRole('button', { name: 'Go on with what you typed' }).click();
+  await expect(line).toHaveValue('Tide tables https://tides.example/a');
+  await line.press('Enter');
+  await expect(rowIn(page, 'Quick links', 'Tide tables')).toHaveCount(1);
+  await expect(line).toHaveValue('');
+  await page.reload();
+  await expect(rowIn(page, 'Quick links', 'Tide tables')).toHaveCount(1);
+  await expect(page.getByRole('button', { name: 'Go on with what you typed' })).toHaveCount(0);
+});
