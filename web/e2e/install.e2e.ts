@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { rowIn } from './dashboard.ts';
-import { expect, test } from './fixtures.ts';
+import { rowIn, save } from './dashboard.ts';
+import { addTodo, expect, test } from './fixtures.ts';
 
 const dist = new URL('../dist/', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path.replace(/^\//, ''), dist));
@@ -106,4 +106,46 @@ test('what another app shares stands in the capture line, offline too, and is ta
   await page.reload();
   await expect(rowIn(page, 'Quick links', 'Tide tables')).toHaveCount(1);
   await expect(page.getByRole('button', { name: 'Go on with what you typed' })).toHaveCount(0);
+});
+
+test('installing is offered once somebody uses it, moves nothing, and is not offered again when declined', async ({
+  openDevice,
+}) => {
+  const { page } = await openDevice();
+  const offer = () =>
+    page.evaluate(() => {
+      const prompt = async () => ({ outcome: 'dismissed' });
+      dispatchEvent(Object.assign(new Event('beforeinstallprompt'), { prompt }));
+    });
+  await offer();
+  await addTodo(page, 'one');
+  await addTodo(page, 'two');
+  await expect(page.getByRole('button', { name: 'Install', exact: true })).toHaveCount(0);
+  const top = () => page.evaluate(() => (document.querySelector('h1')?.getBoundingClientRect().top ?? 0) + scrollY);
+  const before = await top();
+  await addTodo(page, 'three');
+  const install = page.getByRole('button', { name: 'Install', exact: true });
+  await expect(install).toBeVisible();
+  expect(await top()).toBe(before);
+  await install.click();
+  await expect(install).toHaveCount(0);
+  await offer();
+  await addTodo(page, 'four');
+  await expect(install).toHaveCount(0);
+});
+
+test('the icon says how many todos are overdue, and nothing when none is', async ({ openDevice }) => {
+  const { context, newTab } = await openDevice();
+  await context.addInitScript(() => {
+    const said: number[] = [];
+    Object.assign(globalThis, { said });
+    navigator.setAppBadge = async (count = -1) => void said.push(count);
+  });
+  const page = await newTab();
+  const badge = () => page.evaluate(() => (globalThis as unknown as { said: number[] }).said.at(-1));
+  await expect.poll(badge).toBe(0);
+  await save(page, 'Add todo', { Title: 'Late', Due: '2020-01-31' });
+  await expect.poll(badge).toBe(1);
+  await page.getByRole('checkbox', { name: 'Late' }).click();
+  await expect.poll(badge).toBe(0);
 });

@@ -18,6 +18,7 @@ import { useApp } from './AppContext.ts';
 import { CommandKeys, type PaletteOrigin } from './CommandKeys.tsx';
 import { loadDemo } from './DemoBar.tsx';
 import { Reminders } from './Reminders.tsx';
+import { useBadge } from './useBadge.ts';
 
 interface BackgroundProps {
   /** The palette is open; it was called for from here. */
@@ -34,6 +35,7 @@ export function Background({ palette, onPalette, onAccount }: BackgroundProps) {
   useEffect(() => void openShared(device), [device]);
   useEffect(() => dragOrder(device, notices), [device, notices]);
   useEffect(warmParts, []);
+  useBadge();
   return (
     <>
       <CommandKeys palette={palette} onPalette={onPalette} />

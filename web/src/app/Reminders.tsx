@@ -1,6 +1,7 @@
-/** What is said above any page when its time has come: that work waits here alone, and what an account would add. */
+/** What is said on any page when its time has come: that work waits here alone, what an account would add, and how to install. */
 import { goTo } from '../ui/page/navigate.ts';
 import { AccountHint } from './AccountHint.tsx';
+import { InstallHint } from './install/InstallHint.tsx';
 import { UnsentNotice } from './UnsentNotice.tsx';
 
 export function Reminders({ onAccount }: { onAccount(): void }) {
@@ -8,6 +9,7 @@ export function Reminders({ onAccount }: { onAccount(): void }) {
     <>
       <UnsentNotice onWhy={() => goTo('/sync')} />
       <AccountHint onAccount={onAccount} />
+      <InstallHint />
     </>
   );
 }

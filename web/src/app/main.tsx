@@ -7,6 +7,7 @@ import { openDevice } from '../data/device.ts';
 import { currentDatabase } from '../platform/currentDatabase.ts';
 import { browserPorts } from '../platform/devicePorts.ts';
 import { appUpdate } from '../pwa/appUpdate.ts';
+import { installPrompt } from '../pwa/installPrompt.ts';
 import { watchBack } from '../ui/backCloses.ts';
 import { holdKeys } from '../ui/keys/earlyKeys.ts';
 import { lazyPart } from '../ui/lazyPart.tsx';
@@ -21,6 +22,7 @@ const StorageRefused = lazyPart(async () => (await import('./StorageRefused.tsx'
 const UpgradeBlocked = lazyPart(async () => (await import('./UpgradeBlocked.tsx')).UpgradeBlocked);
 
 holdKeys();
+installPrompt.watch();
 watchLook();
 watchBack();
 watchScroll();

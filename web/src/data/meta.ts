@@ -55,6 +55,8 @@ export interface MetaValues {
   signInEmail: string;
   /** Somebody has answered the hint at what an account would add. */
   accountHintAnswered: boolean;
+  /** When somebody last declined to install the app. */
+  installDeclinedAt: number;
   /** The build that opened this database last. */
   build: string;
   /** How many sales this device has numbered; only ever counts up. */
