@@ -17,6 +17,7 @@ import { openCapture } from '../widgets/openCapture.ts';
 import { useApp } from './AppContext.ts';
 import { CommandKeys, type PaletteOrigin } from './CommandKeys.tsx';
 import { loadDemo } from './DemoBar.tsx';
+import { useCopyTrace } from './lostCopy/useCopyTrace.ts';
 import { Reminders } from './Reminders.tsx';
 import { useBadge } from './useBadge.ts';
 
@@ -36,6 +37,7 @@ export function Background({ palette, onPalette, onAccount }: BackgroundProps) {
   useEffect(() => dragOrder(device, notices), [device, notices]);
   useEffect(warmParts, []);
   useBadge();
+  useCopyTrace();
   return (
     <>
       <CommandKeys palette={palette} onPalette={onPalette} />

@@ -2,11 +2,13 @@
 import { goTo } from '../ui/page/navigate.ts';
 import { AccountHint } from './AccountHint.tsx';
 import { InstallHint } from './install/InstallHint.tsx';
+import { LostCopyNotice } from './lostCopy/LostCopyNotice.tsx';
 import { UnsentNotice } from './UnsentNotice.tsx';
 
 export function Reminders({ onAccount }: { onAccount(): void }) {
   return (
     <>
+      <LostCopyNotice onAccount={onAccount} />
       <UnsentNotice onWhy={() => goTo('/sync')} />
       <AccountHint onAccount={onAccount} />
       <InstallHint />

@@ -33,6 +33,14 @@ export interface Snapshot {
   isLost: boolean;
 }
 
+/** What the browser has removed from this device. */
+export interface LostCopy {
+  /** Whether the server had a copy, too. */
+  hasAccount: boolean;
+  /** Records with changes it did not have. */
+  unsent: number;
+}
+
 export interface MetaValues {
   device: string;
   /** By entity: the index keys its rows have. */
@@ -57,6 +65,8 @@ export interface MetaValues {
   accountHintAnswered: boolean;
   /** When somebody last declined to install the app. */
   installDeclinedAt: number;
+  /** Until a person has heard of it. */
+  lostCopy: LostCopy;
   /** The build that opened this database last. */
   build: string;
   /** How many sales this device has numbered; only ever counts up. */

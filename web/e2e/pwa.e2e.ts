@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { rowIn, save } from './dashboard.ts';
-import { addTodo, expect, test } from './fixtures.ts';
+import { addTodo, chipOf, createAccount, expect, expectSent, signIn, test, todoRow } from './fixtures.ts';
 
 const dist = new URL('../dist/', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path.replace(/^\//, ''), dist));
@@ -148,4 +148,35 @@ test('the icon says how many todos are overdue, and nothing when none is', async
   await expect.poll(badge).toBe(1);
   await page.getByRole('checkbox', { name: 'Late' }).click();
   await expect.poll(badge).toBe(0);
+});
+
+test('a device whose copy the browser removed says so, and how much had not been sent; signing in brings it back', async ({
+  openDevice,
+  server,
+}) => {
+  const { page, context, network, goOffline, goOnline, newTab } = await openDevice();
+  const credentials = await createAccount(page);
+  await addTodo(page, 'on the server too');
+  await expectSent({ network }, page, 'on the server too');
+  await goOffline();
+  await addTodo(page, 'here alone');
+  await expect(chipOf(page)).toContainText('1 saved here');
+  await page.close();
+  await goOnline();
+  const beside = await context.newPage();
+  await beside.goto(new URL('/healthz', server.url).href);
+  await beside.evaluate(async () => {
+    for (const { name = '' } of await indexedDB.databases()) {
+      await new Promise((resolve) => {
+        indexedDB.deleteDatabase(name).onsuccess = resolve;
+      });
+    }
+  });
+  const again = await newTab();
+  const notice = again.getByText('This device lost its copy');
+  await expect(notice).toContainText('1 record had changes that were not sent');
+  await signIn(again, credentials);
+  await expect(todoRow(again, 'on the server too')).toBeVisible();
+  await again.getByRole('button', { name: 'Understood' }).click();
+  await expect(notice).toHaveCount(0);
 });
