@@ -1,6 +1,16 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { rowIn, save } from './dashboard.ts';
-import { addTodo, chipOf, createAccount, expect, expectSent, signIn, test, todoRow } from './fixtures.ts';
+import {
+  addTodo,
+  chipOf,
+  createAccount,
+  expect,
+  expectSent,
+  savedEverywhere,
+  signIn,
+  test,
+  todoRow,
+} from './fixtures.ts';
 
 const dist = new URL('../dist/', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path.replace(/^\//, ''), dist));
@@ -179,4 +189,39 @@ test('a device whose copy the browser removed says so, and how much had not been
   await expect(todoRow(again, 'on the server too')).toBeVisible();
   await again.getByRole('button', { name: 'Understood' }).click();
   await expect(notice).toHaveCount(0);
+});
+
+test('the browser is asked to say when it has a network, and what it says reaches whoever syncs', async ({
+  openDevice,
+}) => {
+  const { context, goOffline, newTab, page: first } = await openDevice();
+  await createAccount(first);
+  await first.close();
+  // A browser of tests has no such service: it asks, and is answered by hand.
+  await context.addInitScript(() => {
+    // Nor has the empty page that a tab begins with.
+    if (!('ServiceWorkerRegistration' in globalThis)) return;
+    const asked: string[] = [];
+    const sync = { register: async (tag: string) => void asked.push(tag) };
+    Object.assign(globalThis, { asked });
+    Object.defineProperty(ServiceWorkerRegistration.prototype, 'sync', { value: sync });
+  });
+  const page = await newTab();
+  await expect(chipOf(page)).toContainText(savedEverywhere);
+  await goOffline();
+  await addTodo(page, 'waits for a network');
+  await expect(chipOf(page)).toContainText('Offline');
+  const tag = () => page.evaluate(() => (globalThis as unknown as { asked: string[] }).asked[0] ?? '');
+  await expect.poll(tag).not.toBe('');
+  const heard = await page.evaluateHandle(
+    (name) => {
+      const said: unknown[] = [];
+      new BroadcastChannel(name).onmessage = ({ data }) => said.push(data);
+      return said;
+    },
+    await tag(),
+  );
+  const [worker] = context.serviceWorkers();
+  await worker?.evaluate((name) => dispatchEvent(Object.assign(new Event('sync'), { tag: name })), await tag());
+  await expect.poll(() => heard.jsonValue()).toContainEqual({ type: 'trigger', trigger: 'online' });
 });

@@ -19,6 +19,7 @@ import { CommandKeys, type PaletteOrigin } from './CommandKeys.tsx';
 import { loadDemo } from './DemoBar.tsx';
 import { useCopyTrace } from './lostCopy/useCopyTrace.ts';
 import { Reminders } from './Reminders.tsx';
+import { useBackgroundSync } from './useBackgroundSync.ts';
 import { useBadge } from './useBadge.ts';
 
 interface BackgroundProps {
@@ -36,6 +37,7 @@ export function Background({ palette, onPalette, onAccount }: BackgroundProps) {
   useEffect(() => void openShared(device), [device]);
   useEffect(() => dragOrder(device, notices), [device, notices]);
   useEffect(warmParts, []);
+  useBackgroundSync();
   useBadge();
   useCopyTrace();
   return (

@@ -1,4 +1,5 @@
 /** Precaches the shell and every chunk, so that a cold start needs no network. Never touches /api and holds no data. */
+
 import {
   cleanupOutdatedCaches,
   createHandlerBoundToURL,
@@ -6,6 +7,7 @@ import {
   precacheAndRoute,
 } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
+import type { SyncMessage } from '../platform/syncChannel.ts';
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (PrecacheEntry | string)[] };
 
@@ -23,4 +25,11 @@ self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim(
 // Only on the person's word: an open form must not lose its code under its feet.
 self.addEventListener('message', (event) => {
   if ((event.data as { type?: string } | null)?.type === 'SKIP_WAITING') void self.skipWaiting();
+});
+
+// One more trigger of the one engine, which lives in a tab; the tag is the name of the channel it listens on.
+self.addEventListener('sync', (event) => {
+  const channel = new BroadcastChannel((event as Event & { tag: string }).tag);
+  channel.postMessage({ type: 'trigger', trigger: 'online' } satisfies SyncMessage);
+  channel.close();
 });
