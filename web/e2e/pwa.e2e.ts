@@ -9,6 +9,7 @@ import {
   savedEverywhere,
   signIn,
   test,
+  titlesSent,
   todoRow,
 } from './fixtures.ts';
 
@@ -191,13 +192,13 @@ test('a device whose copy the browser removed says so, and how much had not been
   await expect(notice).toHaveCount(0);
 });
 
-test('the browser is asked to say when it has a network, and what it says reaches whoever syncs', async ({
+test('[LD1] the browser is asked to say when it has a network: a tab hears of it, and without one the service worker sends', async ({
   openDevice,
 }) => {
-  const { context, goOffline, newTab, page: first } = await openDevice();
+  const { context, network, goOffline, goOnline, newTab, page: first } = await openDevice();
   await createAccount(first);
   await first.close();
-  // A browser of tests has no such service: it asks, and is answered by hand.
+  // A browser of tests has no such service: it is asked, and answered by hand.
   await context.addInitScript(() => {
     // Nor has the empty page that a tab begins with.
     if (!('ServiceWorkerRegistration' in globalThis)) return;
@@ -211,17 +212,37 @@ test('the browser is asked to say when it has a network, and what it says reache
   await goOffline();
   await addTodo(page, 'waits for a network');
   await expect(chipOf(page)).toContainText('Offline');
-  const tag = () => page.evaluate(() => (globalThis as unknown as { asked: string[] }).asked[0] ?? '');
-  await expect.poll(tag).not.toBe('');
-  const heard = await page.evaluateHandle(
-    (name) => {
-      const said: unknown[] = [];
-      new BroadcastChannel(name).onmessage = ({ data }) => said.push(data);
-      return said;
-    },
-    await tag(),
-  );
+  const readTag = () => page.evaluate(() => (globalThis as unknown as { asked: string[] }).asked[0] ?? '');
+  await expect.poll(readTag).not.toBe('');
+  const tag = await readTag();
+  const heard = await page.evaluateHandle((name) => {
+    const said: unknown[] = [];
+    new BroadcastChannel(name).onmessage = ({ data }) => said.push(data);
+    return said;
+  }, tag);
   const [worker] = context.serviceWorkers();
-  await worker?.evaluate((name) => dispatchEvent(Object.assign(new Event('sync'), { tag: name })), await tag());
+  /** Answers how what the service worker does about it ends. */
+  const answer = () =>
+    worker?.evaluate(async (name) => {
+      let ending: Promise<unknown> = Promise.resolve();
+      const waitUntil = (work: Promise<unknown>) => {
+        ending = work;
+      };
+      dispatchEvent(Object.assign(new Event('sync'), { tag: name, waitUntil }));
+      return ending.then(
+        () => 'done',
+        (error: unknown) => String(error),
+      );
+    }, tag);
+  expect(await answer()).toBe('done');
   await expect.poll(() => heard.jsonValue()).toContainEqual({ type: 'trigger', trigger: 'online' });
+
+  await page.close();
+  expect(await answer()).toContain('not synced: offline');
+  await goOnline();
+  expect(await answer()).toBe('done');
+  expect(titlesSent({ network })).toEqual(['waits for a network']);
+  const again = await newTab();
+  await expect(chipOf(again)).toContainText(savedEverywhere);
+  expect(titlesSent({ network })).toEqual(['waits for a network']);
 });

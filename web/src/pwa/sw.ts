@@ -7,9 +7,13 @@ import {
   precacheAndRoute,
 } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
-import type { SyncMessage } from '../platform/syncChannel.ts';
+import { channelPrefix, type SyncMessage } from '../platform/syncChannel.ts';
+import syncOnceScript from './syncOnce.ts?worker&url';
 
-declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (PrecacheEntry | string)[] };
+declare const self: ServiceWorkerGlobalScope & {
+  __WB_MANIFEST: (PrecacheEntry | string)[];
+  syncOnce(database: string): Promise<void>;
+};
 
 precacheAndRoute(self.__WB_MANIFEST);
 cleanupOutdatedCaches();
@@ -27,9 +31,23 @@ self.addEventListener('message', (event) => {
   if ((event.data as { type?: string } | null)?.type === 'SKIP_WAITING') void self.skipWaiting();
 });
 
-// One more trigger of the one engine, which lives in a tab; the tag is the name of the channel it listens on.
+// What a service worker may load later it must have loaded once while it was being installed.
+self.addEventListener('install', () => importScripts(syncOnceScript));
+
+// One more trigger: the tag is the name of the channel that whoever syncs listens on.
 self.addEventListener('sync', (event) => {
-  const channel = new BroadcastChannel((event as Event & { tag: string }).tag);
+  const { tag } = event as ExtendableEvent & { tag: string };
+  (event as ExtendableEvent).waitUntil(passOn(tag));
+});
+
+/** A tab has its own times and its own status to show; only where there is none the run is made here. */
+async function passOn(channelName: string): Promise<void> {
+  const tabs = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  if (tabs.length === 0) {
+    importScripts(syncOnceScript);
+    return self.syncOnce(channelName.slice(channelPrefix.length));
+  }
+  const channel = new BroadcastChannel(channelName);
   channel.postMessage({ type: 'trigger', trigger: 'online' } satisfies SyncMessage);
   channel.close();
-});
+}
