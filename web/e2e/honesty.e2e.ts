@@ -70,7 +70,7 @@ test('[AU2] a session that ended stops syncing, not writing, and a sign-in goes 
   await expect(chipOf(page)).toContainText(savedEverywhere);
 });
 
-test('[FO4] an update waits for the person’s word in every tab, and loses neither what is typed nor what is being sent', async ({
+test('[AP4] [FO4] an update waits for the person’s word in every tab, and loses neither what is typed nor what is being sent', async ({
   openDevice,
 }) => {
   const { device, first: page, second } = await openTwoTabs(openDevice);

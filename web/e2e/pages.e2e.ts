@@ -34,7 +34,7 @@ test('on a phone too, some behind More; Back closes More before it leaves the pa
   await expect(page.getByRole('heading', { level: 1, name: 'Sales' })).toBeVisible();
 });
 
-test('every page opens by its address without a network', async ({ openDevice, server }) => {
+test('[AP1] every page opens by its address without a network', async ({ openDevice, server }) => {
   const { page, goOffline } = await openDevice();
   await addTodo(page, 'kept on the device');
   await goOffline();

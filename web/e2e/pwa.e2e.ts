@@ -62,7 +62,7 @@ test('the manifest has what browsers ask for before they install an app, and its
   }
 });
 
-test('every part of the app is on the device from the first visit on, and no picture that only a browser shows', () => {
+test('[AP1] every part of the app is on the device from the first visit on, and no picture that only a browser shows', () => {
   const kept = [
     ...read('sw.js')
       .toString()
@@ -98,7 +98,7 @@ test('the start page is under the service worker’s control, and the maskable i
   expect(strangers).toBe(0);
 });
 
-test('what another app shares stands in the capture line, offline too, and is taken once', async ({
+test('[AP2] what another app shares stands in the capture line, offline too, and is taken once', async ({
   openDevice,
   server,
 }) => {
@@ -119,7 +119,7 @@ test('what another app shares stands in the capture line, offline too, and is ta
   await expect(page.getByRole('button', { name: 'Go on with what you typed' })).toHaveCount(0);
 });
 
-test('installing is offered once somebody uses it, moves nothing, and is not offered again when declined', async ({
+test('[AP3] installing is offered once somebody uses it, moves nothing, and is not offered again when declined', async ({
   openDevice,
 }) => {
   const { page } = await openDevice();
@@ -161,7 +161,7 @@ test('the icon says how many todos are overdue, and nothing when none is', async
   await expect.poll(badge).toBe(0);
 });
 
-test('a device whose copy the browser removed says so, and how much had not been sent; signing in brings it back', async ({
+test('[AP5] a device whose copy the browser removed says so, and how much had not been sent; signing in brings it back', async ({
   openDevice,
   server,
 }) => {

@@ -1,4 +1,4 @@
-/** Precaches the shell and every chunk, so that a cold start needs no network. Never touches /api and holds no data. */
+/** Precaches the shell and every chunk, so that a cold start needs no network. Answers for nothing under /api and holds no data. */
 
 import {
   cleanupOutdatedCaches,

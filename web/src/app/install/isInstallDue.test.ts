@@ -4,7 +4,7 @@ import { type InstallFacts, isInstallDue } from './isInstallDue.ts';
 const now = 1_800_000_000_000;
 const day = 24 * 3_600_000;
 
-describe('installing is offered', () => {
+describe('[AP3] installing is offered', () => {
   it.each<[when: string, facts: Partial<InstallFacts>, isDue: boolean]>([
     ['after the third saved record', {}, true],
     ['not before', { saved: 2 }, false],

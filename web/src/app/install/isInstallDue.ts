@@ -1,4 +1,4 @@
-/** When it is offered to make the app one of the device's own: to somebody who has come to use it, never on sight. */
+/** When it is offered to make the app one of the device's own: to somebody who has come to use it, never on sight [AP3]. */
 import type { InstallWay } from '../../pwa/installPrompt.ts';
 
 /** It is of use to somebody by now. */

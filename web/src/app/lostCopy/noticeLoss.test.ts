@@ -31,7 +31,7 @@ function createPlaces() {
 
 const trace = { database: 'ours', device: 'before', hasAccount: true, unsent: 3 };
 
-describe('a copy is lost', () => {
+describe('[AP5] a copy is lost', () => {
   it.each<[when: string, now: FoundNow, lost: boolean]>([
     ['where its database is another device now', { database: 'ours', device: 'new', hasNames: true }, true],
     ['where the names of databases are gone with it', { database: 'first', device: 'new', hasNames: false }, true],

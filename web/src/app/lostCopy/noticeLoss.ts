@@ -1,4 +1,4 @@
-/** Whether the browser has removed the database this device had, by the words that were left behind of it. */
+/** Whether the browser has removed the database this device had, by the words that were left behind of it [AP5]. */
 import type { Device } from '../../data/device.ts';
 import { writeMeta } from '../../data/meta.ts';
 import type { CopyTrace, CopyTraceKeeper } from '../../platform/copyTrace.ts';

@@ -41,7 +41,7 @@ describe('taking what was shared', () => {
   });
   const lines = async () => (await device.db.drafts.toArray()).map(({ entity, typed }) => [entity, typed.line]);
 
-  it('[FO4] it is a draft of the line, once, however often and in however many tabs it comes', async () => {
+  it('[AP2] it is a draft of the line, once, however often and in however many tabs it comes', async () => {
     const query = shared({ title: 'Tides', url: 'https://tides.example' });
     await Promise.all([takeShared(device, query), takeShared(device, query)]);
     await takeShared(device, query);

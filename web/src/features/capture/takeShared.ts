@@ -1,6 +1,6 @@
 /**
  * What another app shared with this one, taken out of the address it comes by, "/add?title=…&text=…&url=…", and kept as
- * the capture line's draft: from then on it is typed text like any other [FO4], offline too.
+ * the capture line's draft: from then on it is typed text like any other [AP2] [FO4].
  */
 import { link } from '@holdfast/shared/entities/link';
 import type { Device } from '../../data/device.ts';
