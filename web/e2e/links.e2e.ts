@@ -175,11 +175,8 @@ test('[OR1] links are moved by keys past each other and into the next group, and
   await handle.focus();
   await page.keyboard.press('Space');
   await expect(page.getByText('Ash is taken up')).toBeAttached();
-  // A key that comes before the tiles have been measured moves nothing yet.
-  await expect(async () => {
-    await page.keyboard.press('ArrowDown');
-    await expect(page.getByText('Ash goes after Beech')).toBeAttached({ timeout: 2_000 });
-  }).toPass();
+  // The next keys count however soon they come.
+  await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowRight');
   await expect(page.getByText('Ash goes after Cedar in Town')).toBeAttached();
   await page.keyboard.press('Space');

@@ -2,22 +2,15 @@
  * The dashboard while it is arranged: each card as a tile of its place and width, moved by mouse, finger or keys. Every
  * change is saved at once, and is an action of the history like any other. Fetched after the first paint.
  */
-import {
-  type Announcements,
-  closestCenter,
-  DndContext,
-  type DragEndEvent,
-  KeyboardSensor,
-  PointerSensor,
-  useSensor,
-  useSensors,
-} from '@dnd-kit/core';
-import { rectSortingStrategy, SortableContext, sortableKeyboardCoordinates, useSortable } from '@dnd-kit/sortable';
+import { closestCenter, DndContext, type DragEndEvent, PointerSensor, useSensor, useSensors } from '@dnd-kit/core';
+import { rectSortingStrategy, SortableContext, useSortable } from '@dnd-kit/sortable';
 import { CSS } from '@dnd-kit/utilities';
 import { Eye, EyeOff, GripVertical } from 'lucide-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, use, useEffect, useRef } from 'react';
 import { changePreference } from '../../features/settings/changePreference.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
+import type { Carry } from '../../ui/carry/stepCarry.ts';
+import { CarryContext, type CarryStep, carryInstructions, useCarry } from '../../ui/carry/useCarry.ts';
 import { useNotices } from '../../ui/Notices.tsx';
 import { goTo, hrefWith } from '../../ui/page/navigate.ts';
 import { useWindow, windows } from '../../ui/useWindow.ts';
@@ -140,73 +133,91 @@ interface SortableTilesProps {
 }
 
 function SortableTiles({ tiles, onMove, children }: SortableTilesProps) {
-  const sensors = useSensors(
-    // A press that does not move is none of a drag's.
-    useSensor(PointerSensor, { activationConstraint: { distance: 6 } }),
-    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
-  );
+  // A press that does not move is none of a drag's.
+  const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 6 } }));
   const lastOver = useRef<string | null>(null);
   const tileOf = (id: unknown) => tiles.find(({ card }) => card === id);
-  const end = ({ active, over }: DragEndEvent) => {
-    const [card, to] = [tileOf(active.id), tileOf(over?.id)];
+  const words = ({ row, over }: Pick<Carry, 'row' | 'over'>, step: CarryStep) => {
+    const [card, to] = [tileOf(row), tileOf(over)];
+    return card && to && carryWords[step](card.name, tiles.indexOf(step === 'back' ? card : to) + 1, tiles.length);
+  };
+  const put = ({ row, over }: Pick<Carry, 'row' | 'over'>) => {
+    const [card, to] = [tileOf(row), tileOf(over)];
     if (card !== undefined && to !== undefined && card !== to) void onMove(card, to);
   };
-  const say =
-    (words: (card: Tile, to: Tile) => string | undefined) =>
-    (event: { active: { id: unknown }; over?: { id: unknown } | null }) => {
-      const card = tileOf(event.active.id);
-      return card && words(card, tileOf(event.over?.id) ?? card);
-    };
-  const announcements: Announcements = {
-    onDragStart: say((card) => {
-      lastOver.current = card.card;
-      return `${card.name} is taken up, from place ${tiles.indexOf(card) + 1} of ${tiles.length}`;
-    }),
-    // What is taken up is over its own place at once: that says nothing new.
-    onDragOver: say((card, to) => {
-      if (lastOver.current === to.card) return undefined;
-      lastOver.current = to.card;
-      return `${card.name} goes at place ${tiles.indexOf(to) + 1} of ${tiles.length}`;
-    }),
-    onDragEnd: say((card, to) => `${card.name} is put down at place ${tiles.indexOf(to) + 1} of ${tiles.length}`),
-    onDragCancel: say((card) => `${card.name} is back at place ${tiles.indexOf(card) + 1}`),
+  const { carry, said, context } = useCarry({ words, onDrop: put });
+  const shown = carry === null ? tiles : moveCard(tiles, carry.row, carry.over);
+  const say = (step: CarryStep) => (event: Pick<DragEndEvent, 'active' | 'over'>) => {
+    const dragged = draggedOf(event);
+    // What is taken up is over its own place at once: that says nothing more.
+    const isOther = step !== 'goes' || lastOver.current !== dragged.over;
+    lastOver.current = dragged.over;
+    return isOther ? words(dragged, step) : undefined;
   };
   return (
     <DndContext
       sensors={sensors}
       collisionDetection={closestCenter}
-      onDragEnd={end}
+      onDragEnd={(event) => put(draggedOf(event))}
       accessibility={{
-        announcements,
-        screenReaderInstructions: {
-          draggable: 'Space takes a card up and puts it down, arrows move it meanwhile, Escape puts it back.',
+        announcements: {
+          onDragStart: ({ active }) => say('taken')({ active, over: null }),
+          onDragOver: say('goes'),
+          onDragEnd: say('put'),
+          onDragCancel: say('back'),
         },
+        screenReaderInstructions: { draggable: carryInstructions },
       }}
     >
+      <p aria-live="polite" className="visually-hidden">
+        {said}
+      </p>
       <SortableContext items={tiles.map(({ card }) => card)} strategy={rectSortingStrategy}>
-        <ol className={`${grid.grid} ${styles.tiles}`}>
-          {tiles.map((tile) => (
-            <SortableTile key={tile.card} tile={tile}>
-              {children(tile)}
-            </SortableTile>
-          ))}
-        </ol>
+        <CarryContext value={context}>
+          <ol className={`${grid.grid} ${styles.tiles}`}>
+            {tiles.map((tile) => (
+              <SortableTile key={tile.card} tile={tile} place={shown.findIndex(({ card }) => card === tile.card)}>
+                {children(tile)}
+              </SortableTile>
+            ))}
+          </ol>
+        </CarryContext>
       </SortableContext>
     </DndContext>
   );
 }
 
-function SortableTile({ tile, children }: { tile: Tile; children: ReactNode }) {
+const draggedOf = ({ active, over }: Pick<DragEndEvent, 'active' | 'over'>) => ({
+  row: String(active.id),
+  over: String(over?.id ?? active.id),
+});
+
+const carryWords: Record<CarryStep, (name: string, place: number, all: number) => string> = {
+  taken: (name, place, all) => `${name} is taken up, from place ${place} of ${all}`,
+  goes: (name, place, all) => `${name} goes at place ${place} of ${all}`,
+  put: (name, place, all) => `${name} is put down at place ${place} of ${all}`,
+  back: (name, place) => `${name} is back at place ${place}`,
+};
+
+interface SortableTileProps {
+  tile: Tile;
+  /** Where it is shown; while one is carried that is not where it stands. */
+  place: number;
+  children: ReactNode;
+}
+
+function SortableTile({ tile, place, children }: SortableTileProps) {
   const { card, name, size, icon: Icon } = tile;
   const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, transition, isDragging } = useSortable({
     id: card,
   });
+  const carry = use(CarryContext);
   return (
     <li
       ref={setNodeRef}
       data-row={card}
-      className={`${grid[size]} ${isDragging ? styles.dragged : ''}`}
-      style={{ transform: CSS.Translate.toString(transform), transition }}
+      className={`${grid[size]} ${isDragging || carry?.carried === card ? styles.dragged : ''}`}
+      style={{ order: place, transform: CSS.Translate.toString(transform), transition }}
     >
       <div className={styles.tile}>
         <button
@@ -215,6 +226,7 @@ function SortableTile({ tile, children }: { tile: Tile; children: ReactNode }) {
           className={styles.handle}
           {...attributes}
           {...listeners}
+          {...carry?.handle}
           aria-label={`Move ${name}`}
           title={`Move ${name}`}
         >

@@ -40,7 +40,11 @@ export function writeArrangement(placed: readonly PlacedCard[]): string {
 }
 
 /** The same with one card in the place of another, and those between them one further. */
-export function moveCard(placed: readonly PlacedCard[], card: string, toPlaceOf: string): PlacedCard[] {
+export function moveCard<C extends Pick<PlacedCard, 'card'>>(
+  placed: readonly C[],
+  card: string,
+  toPlaceOf: string,
+): C[] {
   const [from, to] = [card, toPlaceOf].map((name) => placed.findIndex((one) => one.card === name));
   const moved = placed[from ?? -1];
   if (moved === undefined || to === undefined || to < 0) return [...placed];

@@ -8,22 +8,23 @@ import {
   DndContext,
   type DragEndEvent,
   type DragMoveEvent,
-  KeyboardSensor,
   MouseSensor,
   TouchSensor,
+  useDndContext,
   useSensor,
   useSensors,
 } from '@dnd-kit/core';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, use, useState } from 'react';
 import { useDevice } from '../../data/DeviceProvider.tsx';
 import { placeRecord, type Side } from '../../data/placeRecord.ts';
+import { type Carry, isHome } from '../../ui/carry/stepCarry.ts';
+import { CarryContext, type CarryStep, carryInstructions, useCarry } from '../../ui/carry/useCarry.ts';
 import { useNotices } from '../../ui/Notices.tsx';
 import { wayBack } from '../wayBack.ts';
 import { DropMark } from './DropMark.ts';
 import { links, type QuickLink } from './definition.ts';
 import { dropSide } from './dropPlace.ts';
 import { layoutOf } from './layoutOf.ts';
-import { stepToTile } from './stepToTile.ts';
 
 interface DragTilesProps {
   /** The index they are in the order of. */
@@ -34,48 +35,60 @@ interface DragTilesProps {
 export function DragTiles({ by, children }: DragTilesProps) {
   const place = usePlace(by);
   const [drop, setDrop] = useState<Drop | null>(null);
-  const isMoving = useRef(false);
-  const keys = useRef<HTMLDivElement>(null);
   // A press that does not move is none of a drag's.
   const sensors = useSensors(
     useSensor(MouseSensor, { activationConstraint: { distance: 6 } }),
     useSensor(TouchSensor, { activationConstraint: { distance: 6 } }),
-    useSensor(KeyboardSensor, { coordinateGetter: stepToTile }),
   );
-  useEffect(() => {
-    const area = keys.current;
-    /** They move the tile, not the focus. */
-    const claim = (event: KeyboardEvent) => isMoving.current && event.preventDefault();
-    area?.addEventListener('keydown', claim, { capture: true });
-    return () => area?.removeEventListener('keydown', claim, { capture: true });
-  }, []);
   const mark = (event: DragMoveEvent) => {
     const next = dropOf(event);
     setDrop((known) => (known?.beside.id === next?.beside.id && known?.side === next?.side ? known : next));
   };
-  const end = (event: DragEndEvent | null) => {
-    isMoving.current = false;
+  const put = (found: Drop | null) => {
     setDrop(null);
-    const found = event && dropOf(event);
-    if (found) void place(found).catch(reportError);
+    if (found !== null) void place(found).catch(reportError);
   };
   return (
-    <div ref={keys}>
-      <DndContext
-        sensors={sensors}
-        collisionDetection={closestCenter}
-        onDragStart={() => {
-          isMoving.current = true;
-        }}
-        onDragMove={mark}
-        onDragOver={mark}
-        onDragEnd={end}
-        onDragCancel={() => end(null)}
-        accessibility={{ announcements, screenReaderInstructions: { draggable: instructions } }}
-      >
-        <DropMark value={drop && { id: drop.beside.id, side: drop.side }}>{children}</DropMark>
-      </DndContext>
-    </div>
+    <DndContext
+      sensors={sensors}
+      collisionDetection={closestCenter}
+      onDragMove={mark}
+      onDragOver={mark}
+      onDragEnd={(event) => put(dropOf(event))}
+      onDragCancel={() => put(null)}
+      accessibility={{ announcements, screenReaderInstructions: { draggable: carryInstructions } }}
+    >
+      <DropMark value={drop && { id: drop.beside.id, side: drop.side }}>
+        <CarriedTiles onDrop={put}>{children}</CarriedTiles>
+      </DropMark>
+    </DndContext>
+  );
+}
+
+/** The same by keys. */
+function CarriedTiles({ onDrop, children }: { onDrop(drop: Drop): void; children: ReactNode }) {
+  const { droppableContainers } = useDndContext();
+  const linkAt = (id: string) => droppableContainers.get(id)?.data.current?.link as QuickLink | undefined;
+  const dropAt = ({ row, over, side }: Carry): Drop | null => {
+    const [moved, beside] = [linkAt(row), linkAt(over)];
+    return moved && beside && moved !== beside ? { moved, beside, side } : null;
+  };
+  const { carry, said, context } = useCarry({
+    words: (of, step) => dropWords(linkAt(of.row), dropAt(of), step),
+    onDrop(of) {
+      const drop = dropAt(of);
+      if (drop !== null) onDrop(drop);
+    },
+  });
+  const drawn = use(DropMark);
+  const carried = carry === null || isHome(carry) ? null : { id: carry.over, side: carry.side };
+  return (
+    <CarryContext value={context}>
+      <p aria-live="polite" className="visually-hidden">
+        {said}
+      </p>
+      <DropMark value={drawn ?? carried}>{children}</DropMark>
+    </CarryContext>
   );
 }
 
@@ -84,8 +97,6 @@ interface Drop {
   beside: QuickLink;
   side: Side;
 }
-
-const instructions = 'Space takes a link up and puts it down, arrows move it meanwhile, Escape puts it back.';
 
 const linkOf = (of: { data: { current?: Record<string, unknown> | undefined } } | null) =>
   of?.data.current?.link as QuickLink | undefined;
@@ -98,17 +109,22 @@ function dropOf({ active, over }: Pick<DragEndEvent, 'active' | 'over'>): Drop |
   return { moved, beside, side: dropSide(box, over.rect, layoutOf(over.rect)) };
 }
 
+const say = (step: CarryStep) => (event: Pick<DragEndEvent, 'active' | 'over'>) =>
+  dropWords(linkOf(event.active), dropOf(event), step);
+
 const announcements: Announcements = {
-  onDragStart: ({ active }) => `${linkOf(active)?.title} is taken up`,
-  onDragOver: (event) => sayDrop(event, 'goes'),
-  onDragEnd: (event) => sayDrop(event, 'is put down') ?? `${linkOf(event.active)?.title} is back in its place`,
-  onDragCancel: ({ active }) => `${linkOf(active)?.title} is back in its place`,
+  onDragStart: ({ active }) => dropWords(linkOf(active), null, 'taken'),
+  onDragOver: say('goes'),
+  onDragEnd: say('put'),
+  onDragCancel: ({ active }) => dropWords(linkOf(active), null, 'back'),
 };
 
-function sayDrop(event: Pick<DragEndEvent, 'active' | 'over'>, word: string): string | undefined {
-  const drop = dropOf(event);
-  if (drop === null) return undefined;
-  const { moved, beside, side } = drop;
+function dropWords(moved: QuickLink | undefined, drop: Drop | null, step: CarryStep): string | undefined {
+  if (moved === undefined) return undefined;
+  if (step === 'taken') return `${moved.title} is taken up`;
+  if (drop === null || step === 'back') return `${moved.title} is back in its place`;
+  const { beside, side } = drop;
+  const word = step === 'goes' ? 'goes' : 'is put down';
   return `${moved.title} ${word} ${side} ${beside.title}${beside.group === '' ? '' : ` in ${beside.group}`}`;
 }
 

@@ -3,6 +3,7 @@ import { useDraggable, useDroppable } from '@dnd-kit/core';
 import { CSS } from '@dnd-kit/utilities';
 import { GripVertical } from 'lucide-react';
 import { use } from 'react';
+import { CarryContext } from '../../ui/carry/useCarry.ts';
 import { RowPick } from '../../ui/rows/Row.tsx';
 import drag from './DraggedTile.module.css';
 import { DropMark } from './DropMark.ts';
@@ -26,9 +27,10 @@ export function DraggedTile({ link, number, canMove, hasHandle }: DraggedTilePro
     ...{ id, data, disabled },
   });
   const mark = use(DropMark);
+  const carry = use(CarryContext);
   const classes = [
     styles.tile,
-    isDragging && drag.dragged,
+    (isDragging || carry?.carried === id) && drag.dragged,
     mark?.id === id && (mark.side === 'before' ? drag.before : drag.after),
   ];
   return (
@@ -40,6 +42,7 @@ export function DraggedTile({ link, number, canMove, hasHandle }: DraggedTilePro
           <button
             {...attributes}
             {...listeners}
+            {...carry?.handle}
             type="button"
             ref={setActivatorNodeRef}
             className={drag.handle}

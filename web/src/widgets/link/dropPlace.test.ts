@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { besideBox, dropSide } from './dropPlace.ts';
+import { dropSide } from './dropPlace.ts';
 
 const box = (left: number, top: number) => ({ left, top, width: 160, height: 44 });
 const over = box(200, 100);
@@ -12,15 +12,4 @@ it('a tile goes to the side of the other on which its middle lies', () => {
   // Another line, or a single column: what counts is above or below.
   expect([side(190, 130), side(210, 70)]).toEqual(['after', 'before']);
   expect([side(190, 101, false, true), side(210, 99, true, true)]).toEqual(['after', 'before']);
-});
-
-it('a tile that a key has moved goes to the side the key meant, in every layout', () => {
-  for (const wanted of ['before', 'after'] as const) {
-    for (const isRtl of [false, true]) {
-      for (const isColumn of [false, true]) {
-        const { x, y } = besideBox(over, wanted, { isRtl, isColumn });
-        expect(dropSide(box(x, y), over, { isRtl, isColumn })).toBe(wanted);
-      }
-    }
-  }
 });

@@ -21,10 +21,4 @@ export function dropSide(moved: Box, over: Box, { isRtl, isColumn }: Layout): Si
   return right > 0 === isRtl ? 'before' : 'after';
 }
 
-/** Where a tile's corner lies that a key has moved: as far past the middle of the other as makes the side plain. */
-export function besideBox({ left, top, width, height }: Box, side: Side, { isRtl, isColumn }: Layout) {
-  const forth = side === 'after' ? 0.3 : -0.3;
-  return { x: isColumn ? left : left + width * forth * (isRtl ? -1 : 1), y: top + height * forth };
-}
-
 const centre = ({ left, top, width, height }: Box) => ({ x: left + width / 2, y: top + height / 2 });
