@@ -34,7 +34,7 @@ export function Background({ palette, onPalette, onAccount }: BackgroundProps) {
   const notices = useNotices();
   useEffect(() => followPreferences(device), [device]);
   useEffect(() => keepRollups(device.db), [device]);
-  useEffect(() => void openShared(device), [device]);
+  useEffect(() => void openShared(device).catch(reportError), [device]);
   useEffect(() => dragOrder(device, notices), [device, notices]);
   useEffect(warmParts, []);
   useBackgroundSync();

@@ -1,17 +1,18 @@
 /** Offers to install the app, at the foot of the page: nothing moves when it comes. */
 import { useSyncExternalStore } from 'react';
-import { countAdded } from '../../data/history/countAdded.ts';
 import { readMeta, writeMeta } from '../../data/meta.ts';
 import { storageRoom } from '../../data/storageRoom.ts';
 import { useLive } from '../../data/useLive.ts';
-import { demoPrefix } from '../../demo/demoId.ts';
 import { type InstallWay, installPrompt } from '../../pwa/installPrompt.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useNow } from '../../ui/time/clock.ts';
+import { allWidgets } from '../../widgets/allWidgets.ts';
 import { useApp } from '../AppContext.ts';
 import styles from '../Bars.module.css';
+import { countSaved } from './countSaved.ts';
 import { isInstallDue, savedBefore } from './isInstallDue.ts';
 
+const kinds = allWidgets.map(({ entity }) => entity.name);
 const lookAgainMs = 3_600_000;
 
 const words = {
@@ -29,7 +30,7 @@ function Hint({ way }: { way: NonNullable<InstallWay> }) {
   const now = useNow(lookAgainMs);
   const facts = useLive(
     async () => ({
-      saved: await countAdded(db, savedBefore, (id) => !id.startsWith(demoPrefix)),
+      saved: await countSaved(db, kinds, savedBefore),
       declinedAt: (await readMeta(db, 'installDeclinedAt')) ?? null,
     }),
     [db],

@@ -26,7 +26,7 @@ export function useCopyTrace(): void {
   useEffect(() => {
     const keep = async () => {
       await noticeLoss(device, kept, hasNames());
-      if (!isWorthIt) return;
+      if (!isWorthIt) return kept.clear();
       kept.write({ database: device.db.name, device: device.id, hasAccount, unsent: unsent + refused });
     };
     // A full device keeps none, and tells of it elsewhere.
