@@ -57,7 +57,12 @@ export default defineConfig({
         // One window: what is typed in it is a draft, and a second one would only wait for the first to sync.
         launch_handler: { client_mode: ['navigate-existing', 'auto'] },
         shortcuts: ['expense', 'sale', 'todo'].map((kind) => ({ name: `Add ${kind}`, url: `/add/${kind}` })),
-        share_target: { action: '/add', params: { title: 'title', text: 'text', url: 'url' } },
+        share_target: {
+          action: '/add',
+          method: 'GET',
+          enctype: 'application/x-www-form-urlencoded',
+          params: { title: 'title', text: 'text', url: 'url' },
+        },
         icons: [
           { src: '/icons/icon-192.png', sizes: '192x192', type: 'image/png' },
           { src: '/icons/icon-512.png', sizes: '512x512', type: 'image/png' },

@@ -51,6 +51,7 @@ test('the manifest has what browsers ask for before they install an app, and its
     'monochrome 512x512',
   ]);
   expect(screenshots.map(({ form_factor }) => form_factor)).toEqual(['wide', 'narrow']);
+  expect(fields.share_target).toMatchObject({ action: '/add', method: 'GET' });
   expect(shortcuts.map(({ url }) => url)).toEqual(['/add/expense', '/add/sale', '/add/todo']);
   for (const { src, sizes, type } of [...icons, ...screenshots]) {
     expect([src, type, sizeOf(read(src))]).toEqual([src, 'image/png', sizes]);
