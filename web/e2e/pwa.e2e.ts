@@ -78,13 +78,14 @@ test('[AP1] every part of the app is on the device from the first visit on, and 
   expect(kept.filter((url) => url.startsWith('screenshots/'))).toEqual([]);
 });
 
-test('the start page is under the service worker’s control, and the maskable icon keeps to its safe zone', async ({
+test('the start page names the manifest and is under the service worker’s control, and the maskable icon keeps to its safe zone', async ({
   openDevice,
   server,
 }) => {
   const { page } = await openDevice();
   await page.goto(new URL(String(manifest().start_url), server.url).href);
   await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe('activated');
+  await expect(page.locator('link[rel=manifest]')).toHaveAttribute('href', '/manifest.webmanifest');
   const maskable = manifest().icons.find(({ purpose }) => purpose === 'maskable')?.src ?? '';
   // The corners may be cut off up to a circle of 40 % of the width: there is nothing in them but the background.
   const strangers = await page.evaluate(async (src) => {

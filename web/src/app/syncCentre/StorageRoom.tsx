@@ -7,17 +7,11 @@ import { useApp } from '../AppContext.ts';
 import styles from './SyncCentre.module.css';
 import { isShort, largestWords, shortWords, storageWords } from './storageWords.ts';
 
-interface Room {
-  /** Null where the browser does not tell. */
-  facts: StorageFacts | null;
-  sizes: readonly KindSize[];
-}
-
 export function StorageRoom() {
-  const room = useRoom();
-  useSettled(room !== undefined);
-  if (room?.facts == null) return <dd>{room === undefined ? '' : 'The browser does not tell'}</dd>;
-  const { facts, sizes } = room;
+  const facts = useStorageFacts();
+  const sizes = useSizes();
+  useSettled(facts !== undefined);
+  if (facts == null) return <dd>{facts === null && 'The browser does not tell'}</dd>;
   const large = largestWords(sizes, facts);
   return (
     <dd>
@@ -29,16 +23,21 @@ export function StorageRoom() {
   );
 }
 
-/** As it is when the page is opened; undefined until then. */
-function useRoom(): Room | undefined {
-  const { db } = useApp().device;
-  const [room, setRoom] = useState<Room>();
+/** As it is when the page is opened: undefined until the browser has answered, null where it does not. */
+function useStorageFacts(): StorageFacts | null | undefined {
+  const [facts, setFacts] = useState<StorageFacts | null>();
   useEffect(() => {
-    const read = async () => ({
-      facts: await storageFacts().catch(() => null),
-      sizes: await estimateSizes(db).catch(() => []),
-    });
-    read().then(setRoom, reportError);
+    storageFacts().then(setFacts, () => setFacts(null));
+  }, []);
+  return facts;
+}
+
+/** The page does not wait for it: an action on very many records takes its time to be read. */
+function useSizes(): readonly KindSize[] {
+  const { db } = useApp().device;
+  const [sizes, setSizes] = useState<readonly KindSize[]>([]);
+  useEffect(() => {
+    estimateSizes(db).then(setSizes, () => undefined);
   }, [db]);
-  return room;
+  return sizes;
 }
