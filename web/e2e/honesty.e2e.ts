@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
 import {
   addTodo,
   chipOf,
@@ -7,12 +8,15 @@ import {
   expectSent,
   goTo,
   openSync,
+  openTwoTabs,
   savedEverywhere,
   signIn,
   tamper,
   test,
   testAlone,
+  titlesSent,
   todoRow,
+  untilKept,
 } from './fixtures.ts';
 
 testAlone('the chip says where the work is, whatever the network does', async ({ openDevice, server }) => {
@@ -66,18 +70,35 @@ test('[AU2] a session that ended stops syncing, not writing, and a sign-in goes 
   await expect(chipOf(page)).toContainText(savedEverywhere);
 });
 
-test('an update waits for the person’s word and keeps the work', async ({ openDevice }) => {
-  const { page, network } = await openDevice();
-  await addTodo(page, 'survives the update');
+test('[AP4] [FO4] an update waits for the person’s word in every tab, and loses neither what is typed nor what is being sent', async ({
+  openDevice,
+}) => {
+  const { device, first: page, second } = await openTwoTabs(openDevice);
+  const { network } = device;
   network.append('/sw.js', '\n// the next version');
   await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
-  const update = page.getByRole('button', { name: 'Reload to update' });
-  await expect(update).toBeVisible();
+  const updateOf = (tab: Page) => tab.getByRole('button', { name: 'Reload to update' });
+  for (const tab of [page, second]) await expect(updateOf(tab)).toBeVisible();
+
+  network.mode('lie_fi');
+  await addTodo(page, 'on its way');
+  await expect.poll(() => titlesSent({ network })).toContain('on its way');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await page.getByRole('textbox', { name: 'Capture' }).fill('half typed');
+  await untilKept(page, 'half typed');
   const reloaded = page.waitForEvent('load');
-  await update.click();
+  await updateOf(page).click();
   await reloaded;
-  await expect(todoRow(page, 'survives the update')).toBeVisible();
-  await expect(update).toHaveCount(0);
+  await expect(updateOf(page)).toHaveCount(0);
+  await expect(updateOf(second)).toBeVisible();
+  await page.getByRole('button', { name: 'Go on with what you typed' }).click();
+  await expect(page.getByRole('textbox', { name: 'Capture' })).toHaveValue('half typed');
+  // What hangs is let go of at once, not after half a minute.
+  network.mode('drop');
+  network.mode('up');
+  await expect(chipOf(page)).toContainText(savedEverywhere);
+  await expect(todoRow(page, 'on its way')).toHaveCount(1);
 });
 
 test('[OB5] what the server refuses needs the person, holds up nothing, and can be mended', async ({ openDevice }) => {

@@ -14,14 +14,16 @@ test('the app stays within its size budget', () => {
   );
   const atOnce = (end: string) => loadedAtOnce.filter((name) => name.endsWith(end));
   const worker = assets(/^syncWorker.*\.js$/);
-  const later = assets(/\.js$/).filter((name) => !loadedAtOnce.includes(name) && !worker.includes(name));
+  const syncOnce = assets(/^syncOnce.*\.js$/);
+  const known = [...loadedAtOnce, ...worker, ...syncOnce];
+  const later = assets(/\.js$/).filter((name) => !known.includes(name));
   const all = sum(assets(/./)) + zippedKb('sw.js') + zippedKb('index.html');
   const kb = (size: number) => `${size.toFixed(1)} kB`;
   const largest = later.map((name) => ({ name, size: zippedKb(`assets/${name}`) })).sort((a, b) => b.size - a.size);
   console.log(
     [
       `first script ${kb(sum(atOnce('.js')))}, first styles ${kb(sum(atOnce('.css')))}, all styles ${kb(sum(assets(/\.css$/)))}`,
-      `sync worker ${kb(sum(worker))}, service worker ${kb(zippedKb('sw.js'))}, everything ${kb(all)}`,
+      `sync worker ${kb(sum(worker))}, service worker ${kb(zippedKb('sw.js'))}, its run ${kb(sum(syncOnce))}, everything ${kb(all)}`,
       ...largest.map(({ name, size }) => `${kb(size).padStart(8)}  ${name}`),
     ].join('\n'),
   );
@@ -29,6 +31,7 @@ test('the app stays within its size budget', () => {
   expect(sum(atOnce('.css'))).toBeLessThanOrEqual(14);
   expect(sum(worker)).toBeLessThanOrEqual(50);
   expect(zippedKb('sw.js')).toBeLessThanOrEqual(8);
+  expect(sum(syncOnce)).toBeLessThanOrEqual(52);
   expect(largest.filter(({ size }) => size > 45)).toEqual([]);
   expect(all).toBeLessThanOrEqual(500);
 });

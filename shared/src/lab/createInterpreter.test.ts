@@ -97,7 +97,7 @@ describe('the interpreter of the network lab', () => {
   });
 
   it('chance is as often as it was said to be, and another seed is another chance', () => {
-    const rate = (seed: number) => setUp([{ fault: 'drop', probability: 0.2, seed }]).struck(1000);
+    const rate = (dice: number) => setUp([{ fault: 'drop', probability: 0.2, seed: dice }]).struck(1000);
     const hits = rate(1).filter(Boolean).length;
     expect(hits).toBeGreaterThan(150);
     expect(hits).toBeLessThan(250);

@@ -21,6 +21,8 @@ export interface AppState extends Waiting {
   status: SyncStatus;
   chip: Chip;
   paused: boolean;
+  /** Whether anything has ever been written in this database. */
+  hasWritten: boolean;
   /** Whether the worker of this very tab does the syncing. */
   thisTabSyncs: boolean;
   /** Whether a new version waits for the person's word, or has gone ahead without this tab. */

@@ -2,11 +2,12 @@
  * Every command there is, each from the room that owns it, for where one is now: keys, their sheet and whatever else
  * lists commands are made from this one table [CM1].
  */
-import { Keyboard, Plus, Search } from 'lucide-react';
+import { Download, Keyboard, Plus, Search } from 'lucide-react';
 import type { Device } from '../data/device.ts';
 import { backupCommands } from '../features/backup/backupCommands.ts';
 import { captureCommand } from '../features/capture/captureCommand.ts';
 import { undoCommands } from '../features/history/undoCommands.ts';
+import { installPrompt } from '../pwa/installPrompt.ts';
 import type { Command } from '../ui/commands/command.ts';
 import { holdTyping } from '../ui/keys/typedAhead.ts';
 import type { Notices } from '../ui/Notices.tsx';
@@ -65,6 +66,15 @@ export function listCommands(ports: CommandPorts, origin: EventTarget | null = d
         holdTyping(performance.now());
         showPalette();
       },
+    },
+    {
+      id: 'app.install',
+      where: everywhere,
+      name: 'Install Holdfast',
+      also: ['app', 'home screen'],
+      icon: Download,
+      applies: () => installPrompt.way() === 'prompt',
+      act: installPrompt.ask,
     },
     {
       id: 'keys.show',

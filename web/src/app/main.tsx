@@ -8,6 +8,7 @@ import { isLabOn } from '../lab/labSwitch.ts';
 import { currentDatabase } from '../platform/currentDatabase.ts';
 import { browserPorts } from '../platform/devicePorts.ts';
 import { appUpdate } from '../pwa/appUpdate.ts';
+import { installPrompt } from '../pwa/installPrompt.ts';
 import { watchBack } from '../ui/backCloses.ts';
 import { holdKeys } from '../ui/keys/earlyKeys.ts';
 import { lazyPart } from '../ui/lazyPart.tsx';
@@ -22,6 +23,7 @@ const StorageRefused = lazyPart(async () => (await import('./StorageRefused.tsx'
 const UpgradeBlocked = lazyPart(async () => (await import('./UpgradeBlocked.tsx')).UpgradeBlocked);
 
 holdKeys();
+installPrompt.watch();
 watchLook();
 watchBack();
 watchScroll();

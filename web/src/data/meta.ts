@@ -56,6 +56,14 @@ export interface Homecoming {
   isSeen: boolean;
 }
 
+/** What the browser has removed from this device. */
+export interface LostCopy {
+  /** Whether the server had a copy, too. */
+  hasAccount: boolean;
+  /** Records with changes it did not have. */
+  unsent: number;
+}
+
 export interface MetaValues {
   device: string;
   /** By entity: the index keys its rows have. */
@@ -80,6 +88,10 @@ export interface MetaValues {
   /** Somebody has answered the hint at what an account would add. */
   accountHintAnswered: boolean;
   homecoming: Homecoming;
+  /** When somebody last declined to install the app. */
+  installDeclinedAt: number;
+  /** Until a person has heard of it. */
+  lostCopy: LostCopy;
   /** The build that opened this database last. */
   build: string;
   /** How many sales this device has numbered; only ever counts up. */

@@ -9,13 +9,15 @@ const whyOf = (trace: unknown) => {
   return read.kind === 'wrong' ? read.why : null;
 };
 
+const dice = 42;
+
 describe('traces of the lab', () => {
   it('every scenario is read as it was written', () => {
     for (const scenario of scenarios) {
-      const read = readTrace(writeTrace(42, scenario.steps));
+      const read = readTrace(writeTrace(dice, scenario.steps));
       expect(read).toEqual({
         kind: 'trace',
-        trace: { holdfast: 'lab trace', version: 1, seed: 42, steps: scenario.steps },
+        trace: { holdfast: 'lab trace', version: 1, seed: dice, steps: scenario.steps },
       });
       const again = read.kind === 'trace' ? traceToScenario(read.trace) : null;
       expect(again?.hasWrongClock).toBe(scenario.hasWrongClock ?? false);
@@ -23,7 +25,7 @@ describe('traces of the lab', () => {
   });
 
   it('what is none gets a clear word', () => {
-    const trace = { holdfast: 'lab trace', version: 1, seed: 1 };
+    const trace = { holdfast: 'lab trace', version: 1, seed: dice };
     expect(whyOf('{')).toBe('This is no trace of the lab.');
     expect(whyOf({ ...trace, version: 2, steps })).toBe('This trace is of another version of the lab.');
     expect(whyOf(trace)).toBe('It has no steps.');
