@@ -84,7 +84,17 @@ export default defineConfig({
   // With one file there is nothing to preload: browsers that cannot need no stand-in for it.
   build: {
     modulePreload: { polyfill: false },
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'first', tags: ['$initial'], priority: 2 },
+            // What many parts share comes with the first of them, instead of a file for every few lines.
+            { name: 'common', minShareCount: 4, priority: 1 },
+          ],
+        },
+      },
+    },
   },
   server: { port: 5173, strictPort: true, proxy: { '/api': { target: api }, '/healthz': api } },
   // The bundler leaves its own annotations in workers.
