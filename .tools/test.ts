@@ -7,6 +7,7 @@ import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findProgram } from '../sync-server/test/findProgram.ts';
+import { engineNames, enginePrograms, findEngine, wayToAdd } from '../web/engines/findEngines.ts';
 import { installDebianPackages } from './debianPackages.ts';
 import { findChromium } from './findChromium.ts';
 import { type FileTime, type Outcome, oneCheck, readPlaywright, readSim, readVitest } from './reports.ts';
@@ -25,6 +26,7 @@ const everyday: Record<string, Step>[] = [
   },
   { unit: () => runVitest('vitest.config.ts'), sim: () => runSim(1, 250) },
   { browser: () => runPlaywright('playwright.config.ts', findChromium('light')) },
+  { engines: runEngines },
 ];
 
 const long: typeof everyday = [
@@ -33,7 +35,20 @@ const long: typeof everyday = [
 ];
 
 async function runVitest(config: string): Promise<Outcome> {
-  installNeighbours();
+  install(neighbours);
+  return readVitestOf(config);
+}
+
+/** Each engine that is missing is skipped, and said at the end; where nothing may be skipped it is installed. */
+async function runEngines(): Promise<Outcome> {
+  if (process.env.CI !== undefined) install(Object.assign({}, ...Object.values(enginePrograms)));
+  process.env.CHROME_PATH ??= findChromium('light');
+  const missing = engineNames.filter((name) => findEngine(name) === undefined);
+  notes.push(...missing.map((name) => `${name} was skipped: ${wayToAdd(name)}`));
+  return readVitestOf('vitest.engines.config.ts');
+}
+
+async function readVitestOf(config: string): Promise<Outcome> {
   const file = join(reports, 'unit.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const code = await runStep('pnpm', ['-s', 'exec', 'vitest', 'run', '--config', `.tools/${config}`, ...reporters]);
@@ -59,10 +74,13 @@ async function runPlaywright(config: string, browser: string): Promise<Outcome> 
   return readPlaywright(file, await runStep('pnpm', args, env));
 }
 
-/** What the tests of several server processes stand between; where it cannot be had they say that they are skipped. */
-function installNeighbours(): void {
-  const missing = ['pgbouncer', 'redis-server'].filter((name) => findProgram(name) === undefined);
-  if (missing.length > 0) installDebianPackages(missing);
+/** What the tests of several server processes stand between, by Debian's packages; where it cannot be had they say that they are skipped. */
+const neighbours = { pgbouncer: 'pgbouncer', 'redis-server': 'redis-server' };
+
+/** Programs, and the packages that bring them. */
+function install(programs: Readonly<Record<string, string>>): void {
+  const missing = Object.entries(programs).filter(([program]) => findProgram(program) === undefined);
+  if (missing.length > 0) installDebianPackages(missing.map(([, name]) => name));
 }
 
 function tellSlowest(files: FileTime[]): void {
@@ -84,6 +102,8 @@ if (unknown.length > 0) {
 const total = { passed: 0, failed: 0, skipped: 0 };
 const files: FileTime[] = [];
 const failures: string[] = [];
+/** What a reader of the last lines should know. */
+const notes: string[] = [];
 for (const line of steps) await Promise.all(Object.entries(line).map(([name, run]) => take(name, run)));
 
 async function take(name: string, run: Step): Promise<void> {
@@ -103,5 +123,6 @@ async function take(name: string, run: Step): Promise<void> {
 rmSync(reports, { recursive: true, force: true });
 tellSlowest(files);
 if (failures.length > 0) console.log(`\nfailed:\n${failures.join('\n')}`);
+if (notes.length > 0) console.log(`\n${notes.join('\n')}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1);

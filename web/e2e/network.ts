@@ -1,6 +1,7 @@
 /**
- * The network of one device: a forward proxy between its browser and the server that sees every request
- * and can be told to fail. The browser's own offline switch does not reach workers; this does.
+ * The network of one device: a proxy between its browser and the server that sees every request and can be told to fail.
+ * The browser's own offline switch does not reach workers; this does. It is the browser's forward proxy, or stands in the
+ * place of one origin.
  */
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -32,7 +33,8 @@ export interface Network {
   close(): Promise<void>;
 }
 
-export async function createNetwork(): Promise<Network> {
+/** `origin`: of the server it stands for; absent: the browser knows it as its proxy. */
+export async function createNetwork(origin?: string): Promise<Network> {
   const seen: SeenRequest[] = [];
   const appended = new Map<string, string>();
   let mode: NetworkMode = 'up';
@@ -45,7 +47,7 @@ export async function createNetwork(): Promise<Network> {
     const chunks: Buffer[] = [];
     incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
     incoming.on('end', () => {
-      const target = new URL(incoming.url ?? '/');
+      const target = new URL(incoming.url ?? '/', origin);
       const body = Buffer.concat(chunks);
       seen.push({
         method: incoming.method ?? '',

@@ -1,11 +1,11 @@
 /** A real server process for one test: its own port, its own embedded database, a log to read. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { builtProgram } from '@holdfast/sync-server/test/builtProgram.ts';
 import { emptyDatabase, scratch } from '@holdfast/sync-server/test/emptyDatabase.ts';
 import { quickStart } from '@holdfast/sync-server/test/program.ts';
+import { freePort } from './freePort.ts';
 
 export interface Server {
   url: string;
@@ -41,7 +41,8 @@ export async function createServerForTest(): Promise<Server> {
     port,
     log: () => output,
     async start() {
-      const env = { ...process.env, PORT: String(port), DATA_DIR: dataDir, FAULT_FILE: faultFile, LOG_LEVEL: 'info' };
+      const settings = { PORT: String(port), BASE_URL: server.url, DATA_DIR: dataDir, LOG_LEVEL: 'info' };
+      const env = { ...process.env, ...settings, FAULT_FILE: faultFile };
       const started = spawn(process.execPath, [...quickStart, program], { env });
       child = started;
       for (const stream of [started.stdout, started.stderr]) {
@@ -88,15 +89,4 @@ async function untilHealthy(url: string): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error('the server did not become ready in two minutes');
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.on('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 }
