@@ -16,7 +16,7 @@ import { CommandKeys, type PaletteOrigin } from './CommandKeys.tsx';
 import { loadDemo } from './DemoBar.tsx';
 import { Reminders } from './Reminders.tsx';
 
-const LabRibbon = lazyPart(async () => (await import('../lab/LabRibbon.tsx')).LabRibbon);
+const LabRibbon = lazyPart(async () => (await import('../lab/labOn.ts')).LabRibbon);
 
 interface BackgroundProps {
   /** The palette is open; it was called for from here. */
