@@ -26,7 +26,7 @@ import { Reminders } from './Reminders.tsx';
 import { useBackgroundSync } from './useBackgroundSync.ts';
 import { useBadge } from './useBadge.ts';
 
-const LabRibbon = lazyPart(async () => (await import('../lab/LabRibbon.tsx')).LabRibbon);
+const LabRibbon = lazyPart(async () => (await import('../lab/labOn.ts')).LabRibbon);
 
 interface BackgroundProps {
   /** The palette is open; it was called for from here. */

@@ -29,7 +29,7 @@ watchBack();
 watchScroll();
 leaveAdding();
 // A wrong clock is wrong from the first moment on.
-if (isLabOn()) import('../lab/followLab.ts').then(({ followLab }) => followLab(), reportError);
+if (isLabOn()) import('../lab/labOn.ts').then(({ followLab }) => followLab(), reportError);
 const root = createRoot(document.getElementById('root') as HTMLElement);
 
 const onBlocked = () => root.render(<UpgradeBlocked />);

@@ -135,7 +135,7 @@ async function runWorker(database: string, signal: AbortSignal): Promise<void> {
 
 /** In the network lab the worker begins with its rules, and begins anew with others. */
 async function startWorker(database: string): Promise<Worker> {
-  const inLab = isLabOn() ? (await import('../lab/startLabWorker.ts')).startLabWorker(database) : null;
+  const inLab = isLabOn() ? (await import('../lab/labOn.ts')).startLabWorker(database) : null;
   return inLab ?? new Worker(new URL('./syncWorker.ts', import.meta.url), { type: 'module', name: database });
 }
 

@@ -1,6 +1,5 @@
 /** Two devices side by side in one page: what one does, what the other sees, and what differs meanwhile. */
 import { useEffect, useState } from 'react';
-import { defaultSettings } from '../sync/settings.ts';
 import { Button } from '../ui/Button.tsx';
 import { PageBody } from '../ui/page/PageBody.tsx';
 import styles from './Lab.module.css';
@@ -15,8 +14,8 @@ export function TwinPart() {
   // Their databases go with the page.
   useEffect(() => () => void twin?.close(), [twin]);
   const open = async () => {
-    const [{ openTwin }, { pageLab }] = await Promise.all([import('./twin.ts'), import('./runInPage.ts')]);
-    setTwin(await openTwin({ ...pageLab(seed), settings: defaultSettings }));
+    const { openTwinInPage } = await import('./runInPage.ts');
+    setTwin(await openTwinInPage(seed));
   };
   return (
     <PageBody label="Twin">

@@ -25,6 +25,10 @@ interface StoredRecord {
 
 interface Store {
   records: Map<string, StoredRecord>;
+  /** By version: which record it was given to. Most of a workspace is not asked for again. */
+  keys: Map<number, string>;
+  /** Records that are deleted. */
+  deleted: Set<string>;
   version: number;
   /** Deletions up to this version may be forgotten. */
   horizon: number;
@@ -47,12 +51,41 @@ export function createPageServer(
   const people = new Map<string, LabSession>();
   const ended = new Set<LabSession>();
   let registry = firstRegistry;
-  let store: Store = { records: new Map(), version: 0, horizon: 0 };
+  let store: Store = { records: new Map(), keys: new Map(), deleted: new Set(), version: 0, horizon: 0 };
   let copy: Store | null = null;
   let epoch = 1;
   let isDoomed = false;
 
-  const copyOf = ({ records, ...rest }: Store): Store => ({ ...rest, records: new Map(records) });
+  const copyOf = ({ records, keys, deleted, ...rest }: Store): Store => ({
+    ...rest,
+    records: new Map(records),
+    keys: new Map(keys),
+    deleted: new Set(deleted),
+  });
+
+  function put(record: StoredRecord): void {
+    const key = keyOf(record);
+    take(key);
+    store.records.set(key, record);
+    store.keys.set(record.version, key);
+    if (record.deletedAt !== null) store.deleted.add(key);
+  }
+
+  function take(key: string): void {
+    store.keys.delete(store.records.get(key)?.version ?? 0);
+    store.records.delete(key);
+    store.deleted.delete(key);
+  }
+
+  /** In the order of their versions, at most `limit`. */
+  function recordsAfter(version: number, limit: number, isWanted: (record: StoredRecord) => boolean): StoredRecord[] {
+    const found: StoredRecord[] = [];
+    for (let at = version + 1; at <= store.version && found.length < limit; at += 1) {
+      const record = store.records.get(store.keys.get(at) ?? '');
+      if (record !== undefined && isWanted(record)) found.push(record);
+    }
+    return found;
+  }
 
   function refuse({ entity: name, id, fields }: Change): Verdict | null {
     const entity = findEntity(registry, name);
@@ -76,7 +109,7 @@ export function createPageServer(
       store.version += 1;
       own.set(store.version, own.get(before?.version ?? -1) ?? before?.version ?? 0);
       const deletedAt = isDeletedRecord(fields) ? now() : null;
-      store.records.set(keyOf(change), { entity, id, fields, version: store.version, deletedAt });
+      put({ entity, id, fields, version: store.version, deletedAt });
     }
     const names = Object.keys(change.fields);
     const isStored = (name: string) => fields[name]?.[1] === change.fields[name]?.[1];
@@ -86,9 +119,10 @@ export function createPageServer(
   }
 
   function forget(): void {
-    for (const [key, { deletedAt, version }] of store.records) {
+    for (const key of [...store.deleted]) {
+      const { deletedAt = null, version = 0 } = store.records.get(key) ?? {};
       if (deletedAt === null || now() - deletedAt < retentionMs) continue;
-      store.records.delete(key);
+      take(key);
       store.horizon = Math.max(store.horizon, version);
     }
   }
@@ -102,9 +136,9 @@ export function createPageServer(
     const isSnapshot = reset || (isGood && known.isSnapshot);
     const isNew = ({ version }: StoredRecord) => {
       const before = own.get(version);
-      return version > from && (isSnapshot || before === undefined || before > from);
+      return isSnapshot || before === undefined || before > from;
     };
-    const fresh = [...store.records.values()].filter(isNew).sort((a, b) => a.version - b.version);
+    const fresh = recordsAfter(from, limit + 1, isNew);
     const page = fresh.slice(0, limit);
     const more = fresh.length > page.length;
     const at = more ? (page.at(-1)?.version ?? from) : store.version;
