@@ -2,7 +2,7 @@
 
 import { readMetas } from '../../data/meta.ts';
 import { useLive } from '../../data/useLive.ts';
-import { Folded } from '../../ui/Folded.tsx';
+import folded from '../../ui/Folded.module.css';
 import { numberLocale } from '../../ui/locale.ts';
 import { useSettled } from '../../ui/Settled.tsx';
 import { useApp } from '../AppContext.ts';
@@ -21,23 +21,20 @@ export function Meter() {
     <section className={styles.part} aria-labelledby="meter">
       <h2 id="meter">Connection meter</h2>
       <p className={styles.none}>{thriftWords(totals)}</p>
-      <Folded name="For developers">
-        {() => (
-          <>
-            {totals !== null && (
-              <dl className={styles.facts}>
-                <Figure name="Requests">{totals.requests}</Figure>
-                <Figure name="Records sent per request">{ratio(totals.records, totals.requests)}</Figure>
-                <Figure name="Edits in each record sent">{ratio(totals.edits, totals.records)}</Figure>
-                <Figure name="Records received">{totals.received}</Figure>
-                {lease !== undefined && <Figure name="Newest lease">{lease}</Figure>}
-              </dl>
-            )}
-            <DeviceHours />
-            <ServerFigures requests={totals?.requests ?? 0} />
-          </>
+      <details className={folded.folded}>
+        <summary>For developers</summary>
+        {totals !== null && (
+          <dl className={styles.facts}>
+            <Figure name="Requests">{totals.requests}</Figure>
+            <Figure name="Records sent per request">{ratio(totals.records, totals.requests)}</Figure>
+            <Figure name="Edits in each record sent">{ratio(totals.edits, totals.records)}</Figure>
+            <Figure name="Records received">{totals.received}</Figure>
+            {lease !== undefined && <Figure name="Newest lease">{lease}</Figure>}
+          </dl>
         )}
-      </Folded>
+        <DeviceHours />
+        <ServerFigures requests={totals?.requests ?? 0} />
+      </details>
     </section>
   );
 }
