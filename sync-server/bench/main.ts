@@ -20,6 +20,7 @@ const programs: Record<string, string> = {
   'first-sync': 'sync-server/bench/firstSync.ts',
   idle: 'sync-server/bench/idle.ts',
   screens: 'web/bench/screens.ts',
+  store: 'web/bench/store.ts',
 };
 const pageFolder = fileURLToPath(new URL('results', import.meta.url));
 
