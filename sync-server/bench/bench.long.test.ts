@@ -44,7 +44,7 @@ describe('the benchmarks', () => {
   it('screens: the app and the bare page show everything that is waited for', async () => {
     const [table] = (await runTiny('web/bench/screens.ts')).tables;
     const moments = (table?.rows ?? []).filter(([, p50]) => typeof p50 === 'number');
-    expect(moments).toHaveLength(16);
+    expect(moments).toHaveLength(18);
     expect(moments.filter(([, , , , bare]) => typeof bare === 'number')).toHaveLength(7);
   });
 
