@@ -1,5 +1,7 @@
 /** What every contender of the store's race has to do, and with which records. Types alone: the peers share them too. */
 
+import type { WorkName } from './works.ts';
+
 /** An expense as everybody stores it, one field a column. */
 export interface ExpenseRow {
   id: string;
@@ -34,8 +36,8 @@ export interface Contender {
   name: string;
   /** Opens its database, and makes it the first time. */
   open(): Promise<OpenStore>;
-  /** A change made in a worker is not heard of in a tab. */
-  isDeafToWorkers?: boolean;
+  /** What it cannot do, or need not. */
+  leavesOut?: readonly WorkName[];
 }
 
 declare global {

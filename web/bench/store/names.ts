@@ -1,4 +1,5 @@
-/** By these the page knows two of the contenders. */
+/** By these the page knows some of the contenders. */
 export const ownName = 'Holdfast';
 export const receivingName = 'Holdfast, receiving';
 export const limitName = 'raw IndexedDB';
+export const rawWholeName = 'raw IndexedDB, all that Holdfast writes';

@@ -6,8 +6,6 @@
 
 import { formatStamp } from '@holdfast/shared/clock/stamp';
 import { expense } from '@holdfast/shared/entities/expense';
-import { registry } from '@holdfast/shared/entities/registry';
-import { type Device, openDevice } from '../../src/data/device.ts';
 import { createEntityStore } from '../../src/data/entityStore.ts';
 import { liveRead } from '../../src/data/liveRead.ts';
 import { writeInSlices } from '../../src/data/writeInSlices.ts';
@@ -15,9 +13,9 @@ import { createReceiver } from '../screens/receiver.ts';
 import type { ShopRecord } from '../screens/shopRecords.ts';
 import type { Contender, ExpenseRow, OpenStore } from './contender.ts';
 import { ownName, receivingName } from './names.ts';
-
-const newId = () => crypto.randomUUID();
-const open = (name: string): Promise<Device> => openDevice(name, registry, { now: () => Date.now(), newId });
+import { openOwnDevice } from './openOwnDevice.ts';
+import { partlyOpen } from './partlyOpen.ts';
+import { works } from './works.ts';
 
 /** Fields only: the id is not one. */
 const valuesOf = ({ id: _, ...values }: ExpenseRow) => values;
@@ -28,7 +26,7 @@ function must<T extends { ok: boolean }>(outcome: T): T {
 }
 
 async function openOwn(): Promise<OpenStore> {
-  const device = await open('race-own');
+  const device = await openOwnDevice('race-own');
   const store = createEntityStore(device, expense);
   return {
     add: async (row) => must(await store.add(valuesOf(row), row.id)),
@@ -50,13 +48,9 @@ async function openOwn(): Promise<OpenStore> {
 
 const node = '0123456789abcdef';
 
-const never = async () => {
-  throw new Error('it receives, and does nothing else');
-};
-
 /** The same rows as they come from a server: without mark and history, each field merged with what is there. */
 async function openReceiving(): Promise<OpenStore> {
-  const device = await open('race-received');
+  const device = await openOwnDevice('race-received');
   const receive = await createReceiver(device);
   const began = Date.now();
   let received = 0;
@@ -66,17 +60,13 @@ async function openReceiving(): Promise<OpenStore> {
     const fields = Object.entries(valuesOf(row)).map(([name, value]) => [name, [value, stamp]]);
     return { entity: expense.name, id: row.id, fields: Object.fromEntries(fields) };
   };
-  return {
-    add: never,
-    edit: never,
-    addMany: (rows) => receive(rows.map(toRecord)),
-    get: never,
-    newest: never,
-    month: never,
-    watch: never,
-    close: async () => device.db.close(),
-  };
+  const addMany = (rows: ExpenseRow[]) => receive(rows.map(toRecord));
+  return { ...partlyOpen, addMany, close: async () => device.db.close() };
 }
 
 export const ownContender: Contender = { name: ownName, open: openOwn };
-export const receivingContender: Contender = { name: receivingName, open: openReceiving };
+export const receivingContender: Contender = {
+  name: receivingName,
+  open: openReceiving,
+  leavesOut: works.map(({ name }) => name).filter((name) => name !== 'fill'),
+};

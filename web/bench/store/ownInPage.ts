@@ -2,5 +2,6 @@
 import { dexieContender } from './dexieContender.ts';
 import { ownContender, receivingContender } from './ownContenders.ts';
 import { rawContender } from './rawContender.ts';
+import { rawWholeContender } from './rawWholeContender.ts';
 
-globalThis.contenders = [rawContender, dexieContender, ownContender, receivingContender];
+globalThis.contenders = [rawContender, rawWholeContender, dexieContender, ownContender, receivingContender];

@@ -1,7 +1,8 @@
 /** Runs last in the page of the race: one contender does one work, and how long each time took comes back, in milliseconds. */
-import type { OpenStore } from './contender.ts';
+import type { Contender, OpenStore } from './contender.ts';
 import { dayAt, expenseAt, expensesFrom, idAt } from './expenseAt.ts';
 import type { WorkerCall } from './workerInPage.ts';
+import type { WorkName } from './works.ts';
 
 /** What is done: with which rows, and how often. */
 export interface Work {
@@ -18,20 +19,9 @@ export interface Taken {
 
 declare global {
   var race: {
-    names(): string[];
+    contenders(): Pick<Contender, 'name' | 'leavesOut'>[];
     open(name: string): Promise<void>;
-    /** Rows `from` … in one go: one number. */
-    fill(work: Work): Promise<Taken>;
-    add(work: Work): Promise<Taken>;
-    /** From the beginning of an edit until a watcher in this page has the new value. */
-    hear(work: Work): Promise<Taken>;
-    hearFromWorker(work: Work): Promise<Taken | null>;
-    /** From the opening of the database to the newest rows. */
-    reopen(work: Work): Promise<Taken>;
-    newest(work: Work): Promise<Taken>;
-    month(work: Work): Promise<Taken>;
-    get(work: Work): Promise<Taken>;
-  };
+  } & Record<WorkName, (work: Work) => Promise<Taken>>;
 }
 
 /** What takes longer is done less often, but once. */
@@ -109,10 +99,11 @@ function tellWorker(call: WorkerCall): Promise<number> {
 const countOf = async (rows: Promise<readonly unknown[]>) => ({ found: (await rows).length });
 
 globalThis.race = {
-  names: () => contenders.map(({ name }) => name),
+  contenders: () => contenders.map(({ name, leavesOut = [] }) => ({ name, leavesOut })),
   async open(name) {
     open.set(name, await contender(name).open());
   },
+  /** All in one go: one number. */
   async fill({ name, from, times }) {
     const rows = expensesFrom(from, times);
     const began = now();
@@ -124,6 +115,7 @@ globalThis.race = {
       await store(work.name).add(expenseAt(n));
       return {};
     }),
+  /** From the beginning of an edit until a watcher in this page has the new value. */
   hear: (work) =>
     hearing(work, false, async (to) => {
       const beganAt = wallNow();
@@ -131,12 +123,12 @@ globalThis.race = {
       return beganAt;
     }),
   async hearFromWorker(work) {
-    if (contender(work.name).isDeafToWorkers === true) return null;
     await tellWorker({ call: 'open', name: work.name });
     const taken = await hearing(work, true, (to) => tellWorker({ call: 'edit', n: edited, amount: to }));
     await tellWorker({ call: 'close' });
     return taken;
   },
+  /** From the opening of the database to the newest rows. */
   reopen: (work) =>
     repeat(work, async (n) => {
       await store(work.name).close();

@@ -7,7 +7,12 @@ import { limitName } from './names.ts';
 
 const rows = 'rows';
 
-function settled<T>(request: IDBRequest<T>): Promise<T> {
+/** Chromium has had it since version 141, and the library of all the others uses it: backwards without a cursor. */
+interface RecordsReader {
+  getAllRecords(asked: { query: IDBKeyRange; count: number; direction: 'prev' }): IDBRequest<{ value: unknown }[]>;
+}
+
+export function settled<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
@@ -49,18 +54,11 @@ async function open(): Promise<OpenStore> {
       void hear(row.id);
     },
     get,
-    newest: (to, count) =>
-      new Promise((resolve, reject) => {
-        const found: unknown[] = [];
-        const request = read().index('date').openCursor(IDBKeyRange.upperBound(to), 'prev');
-        request.onerror = () => reject(request.error);
-        request.onsuccess = () => {
-          const cursor = request.result;
-          if (cursor !== null) found.push(cursor.value);
-          if (cursor === null || found.length === count) resolve(found);
-          else cursor.continue();
-        };
-      }),
+    newest: async (to, count) => {
+      const asked = { query: IDBKeyRange.upperBound(to), count, direction: 'prev' } as const;
+      const index = read().index('date') as IDBIndex & RecordsReader;
+      return (await settled(index.getAllRecords(asked))).map(({ value }) => value);
+    },
     month: (month) =>
       settled(
         read()

@@ -1,6 +1,6 @@
 /** What each contender does in the race, in the order it is done. */
 
-export type WorkName = Exclude<keyof typeof race, 'names' | 'open'>;
+export type WorkName = 'fill' | 'add' | 'hear' | 'hearFromWorker' | 'reopen' | 'newest' | 'month' | 'get';
 
 export interface WorkPlan {
   name: WorkName;

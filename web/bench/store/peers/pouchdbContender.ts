@@ -44,4 +44,4 @@ async function open(): Promise<OpenStore> {
   };
 }
 
-export const pouchdbContender: Contender = { name: 'PouchDB', open, isDeafToWorkers: true };
+export const pouchdbContender: Contender = { name: 'PouchDB', open, leavesOut: ['hearFromWorker'] };
