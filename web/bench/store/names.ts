@@ -2,4 +2,4 @@
 export const ownName = 'Holdfast';
 export const receivingName = 'Holdfast, receiving';
 export const limitName = 'raw IndexedDB';
-export const rawWholeName = 'raw IndexedDB, all that Holdfast writes';
+export const rawWholeName = 'raw, all that Holdfast writes';

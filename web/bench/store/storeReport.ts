@@ -9,7 +9,7 @@ import {
   type Table,
 } from '@holdfast/sync-server/bench/kit/result.ts';
 import type { StoreSize, StoreStage } from '../store.ts';
-import { limitName, ownName } from './names.ts';
+import { limitName, ownName, rawWholeName, receivingName } from './names.ts';
 import { type WorkPlan, works } from './works.ts';
 
 export interface StoreFindings {
@@ -32,7 +32,7 @@ export function storeReport({ name, size, stages, hasPeers }: StoreFindings): Be
     method: [
       `One page and one worker of a whole Chromium, real IndexedDB on disk, a database each, no network. The same expenses for everybody: seven fields, an id like a UUID v7, days scattered over three years. ${size.rounds} rounds; in each every work is done by all in turn, and who begins changes from work to work. Rows are numbered, so all look for the same ones, and a run in which they do not find as many of them fails. “Committed” is IndexedDB’s own default, relaxed: handed to the operating system, not yet forced to the disk.`,
       'What a write of Holdfast is, all in one transaction: the row with its index keys and the words it is found by, a stamp for each field, the clock, the mark that says what a server has not seen, the deed in the history with what was there before, and what is counted by month and by day. “Receiving” is what comes from a server: without mark and history, but each field merged with what is there. A record written in bulk is written as an import is, in one transaction.',
-      '“All that Holdfast writes” is raw IndexedDB too, and puts what a write of Holdfast leaves behind into the same tables with the same indexes, without a check, a merge or a look at what is there: the price of the promises alone. What the others leave out. Raw IndexedDB is the limit, and does the least: one row by its key, one index, a message to other tabs. Dexie, the library Holdfast is built on: rows and one index. RxDB (Dexie storage, the free one, over the same version of Dexie): a revision and a time of change, no history, nothing counted; its plan for the newest first is to read all and sort them. PouchDB (indexeddb adapter, and its finder with an index on the day): a tree of revisions a record, which it replicates by; nothing counted. TinyBase (IndexedDB persister): a store in memory, so that its reads touch no database and its watchers hear before anything is on disk; each save writes all rows anew; no stamps in this kind of store. Each is set up as its documents say; none is tuned down or up.',
+      '“Raw, all that Holdfast writes” is IndexedDB by hand, and puts what a write of Holdfast leaves behind into the same tables with the same indexes, without a check, a merge or a look at what is there: the price of the promises alone. What the others leave out. Raw IndexedDB is the limit, and does the least: one row by its key, one index, a message to other tabs. Dexie, the library Holdfast is built on: rows and one index. RxDB (Dexie storage, the free one, over the same version of Dexie): a revision and a time of change, no history, nothing counted; its plan for the newest first is to read all and sort them, and what it has read lately it answers from memory. PouchDB (indexeddb adapter, and its finder with an index on the day): a tree of revisions a record, which it replicates by; nothing counted. TinyBase (IndexedDB persister): a store in memory, so that its reads touch no database and its watchers hear before anything is on disk; each save writes all rows anew; no stamps in this kind of store. Each is set up as its documents say; none is tuned down or up.',
       'In a worker the app has its sync. PouchDB tells other tabs by localStorage, which a worker does not have: a change there is not heard of in a tab. TinyBase’s persister reads the whole again every second.',
       ...(hasPeers ? [] : ['RxDB, PouchDB and TinyBase were not there: they could not be installed.']),
     ],
@@ -48,7 +48,8 @@ const isDone = ({ readings }: StoreStage, { name }: WorkPlan) => Object.keys(rea
 /** Those that did anything, in the order of the page. */
 function namesOf({ readings }: StoreStage): string[] {
   const all = Object.values(readings).flatMap((byName) => Object.keys(byName));
-  const rank = (name: string) => [limitName, ownName].indexOf(name) + 1 || 3;
+  const first = [limitName, rawWholeName, ownName, receivingName];
+  const rank = (name: string) => first.indexOf(name) + 1 || first.length + 1;
   return [...new Set(all)].sort((a, b) => rank(a) - rank(b) || a.localeCompare(b));
 }
 
@@ -110,7 +111,7 @@ function goalsOf(stage: StoreStage): Goal[] {
           ? []
           : [
               {
-                what: `${what}, of ours: the time of ${others.map(({ name }) => name).join(', ')}`,
+                what: `${what}: ${others.map(({ name }) => name).join(', ')}, in times of Holdfast`,
                 goal: 'each > 1×',
                 measured: others.map((other) => `${rounded(other.times)}×`).join(', '),
                 isMet: others.every((other) => other.times > 1),
