@@ -2,6 +2,7 @@
 import { bindAccount } from '../../src/data/bindAccount.ts';
 import type { Device } from '../../src/data/device.ts';
 import { createLocalStore } from '../../src/data/localStore.ts';
+import { endSnapshot } from '../../src/data/snapshot.ts';
 import type { ShopRecord } from './shopRecords.ts';
 
 const pageSize = 1000;
@@ -10,7 +11,7 @@ const pageSize = 1000;
 export async function createReceiver(device: Device): Promise<(records: Iterable<ShopRecord>) => Promise<void>> {
   const workspace = device.newId();
   await bindAccount(device, { userId: 'shop', email: 'shop@example.org', workspace });
-  const store = createLocalStore(device);
+  const store = createLocalStore(device, async () => endSnapshot);
   const lease = (await store.takeLease()) ?? 0;
   let pages = 0;
   const apply = async (changes: ShopRecord[]) => {

@@ -8,6 +8,7 @@ import { formatStamp } from '@holdfast/shared/clock/stamp';
 import { expense } from '@holdfast/shared/entities/expense';
 import { createEntityStore } from '../../src/data/entityStore.ts';
 import { liveRead } from '../../src/data/liveRead.ts';
+import { toStoredNames } from '../../src/data/write.ts';
 import { writeInSlices } from '../../src/data/writeInSlices.ts';
 import { createReceiver } from '../screens/receiver.ts';
 import type { ShopRecord } from '../screens/shopRecords.ts';
@@ -31,9 +32,10 @@ async function openOwn(): Promise<OpenStore> {
   return {
     add: async (row) => must(await store.add(valuesOf(row), row.id)),
     edit: async ({ id }, amount) => must(await store.edit(id, { amount })),
-    async addMany(rows) {
-      const writes = rows.map((row) => ({ id: row.id, values: valuesOf(row) }));
-      must(await writeInSlices(device, { entity: expense.name, writes, words: 'race' }));
+    async addMany(items) {
+      const plan = (rows: readonly ExpenseRow[]) =>
+        rows.map((row) => ({ entity: expense.name, id: row.id, values: toStoredNames(expense, valuesOf(row)) }));
+      must(await writeInSlices(device, { entities: [expense.name], items, plan, action: () => ({ words: 'race' }) }));
     },
     get: store.get,
     newest: (to, limit) => store.query({ by: ['date'], to, reverse: true, limit }),
