@@ -30,16 +30,16 @@ export async function visitApp(tab: Tab, url: string, times: number): Promise<Re
   await devtools.send('HeapProfiler.collectGarbage');
   const { usedSize, embedderHeapUsedSize, backingStorageSize } = await devtools.send('Runtime.getHeapUsage');
   addReading(readings, 'heap', (usedSize + embedderHeapUsedSize + backingStorageSize) / 2 ** 20);
-  await readOtherTab(page, { url, readings, times });
+  await readOtherTab(tab, { url, readings, times });
   return readings;
 }
 
 /** Last, for with a second tab open nothing is as it was. */
 async function readOtherTab(
-  page: Page,
+  { page, openAnother }: Tab,
   { url, readings, times }: { url: string; readings: Readings; times: number },
 ): Promise<void> {
-  const other = await page.context().newPage();
+  const other = await openAnother();
   await readStart(other, url);
   await settle(other, warmMs);
   await readReach({ from: page, to: other }, { name: 'other tab', times, pauseMs: 300 }, readings);
