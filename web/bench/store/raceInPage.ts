@@ -27,7 +27,7 @@ declare global {
 /** What takes longer is done less often, but once. */
 const longestMs = 3000;
 /** A change that has not been heard of by then is not going to be. */
-const deafAfterMs = 20_000;
+const deafAfterMs = 60_000;
 const newestCount = 50;
 /** The one row that is edited, to an amount that none has had yet. */
 const edited = 0;
