@@ -56,7 +56,7 @@ test('[FO5] what is wrong at sign-up or sign-in stands at its field and says wha
 });
 
 test('[FO3] one press is one request, and says that it is under way', async ({ openDevice }) => {
-  const { page, network } = await openDevice();
+  const { page, network } = await openDevice('installed');
   const { sheet, email, password } = await openSheet(page);
   const account = newAccount();
   await email.fill(account.email);
@@ -90,7 +90,7 @@ test('[FO4] the e-mail is still there when the sheet is opened again, the passwo
 test('[AU3] signing out says what would be lost, forms half filled among it, and offers a copy there', async ({
   openDevice,
 }) => {
-  const { page, goOffline } = await openDevice();
+  const { page, goOffline } = await openDevice('installed');
   await createAccount(page);
   await goOffline();
   await addTodo(page, 'only here');

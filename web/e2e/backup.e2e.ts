@@ -4,7 +4,7 @@ import { addTodo, expect, goTo, openSync, test, todoRow } from './fixtures.ts';
 test('[FI2] [FI3] everything comes out as one file and back again, offline, as one action that can be undone', async ({
   openDevice,
 }) => {
-  const { page, goOffline } = await openDevice();
+  const { page, goOffline } = await openDevice('installed');
   await goOffline();
   for (const title of ['Wax the oars', 'Mend the net']) await addTodo(page, title);
   const centre = await openSync(page);

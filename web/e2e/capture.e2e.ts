@@ -20,7 +20,7 @@ async function openLine(page: Page): Promise<void> {
 test('[CA2] by keys alone and offline: what is typed is understood, taken away, saved, and taken back', async ({
   openDevice,
 }) => {
-  const { page, goOffline } = await openDevice();
+  const { page, goOffline } = await openDevice('installed');
   await goOffline();
   await openLine(page);
   await page.keyboard.type('Order 60 kg Sidamo tomorrow 9am #beans !1');

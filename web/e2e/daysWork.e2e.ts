@@ -115,7 +115,7 @@ test('without a mouse', async ({ openDevice }) => {
 });
 
 test('by thumb, on a phone without a network; at home all of it is sent', async ({ openDevice, browser, server }) => {
-  const desk = await openDevice();
+  const desk = await openDevice('installed');
   const account = await createAccount(desk.page);
   const context = await browser.newContext({
     viewport: { width: 390, height: 844 },

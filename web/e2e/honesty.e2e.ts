@@ -20,7 +20,7 @@ import {
 } from './fixtures.ts';
 
 testAlone('the chip says where the work is, whatever the network does', async ({ openDevice, server }) => {
-  const device = await openDevice();
+  const device = await openDevice('installed');
   const { page, network } = device;
   await expect(chipOf(page)).toHaveText('On this device');
   await createAccount(page);
@@ -102,7 +102,7 @@ test('[AP4] [FO4] an update waits for the person’s word in every tab, and lose
 });
 
 test('[OB5] what the server refuses needs the person, holds up nothing, and can be mended', async ({ openDevice }) => {
-  const { page, goOffline, goOnline } = await openDevice();
+  const { page, goOffline, goOnline } = await openDevice('installed');
   await createAccount(page);
   await goOffline();
   await page.getByRole('button', { name: 'Add todo' }).click();
@@ -135,7 +135,7 @@ test('[OB5] what the server refuses needs the person, holds up nothing, and can 
 });
 
 test('a value that lost is in the diary and can be taken back with one tap', async ({ openDevice }) => {
-  const [a, b] = [await openDevice(), await openDevice()];
+  const [a, b] = [await openDevice('installed'), await openDevice('installed')];
   const credentials = await createAccount(a.page);
   await addTodo(a.page, 'both will edit this');
   await expectSent(a, a.page, 'both will edit this');
@@ -160,7 +160,7 @@ test('a value that lost is in the diary and can be taken back with one tap', asy
 });
 
 test('unsent work speaks louder with time, and a copy can be taken', async ({ openDevice }) => {
-  const { page, goOffline } = await openDevice();
+  const { page, goOffline } = await openDevice('installed');
   await createAccount(page);
   await goOffline();
   await addTodo(page, 'three days alone');
@@ -184,7 +184,7 @@ test('unsent work speaks louder with time, and a copy can be taken', async ({ op
 testAlone(
   '[RH1] [HM2] when the server has lost the account and all data, making it anew brings everything back; a copy from before is kept',
   async ({ openDevice, server }) => {
-    const a = await openDevice();
+    const a = await openDevice('installed');
     const credentials = await createAccount(a.page);
     await addTodo(a.page, 'the last copy');
     await expectSent(a, a.page, 'the last copy');
@@ -200,7 +200,7 @@ testAlone(
     await sheet.getByRole('button', { name: 'Keep everything' }).click();
 
     await createAccount(a.page, credentials);
-    const b = await openDevice();
+    const b = await openDevice('installed');
     await signIn(b.page, credentials);
     for (const title of ['the last copy', 'written after the loss']) await expect(todoRow(b.page, title)).toBeVisible();
     const centre = await openSync(a.page);

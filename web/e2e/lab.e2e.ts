@@ -24,7 +24,7 @@ async function enterLab(page: Page): Promise<void> {
 test('[NL1] [EN5] trouble set in the lab meets the sync worker, outlives a reload, and one press ends it', async ({
   openDevice,
 }) => {
-  const device = await openDevice();
+  const device = await openDevice('installed');
   const { page } = device;
   await createAccount(page);
   await enterLab(page);
@@ -57,7 +57,7 @@ test('[NL1] [EN5] trouble set in the lab meets the sync worker, outlives a reloa
 test('[NL3] [EN5] every scenario of the lab holds, by a link and all in one page', async ({ openDevice, server }) => {
   // Fifty runs, on a machine that may have much else to do.
   test.slow();
-  const device = await openDevice();
+  const device = await openDevice('installed');
   const { page } = device;
   await device.goOffline();
   await page.goto(`${server.url}/lab?scenario=reply-lost&seed=42`);

@@ -107,7 +107,7 @@ for (const width of [320, 1280]) {
     openDevice,
   }) => {
     test.slow();
-    const { page, goOffline } = await openDevice();
+    const { page, goOffline } = await openDevice('installed');
     await page.setViewportSize({ width, height: 800 });
     await createAccount(page);
     await goOffline();

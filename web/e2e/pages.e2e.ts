@@ -35,7 +35,7 @@ test('on a phone too, some behind More; Back closes More before it leaves the pa
 });
 
 test('[AP1] every page opens by its address without a network', async ({ openDevice, server }) => {
-  const { page, goOffline } = await openDevice();
+  const { page, goOffline } = await openDevice('installed');
   await addTodo(page, 'kept on the device');
   await goOffline();
   for (const [path, name] of [

@@ -82,7 +82,7 @@ test('the start page names the manifest and is under the service worker’s cont
   openDevice,
   server,
 }) => {
-  const { page } = await openDevice();
+  const { page } = await openDevice('installed');
   await page.goto(new URL(String(manifest().start_url), server.url).href);
   await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe('activated');
   await expect(page.locator('link[rel=manifest]')).toHaveAttribute('href', '/manifest.webmanifest');
@@ -104,7 +104,7 @@ test('[AP2] what another app shares stands in the capture line, offline too, and
   openDevice,
   server,
 }) => {
-  const { page, goOffline } = await openDevice();
+  const { page, goOffline } = await openDevice('installed');
   await goOffline();
   await page.goto(`${server.url}/add?title=Tide+tables&text=&url=https%3A%2F%2Ftides.example%2Fa`);
   const line = page.getByRole('textbox', { name: 'Capture' });
@@ -124,7 +124,7 @@ test('[AP2] what another app shares stands in the capture line, offline too, and
 test('[AP3] installing is offered once somebody uses it, moves nothing, and is not offered again when declined', async ({
   openDevice,
 }) => {
-  const { page } = await openDevice();
+  const { page } = await openDevice('installed');
   const offer = () =>
     page.evaluate(() => {
       const prompt = async () => ({ outcome: 'dismissed' });
@@ -148,7 +148,7 @@ test('[AP3] installing is offered once somebody uses it, moves nothing, and is n
 });
 
 test('the icon says how many todos are overdue, and nothing when none is', async ({ openDevice }) => {
-  const { context, newTab } = await openDevice();
+  const { context, newTab } = await openDevice('installed');
   await context.addInitScript(() => {
     const said: number[] = [];
     Object.assign(globalThis, { said });
@@ -167,7 +167,7 @@ test('[AP5] a device whose copy the browser removed says so, and how much had no
   openDevice,
   server,
 }) => {
-  const { page, context, network, goOffline, goOnline, newTab } = await openDevice();
+  const { page, context, network, goOffline, goOnline, newTab } = await openDevice('installed');
   const credentials = await createAccount(page);
   await addTodo(page, 'on the server too');
   await expectSent({ network }, page, 'on the server too');
@@ -197,7 +197,7 @@ test('[AP5] a device whose copy the browser removed says so, and how much had no
 test('[LD1] the browser is asked to say when it has a network: a tab hears of it, and without one the service worker sends', async ({
   openDevice,
 }) => {
-  const { context, network, goOffline, goOnline, newTab, page: first } = await openDevice();
+  const { context, network, goOffline, goOnline, newTab, page: first } = await openDevice('installed');
   await createAccount(first);
   await first.close();
   // A browser of tests has no such service: it is asked, and answered by hand.
