@@ -376,9 +376,9 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'an undo is no action of its own',
     rule: 'HI1',
-    file: `${data}/write.ts`,
-    find: 'deeds.length > 0 ? noteAction',
-    replace: 'deeds.length > 0 && action.undoes === undefined ? noteAction',
+    file: `${data}/writeInSlices.ts`,
+    find: 'deeds.length === 0 ? null : await noteAction',
+    replace: 'deeds.length === 0 || sliced.action().undoes !== undefined ? null : await noteAction',
     run: runs.history,
   },
   {
