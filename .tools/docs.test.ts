@@ -16,7 +16,7 @@ const rules = new Map(
     open !== undefined,
   ]),
 );
-const ruleId = '(?:HLC|MG|FO|CA|CM|OR|RP|HI|RO|SE|FI|OB|EN|LD|SV|RH|AU|FA|DB)\\d+';
+const ruleId = '(?:HLC|MG|FO|CA|CM|OR|RP|HI|RO|SE|FI|OB|EN|LD|SV|RH|AU|AP|FA|DB|DI|HM|NL)\\d+';
 /** Tags stand alone or in lists: [OB1], [OB1, OB2]. */
 const cited = (text: string) =>
   [...text.matchAll(new RegExp(`\\[(${ruleId}(?:, ${ruleId})*)\\]`, 'g'))].flatMap(([, ids = '']) => ids.split(', '));

@@ -52,7 +52,14 @@ describe('the benchmarks', () => {
   it('screens: the app and the bare page show everything that is waited for', async () => {
     const [table] = (await runTiny('web/bench/screens.ts')).tables;
     const moments = (table?.rows ?? []).filter(([, p50]) => typeof p50 === 'number');
-    expect(moments).toHaveLength(16);
+    expect(moments).toHaveLength(18);
     expect(moments.filter(([, , , , bare]) => typeof bare === 'number')).toHaveLength(7);
+  });
+
+  it('store: every contender does all of the work, and finds what the others find', async () => {
+    const result = await runTiny('web/bench/store.ts');
+    const stores = result.tables.flatMap(({ rows }) => rows.map(([, store]) => store));
+    for (const name of ['raw IndexedDB', 'Dexie', 'Holdfast', 'Holdfast, receiving']) expect(stores).toContain(name);
+    expect(Math.min(...column(result, 'raw, ms'))).toBeGreaterThan(0);
   });
 });

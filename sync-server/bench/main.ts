@@ -21,17 +21,23 @@ const programs: Record<string, string> = {
   'first-sync': 'sync-server/bench/firstSync.ts',
   idle: 'sync-server/bench/idle.ts',
   screens: 'web/bench/screens.ts',
+  store: 'web/bench/store.ts',
 };
+/** Several by one name. */
+const groups: Record<string, string[]> = { web: ['screens', 'store'] };
 const pageFolder = fileURLToPath(new URL('results', import.meta.url));
 
 const flags = process.argv.slice(2).filter((word) => word.startsWith('--'));
-const names = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const names = asked.flatMap((name) => (Object.hasOwn(groups, name) ? (groups[name] ?? []) : [name]));
 const strangers = [
   ...names.filter((name) => !Object.hasOwn(programs, name)),
   ...flags.filter((flag) => !['--quick', '--tiny'].includes(flag)),
 ];
 if (strangers.length > 0) {
-  console.error(`Usage: npx pnpm bench [NAMES] [--quick | --tiny]\nNames: ${Object.keys(programs).join(', ')}`);
+  console.error(
+    `Usage: npx pnpm bench [NAMES] [--quick | --tiny]\nNames: ${[...Object.keys(programs), ...Object.keys(groups)].join(', ')}`,
+  );
   process.exit(1);
 }
 

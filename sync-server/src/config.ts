@@ -50,6 +50,7 @@ export const settings = [
     meaning: 'Full database connections that raise an alert; 0: no alerts',
   },
   { name: 'ALERT_WEBHOOK_URL', default: '', meaning: 'Where alerts are posted as JSON; empty: only in the log' },
+  { name: 'LAB', default: '0', meaning: '"1": anyone may make requests fail by rules, to test with; never in use' },
   { name: 'LOG_LEVEL', default: 'info', meaning: 'trace, debug, info, warn, error, fatal or silent' },
 ] as const;
 
@@ -90,6 +91,7 @@ const environment = z.object({
   METRICS_TOKEN: z.string().min(16, 'expected at least 16 characters').nullable().default(null),
   ALERT_CONNECTIONS_PERCENT: wholeNumber(0, 100).default(80),
   ALERT_WEBHOOK_URL: webAddress.nullable().default(null),
+  LAB: z.enum(['0', '1'], 'expected 1 or 0').default('0'),
   LOG_LEVEL: z
     .enum(
       ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
@@ -120,6 +122,8 @@ export interface Config {
   /** 0: no alerts. */
   alertConnectionsPercent: number;
   alertWebhookUrl: string | null;
+  /** Whether requests meet the rules of the network lab. */
+  lab: boolean;
   logLevel: z.output<typeof environment>['LOG_LEVEL'];
 }
 
@@ -152,6 +156,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     metricsToken: values.METRICS_TOKEN,
     alertConnectionsPercent: values.ALERT_CONNECTIONS_PERCENT,
     alertWebhookUrl: values.ALERT_WEBHOOK_URL,
+    lab: values.LAB === '1',
     logLevel: values.LOG_LEVEL,
   };
 }

@@ -15,6 +15,7 @@ import { openDatabase } from './database/pool.ts';
 import { type Committed, createExchange } from './exchange/createExchange.ts';
 import { routines } from './exchange/exchangeStatement.ts';
 import { createGroupCommit } from './exchange/groupCommit.ts';
+import { labApp } from './lab/labApp.ts';
 import { hearOthers } from './memory/hearOthers.ts';
 import { createMemory } from './memory/memory.ts';
 import { createLiveBus } from './notifications/liveBus.ts';
@@ -23,9 +24,11 @@ import { chooseChannel, openNotifications } from './notifications/openNotificati
 import { createWatching } from './ops/createWatching.ts';
 import { createLog } from './ops/log.ts';
 import { createSweep } from './retention/createSweep.ts';
+import { forgetAccount } from './retention/forgetAccount.ts';
 import type { AppEnv } from './routes/guards.ts';
 import type { After } from './routes/requestBody.ts';
 import { isBuilt } from './routes/staticApp.ts';
+import { listWorkspaces } from './sharing/members.ts';
 import { systemTimers } from './systemTimers.ts';
 
 const builtWebApp = fileURLToPath(new URL('../../web/dist', import.meta.url));
@@ -125,12 +128,28 @@ export async function createServer(config: Config, options: ServerOptions = {}):
       await Promise.all([listener.onEnded(userId), notifications.tellEnded(userId)]);
     };
     const secret = await readSecret(config);
-    const auth = createAuth({ ...base, secret, memory, endSessions, hashPassword });
+    const auth = createAuth({
+      ...base,
+      secret,
+      memory,
+      endSessions,
+      forgetAccount: async (userId) => {
+        const joined = await listWorkspaces(base.pool, userId);
+        await forgetAccount(
+          base.pool,
+          userId,
+          joined.map(({ id }) => id),
+        );
+      },
+      hashPassword,
+    });
     const runExchange = createExchange({ registry, memory, groupCommit, bus, metrics, now, afterCommit });
     let isDraining = false;
     const { readRevision } = groupCommit;
     const answering = { watching, auth, memory, bus, runExchange, readRevision, webFolder, after };
-    const app = createApp({ ...base, ...answering, isDraining: () => isDraining });
+    const plainApp = createApp({ ...base, ...answering, isDraining: () => isDraining });
+    const { baseUrl } = config;
+    const app = config.lab ? labApp({ app: plainApp, baseUrl, log, after, elapsed, kill: crash }) : plainApp;
     sweep.beginIfDue();
 
     const drain = () => {
@@ -151,6 +170,11 @@ export async function createServer(config: Config, options: ServerOptions = {}):
     await database.close();
     throw error;
   }
+}
+
+/** As if the power had gone: nothing is closed. */
+function crash(): void {
+  process.kill(process.pid, 'SIGKILL');
 }
 
 function everySecond(ring: () => void): () => void {

@@ -2,6 +2,7 @@
 import { secretFile } from './auth/secret.ts';
 import { readConfig } from './config.ts';
 import type { ServerOptions } from './createServer.ts';
+import { labPath } from './lab/labApp.ts';
 import { StartError } from './startError.ts';
 import { startServer } from './startServer.ts';
 
@@ -15,6 +16,7 @@ export async function runProgram(options: ServerOptions = {}): Promise<void> {
     console.log(`Records and accounts are in: ${server.database}`);
     if (server.notice !== null) console.log(server.notice);
     if (config.authSecret === null) console.log(`The secret that signs sessions is in: ${secretFile(config)}`);
+    if (config.lab) console.log(`The network lab is on: whoever reaches this server can make it fail (${labPath}).`);
     if (!server.isWebAppBuilt) console.log('The web app is not built yet: run `npx pnpm build`.');
   } catch (error) {
     fail(error);

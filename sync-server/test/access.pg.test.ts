@@ -166,7 +166,7 @@ describe('access', () => {
   });
 
   describe('[AU4] [AU5] of all endpoints of the auth library', () => {
-    const endpoints = ['/sign-up/email', '/sign-in/email', '/sign-out'];
+    const endpoints = ['/sign-up/email', '/sign-in/email', '/sign-out', '/delete-user'];
     const { api } = betterAuth({ secret: randomBytes(32).toString('hex'), emailAndPassword: { enabled: true } });
     const paths = [...new Set(Object.values(api).flatMap(({ path }) => (path === undefined ? [] : [path])))];
     const others = paths.filter((path) => !endpoints.includes(path));

@@ -44,6 +44,57 @@ describe.each(databaseKinds)('accounts on %s', (kind) => {
     expect(after.status).toBe(401);
   });
 
+  it('[AU4] deletes an account with its password only: its records, its workspace and all of its sessions go', async () => {
+    const [a, other] = [await createAccount(server.app), await createAccount(server.app)];
+    for (const each of [a, other]) await each.sync({ changes: [titled('of somebody')] });
+    const elsewhere = cookiesOf(await post('/sign-in/email', { email: a.email, password: 'correct horse' }));
+    const remove = (password: string, cookie: string) => post('/delete-user', { password }, { cookie });
+    expect(await (await remove('wrong horse', a.cookie)).json()).toMatchObject({ code: 'INVALID_PASSWORD' });
+    expect((await remove('', a.cookie)).status).toBe(400);
+    expect((await remove('correct horse', '')).status).toBe(401);
+    expect((await a.sync()).changes).toHaveLength(1);
+
+    const removed = await remove('correct horse', a.cookie);
+    expect([removed.status, await removed.json()]).toEqual([200, { message: 'User deleted' }]);
+    for (const cookie of [a.cookie, elsewhere]) {
+      expect((await server.app.request('/api/workspaces', { headers: { cookie } })).status).toBe(401);
+      expect((await a.post({ protocol: 1 }, { cookie })).status).toBe(401);
+    }
+    for (const [table, key] of [
+      ['records', 'workspace_id'],
+      ['members', 'workspace_id'],
+      ['workspaces', 'id'],
+    ]) {
+      const left = await server.pool.query(`select from ${table} where ${key} = $1`, [a.workspace]);
+      expect(left.rowCount, table).toBe(0);
+    }
+    expect((await post('/sign-in/email', { email: a.email, password: 'correct horse' })).status).toBe(401);
+    expect((await other.sync()).changes).toHaveLength(1);
+    const again = await post('/sign-up/email', { email: a.email, name: 'A', password: 'correct horse' });
+    expect(again.status).toBe(200);
+  });
+
+  it('what is shared with somebody stays theirs when one of them deletes their account', async () => {
+    const [a, other] = [await createAccount(server.app), await createAccount(server.app)];
+    const insert = `insert into members (workspace_id, user_id, role)
+      select $1, user_id, 'editor' from members where workspace_id = $2`;
+    await server.pool.query(insert, [a.workspace, other.workspace]);
+    await a.sync({ changes: [titled('of both')] });
+    expect((await post('/delete-user', { password: 'correct horse' }, { cookie: a.cookie })).status).toBe(200);
+    const { changes } = await other.sync({ workspace: a.workspace });
+    expect(changes).toMatchObject([{ fields: { title: ['of both', expect.any(String)] } }]);
+  });
+
+  it('[SV3] what is pushed into a workspace that has just gone is refused, and its neighbours are not', async () => {
+    const [a, other] = [await createAccount(server.app), await createAccount(server.app)];
+    for (const each of [a, other]) await each.sync();
+    await server.pool.query('delete from workspaces where id = $1', [a.workspace]);
+    const body = { ...a, protocol: 1, cursor: null, changes: [titled('of nobody')] };
+    const [late, beside] = await Promise.all([a.post(body), other.sync({ changes: [titled('beside it')] })]);
+    expect(late.status).toBe(403);
+    expect(beside.verdicts).toMatchObject([{ verdict: 'applied' }]);
+  });
+
   it('refuses a wrong password, a short one and a second account of the same address', async () => {
     const { email } = await createAccount(server.app);
     expect((await post('/sign-in/email', { email, password: 'wrong horse' })).status).toBe(401);

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { buildPrograms, programs } from '../build/buildPrograms.ts';
 import { madeOnce } from './madeOnce.ts';
 
-const entries = { ...programs, faultyServer: '../test/faultyServer.ts' };
+const entries = { ...programs, faultyServer: '../test/faultyServer.ts', labProxy: '../commands/labProxy.ts' };
 
 /** Path of a file for `node`. */
 export async function builtProgram(name: keyof typeof entries): Promise<string> {

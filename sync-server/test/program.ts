@@ -17,8 +17,8 @@ export interface Program {
 }
 
 /** `file`: as `builtProgram` gives it. */
-export function startProgram(file: string, env: Record<string, string>): Program {
-  const child = spawn(process.execPath, [...quickStart, file], {
+export function startProgram(file: string, env: Record<string, string>, args: readonly string[] = []): Program {
+  const child = spawn(process.execPath, [...quickStart, file, ...args], {
     cwd: packageFolder,
     env: { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'silent', ...env },
   });

@@ -57,22 +57,6 @@ test('no page scrolls sideways on a phone', async ({ openDevice }) => {
   }
 });
 
-test('the app can be installed: a manifest with its icons, and a service worker that controls the page', async ({
-  openDevice,
-  server,
-}) => {
-  const { page } = await openDevice();
-  const href = await page.locator('link[rel=manifest]').getAttribute('href');
-  const manifest = (await (await fetch(new URL(href ?? '', server.url))).json()) as {
-    id: string;
-    display: string;
-    icons: { src: string; purpose?: string }[];
-  };
-  expect(manifest).toMatchObject({ id: '/', display: 'standalone' });
-  for (const { src } of manifest.icons) expect((await fetch(new URL(src, server.url))).status, src).toBe(200);
-  expect(manifest.icons.map(({ purpose }) => purpose)).toEqual(expect.arrayContaining(['maskable', 'monochrome']));
-});
-
 test('crawlers find one page and are told to leave the rest alone', async ({ server }) => {
   const robots = await fetch(new URL('/robots.txt', server.url));
   expect(robots.headers.get('content-type')).toMatch(/^text\/plain/);

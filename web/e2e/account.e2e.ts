@@ -1,6 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { addTodo, chipOf, closeDialogs, createAccount, expect, newAccount, savedEverywhere, test } from './fixtures.ts';
+import {
+  addTodo,
+  chipOf,
+  closeDialogs,
+  createAccount,
+  expect,
+  newAccount,
+  savedEverywhere,
+  signIn,
+  test,
+  todoRow,
+} from './fixtures.ts';
 
 async function openSheet(page: Page) {
   await page.getByRole('button', { name: 'Account' }).click();
@@ -45,7 +56,7 @@ test('[FO5] what is wrong at sign-up or sign-in stands at its field and says wha
 });
 
 test('[FO3] one press is one request, and says that it is under way', async ({ openDevice }) => {
-  const { page, network } = await openDevice();
+  const { page, network } = await openDevice('installed');
   const { sheet, email, password } = await openSheet(page);
   const account = newAccount();
   await email.fill(account.email);
@@ -79,7 +90,7 @@ test('[FO4] the e-mail is still there when the sheet is opened again, the passwo
 test('[AU3] signing out says what would be lost, forms half filled among it, and offers a copy there', async ({
   openDevice,
 }) => {
-  const { page, goOffline } = await openDevice();
+  const { page, goOffline } = await openDevice('installed');
   await createAccount(page);
   await goOffline();
   await addTodo(page, 'only here');
@@ -91,9 +102,37 @@ test('[AU3] signing out says what would be lost, forms half filled among it, and
   );
   await expect(sheet).not.toContainText('come back when you sign in');
   await expect(sheet.getByRole('button', { name: 'Stay signed in' })).toBeFocused();
+  await expect(sheet.getByRole('button', { name: 'It is there: sign out' })).toHaveCount(0);
   const download = page.waitForEvent('download');
-  await press('Export a copy');
+  await press('Save a rescue file');
   const copy = JSON.parse(await readFile(await (await download).path(), 'utf8')) as { records: { todo: unknown[] } };
   expect(copy.records.todo).toMatchObject([{ title: 'only here' }]);
-  await expect(sheet.getByRole('button', { name: 'Sign out and lose 2' })).toBeVisible();
+  expect(copy).toMatchObject({ drafts: [{ typed: { title: { text: 'half typed' } } }] });
+  await expect(sheet.getByRole('status')).toContainText(/“holdfast-rescue-[\d-]+\.holdfast” went to your downloads/);
+  await expect(sheet.getByRole('button', { name: 'It is there: sign out' })).toBeVisible();
+});
+
+test('[AU3] [AU4] an account is deleted with its password, after a rescue file; its other devices are signed out', async ({
+  openDevice,
+}) => {
+  const [{ page }, other] = [await openDevice(), await openDevice()];
+  const account = await createAccount(page);
+  await addTodo(page, 'everywhere');
+  await signIn(other.page, account);
+  await expect(todoRow(other.page, 'everywhere')).toBeVisible();
+  const { sheet, password, press } = await openSheet(page);
+  await press('Delete account');
+  await expect(sheet).toContainText('Here these are 1 todo.');
+  await expect(sheet.getByRole('button', { name: 'Keep the account' })).toBeFocused();
+  await Promise.all([page.waitForEvent('download'), press('Save a rescue file')]);
+  await password.fill('not the password');
+  await press('It is there: delete account');
+  await expect(password).toHaveAccessibleDescription('This is not the password of this account.');
+  await password.fill(account.password);
+  await page.keyboard.press('Enter');
+  await expect(chipOf(page)).toHaveText('On this device');
+  await expect(todoRow(page, 'everywhere')).toHaveCount(0);
+  await addTodo(other.page, 'written after it');
+  await expect(chipOf(other.page)).toContainText('Sign in to sync · 1 saved here');
+  await expect(todoRow(other.page, 'everywhere')).toBeVisible();
 });

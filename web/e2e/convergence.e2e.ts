@@ -30,7 +30,7 @@ for (const order of ['A first', 'B first'] as const) {
   test(`[MG2] [MG5] offline edits of one record converge, the later stamp winning over another and over a deletion, reconnecting ${order}`, async ({
     openDevice,
   }) => {
-    const [a, b] = [await openDevice(), await openDevice()];
+    const [a, b] = [await openDevice('installed'), await openDevice('installed')];
     const credentials = await createAccount(a.page);
     for (const title of ['shared', 'contested']) await addTodo(a.page, title);
     await expect(chipOf(a.page)).toContainText(savedEverywhere);
@@ -71,7 +71,7 @@ test('what one device saves is on the other’s screen by itself', async ({ open
 testAlone(
   '[SV4] [EN5] the server dies between commit and reply: nothing is lost, nothing is there twice',
   async ({ openDevice, server }) => {
-    const a = await openDevice();
+    const a = await openDevice('installed');
     const credentials = await createAccount(a.page);
     await server.killAfterNextCommit();
     await addTodo(a.page, 'committed, never answered');
@@ -82,7 +82,7 @@ testAlone(
     await a.page.evaluate(() => dispatchEvent(new Event('online')));
     await expect(chipOf(a.page)).toContainText(savedEverywhere);
 
-    const b = await openDevice();
+    const b = await openDevice('installed');
     await signIn(b.page, credentials);
     for (const { page } of [a, b]) {
       await expect(page.getByRole('region', { name: 'Todos' }).getByRole('checkbox')).toHaveCount(2);

@@ -15,7 +15,7 @@ import {
 test('[AU2] a device offline from its first second keeps its work, signs up later, and a second device sees all of it', async ({
   openDevice,
 }) => {
-  const a = await openDevice();
+  const a = await openDevice('installed');
   await a.goOffline();
   await fillDashboard(a.page);
   await expect(chipOf(a.page)).toHaveText('On this device');
@@ -27,13 +27,13 @@ test('[AU2] a device offline from its first second keeps its work, signs up late
   const credentials = await createAccount(a.page);
   await expectDashboard(a.page);
 
-  const b = await openDevice();
+  const b = await openDevice('installed');
   await signIn(b.page, credentials);
   await expectDashboard(b.page);
 });
 
 testAlone('the app starts cold with the server stopped', async ({ openDevice, server }) => {
-  const a = await openDevice();
+  const a = await openDevice('installed');
   await addTodo(a.page, 'still here tomorrow');
   await server.stop();
   await a.page.close();
@@ -44,7 +44,7 @@ testAlone('the app starts cold with the server stopped', async ({ openDevice, se
 });
 
 test('an empty dashboard offers demo data and takes it away again in one go', async ({ openDevice }) => {
-  const { page } = await openDevice();
+  const { page } = await openDevice('installed');
   await page.getByRole('button', { name: 'Try it with demo data' }).click();
   for (const [widget] of shown)
     await expect(page.getByRole('region', { name: widget }).getByRole('listitem').first()).toBeVisible();
@@ -55,7 +55,7 @@ test('an empty dashboard offers demo data and takes it away again in one go', as
 });
 
 test('an event far ahead or long past is on the page, never out of reach', async ({ openDevice }) => {
-  const { page } = await openDevice();
+  const { page } = await openDevice('installed');
   const year = new Date().getFullYear();
   for (const [title, day] of [
     ['Anniversary', `${year + 1}-06-01`],
@@ -80,7 +80,7 @@ test('an event far ahead or long past is on the page, never out of reach', async
 });
 
 test('deleting never asks and can be undone', async ({ openDevice }) => {
-  const { page } = await openDevice();
+  const { page } = await openDevice('installed');
   await addTodo(page, 'a slip of the finger');
   await page.getByRole('button', { name: 'Delete a slip of the finger' }).click();
   await expect(rowIn(page, 'Todos', 'a slip of the finger')).toHaveCount(0);
@@ -91,7 +91,7 @@ test('deleting never asks and can be undone', async ({ openDevice }) => {
 test('[AU3] signing out with unsent work says what would be lost and stays signed in unless told otherwise', async ({
   openDevice,
 }) => {
-  const { page, goOffline } = await openDevice();
+  const { page, goOffline } = await openDevice('installed');
   await createAccount(page);
   await goOffline();
   await addTodo(page, 'only on this device');
@@ -108,7 +108,7 @@ test('[AU3] signing out with unsent work says what would be lost and stays signe
 test('signing out with everything saved takes the data off the device, signing in brings it back', async ({
   openDevice,
 }) => {
-  const { page, network } = await openDevice();
+  const { page, network } = await openDevice('installed');
   const credentials = await createAccount(page);
   await addTodo(page, 'kept on the server');
   await expectSent({ network }, page, 'kept on the server');

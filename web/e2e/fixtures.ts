@@ -17,8 +17,8 @@ export interface TestDevice {
 
 interface Fixtures {
   server: Server;
-  /** Opens the dashboard on a new device. */
-  openDevice(): Promise<TestDevice>;
+  /** Opens the dashboard on a new device. `installed`: it may lose its network at any time, which costs a service worker. */
+  openDevice(as?: 'installed'): Promise<TestDevice>;
 }
 
 async function startServer(): Promise<Server> {
@@ -53,9 +53,10 @@ export const test = base.extend<Fixtures, { sharedServer: Server }>({
   async openDevice({ browser, server }, use) {
     const opened: TestDevice[] = [];
     const complaints: string[] = [];
-    await use(async () => {
-      const network = await createNetwork();
+    await use(async (as) => {
+      const network = as === 'installed' ? await createNetwork() : steady(await createNetwork());
       const context = await browser.newContext({ proxy: { server: network.proxyUrl, bypass: '<-loopback>' } });
+      if (as !== 'installed') await context.addInitScript(withoutServiceWorker);
       watchForComplaints(context, complaints);
       const newTab = async () => {
         const page = await context.newPage();
@@ -78,8 +79,7 @@ export const test = base.extend<Fixtures, { sharedServer: Server }>({
         },
       };
       opened.push(device);
-      // Installed: from here on it may lose its network at any time.
-      await device.page.evaluate(() => navigator.serviceWorker.ready);
+      if (as === 'installed') await device.page.evaluate(() => navigator.serviceWorker.ready);
       return device;
     });
     for (const { context, network } of opened) {
@@ -89,6 +89,19 @@ export const test = base.extend<Fixtures, { sharedServer: Server }>({
     expect(complaints, 'errors in the browser console').toEqual([]);
   },
 });
+
+/** As in a browser that has none. Installing takes longer than many a test, and none of what it brings is seen with a network. */
+function withoutServiceWorker(): void {
+  Reflect.deleteProperty(Navigator.prototype, 'serviceWorker');
+}
+
+/** What would fail by chance must fail always: parts that are not on the device are fetched when they are wanted. */
+function steady(network: Network): Network {
+  const refuse = () => {
+    throw new Error("Only a device that is opened as 'installed' can do without its network.");
+  };
+  return { ...network, mode: refuse, append: refuse };
+}
 
 /** For tests that stop, kill or empty their server. */
 export const testAlone = test.extend<Pick<Fixtures, 'server'>>({
@@ -205,7 +218,7 @@ export const workersOf = (page: Page) => page.workers().length;
 
 /** A signed-in device with two tabs, of which the first leads. */
 export async function openTwoTabs(openDevice: Fixtures['openDevice']) {
-  const device = await openDevice();
+  const device = await openDevice('installed');
   const first = device.page;
   await createAccount(first);
   const second = await device.newTab();

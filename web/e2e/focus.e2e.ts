@@ -23,16 +23,16 @@ test('a deleted row hands it to the next, and Undo back to where it came from', 
   for (const title of ['one', 'two', 'three']) await addTodo(page, title);
   await press(page, 'Delete two');
   await gone(page, 'Delete two');
-  expect(await focused(page)).toBe('Delete three');
+  await expect.poll(() => focused(page)).toBe('Delete three');
   await press(page, 'Undo');
   await expect(rowIn(page, 'Todos', 'two')).toBeVisible();
-  expect(await focused(page)).toBe('Delete three');
+  await expect.poll(() => focused(page)).toBe('Delete three');
   await press(page, 'Delete three');
   await gone(page, 'Delete three');
-  expect(await focused(page)).toBe('Delete two');
+  await expect.poll(() => focused(page)).toBe('Delete two');
   await press(page, 'Dismiss');
   await gone(page, 'Dismiss');
-  expect(await focused(page)).toBe('Delete two');
+  await expect.poll(() => focused(page)).toBe('Delete two');
 });
 
 test('the last row of a card hands it to the card', async ({ openDevice }) => {
@@ -40,7 +40,7 @@ test('the last row of a card hands it to the card', async ({ openDevice }) => {
   await save(page, 'Add link', { Address: 'tides.example' });
   await press(page, 'Delete tides.example');
   await gone(page, 'Delete tides.example');
-  expect(await focused(page)).toBe('Add link');
+  await expect.poll(() => focused(page)).toBe('Add link');
 });
 
 test('ticking off goes down the list', async ({ openDevice }) => {
@@ -62,14 +62,14 @@ test('a button that did its deed hands it to what takes its place', async ({ ope
   await fillDashboard(page);
   await press(page, 'Mark paid Oak shelf');
   await gone(page, 'Mark paid Oak shelf');
-  expect(await focused(page)).toBe('Refund Oak shelf');
+  await expect.poll(() => focused(page)).toBe('Refund Oak shelf');
   await press(page, 'Undo');
   await gone(page, 'Refund Oak shelf');
   await expect.poll(() => focused(page)).toBe('Mark paid Oak shelf');
   await press(page, 'Mark paid Oak shelf');
   await press(page, 'Refund Oak shelf');
   await gone(page, 'Refund Oak shelf');
-  expect(await focused(page)).toBe('Edit Oak shelf');
+  await expect.poll(() => focused(page)).toBe('Edit Oak shelf');
 });
 
 test('a todo that moves when it is edited takes it along', async ({ openDevice }) => {
@@ -91,24 +91,24 @@ test('a row that another tab deletes hands it on as well', async ({ openDevice }
   const other = await newTab();
   await press(other, 'Delete one');
   await gone(page, 'Edit one');
-  expect(await focused(page)).toBe('Edit two');
+  await expect.poll(() => focused(page)).toBe('Edit two');
 });
 
 test('the demo’s buttons hand it to the next thing to do', async ({ openDevice }) => {
   const { page } = await openDevice();
   await press(page, 'Try it with demo data');
   await gone(page, 'Try it with demo data');
-  expect(await focused(page)).toBe('Remove demo data');
+  await expect.poll(() => focused(page)).toBe('Remove demo data');
   await press(page, 'Remove demo data');
   await gone(page, 'Remove demo data');
-  expect(await focused(page)).toBe('Add todo');
+  await expect.poll(() => focused(page)).toBe('Add todo');
 });
 
 test('declining the demo and throwing a draft away, too', async ({ openDevice }) => {
   const { page } = await openDevice();
   await press(page, 'No, thanks');
   await gone(page, 'No, thanks');
-  expect(await focused(page)).toBe('Add todo');
+  await expect.poll(() => focused(page)).toBe('Add todo');
   await press(page, 'Add todo');
   await page.getByRole('dialog').getByLabel('Title', { exact: true }).fill('half a thought');
   await page.keyboard.press('Escape');

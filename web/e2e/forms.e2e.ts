@@ -121,7 +121,7 @@ test('[FO2] [MG5] a record deleted under an open form is offered back, with what
 });
 
 test('[MG5] work that a later deletion met can be had back from the diary', async ({ openDevice }) => {
-  const [a, b] = [await openDevice(), await openDevice()];
+  const [a, b] = [await openDevice('installed'), await openDevice('installed')];
   const credentials = await createAccount(a.page);
   await addTodo(a.page, 'Contested');
   await expect(chipOf(a.page)).toContainText(savedEverywhere);

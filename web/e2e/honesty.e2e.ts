@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
 import {
   addTodo,
   chipOf,
@@ -7,16 +8,19 @@ import {
   expectSent,
   goTo,
   openSync,
+  openTwoTabs,
   savedEverywhere,
   signIn,
   tamper,
   test,
   testAlone,
+  titlesSent,
   todoRow,
+  untilKept,
 } from './fixtures.ts';
 
 testAlone('the chip says where the work is, whatever the network does', async ({ openDevice, server }) => {
-  const device = await openDevice();
+  const device = await openDevice('installed');
   const { page, network } = device;
   await expect(chipOf(page)).toHaveText('On this device');
   await createAccount(page);
@@ -66,22 +70,39 @@ test('[AU2] a session that ended stops syncing, not writing, and a sign-in goes 
   await expect(chipOf(page)).toContainText(savedEverywhere);
 });
 
-test('an update waits for the person’s word and keeps the work', async ({ openDevice }) => {
-  const { page, network } = await openDevice();
-  await addTodo(page, 'survives the update');
+test('[AP4] [FO4] an update waits for the person’s word in every tab, and loses neither what is typed nor what is being sent', async ({
+  openDevice,
+}) => {
+  const { device, first: page, second } = await openTwoTabs(openDevice);
+  const { network } = device;
   network.append('/sw.js', '\n// the next version');
   await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
-  const update = page.getByRole('button', { name: 'Reload to update' });
-  await expect(update).toBeVisible();
+  const updateOf = (tab: Page) => tab.getByRole('button', { name: 'Reload to update' });
+  for (const tab of [page, second]) await expect(updateOf(tab)).toBeVisible();
+
+  network.mode('lie_fi');
+  await addTodo(page, 'on its way');
+  await expect.poll(() => titlesSent({ network })).toContain('on its way');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await page.getByRole('textbox', { name: 'Capture' }).fill('half typed');
+  await untilKept(page, 'half typed');
   const reloaded = page.waitForEvent('load');
-  await update.click();
+  await updateOf(page).click();
   await reloaded;
-  await expect(todoRow(page, 'survives the update')).toBeVisible();
-  await expect(update).toHaveCount(0);
+  await expect(updateOf(page)).toHaveCount(0);
+  await expect(updateOf(second)).toBeVisible();
+  await page.getByRole('button', { name: 'Go on with what you typed' }).click();
+  await expect(page.getByRole('textbox', { name: 'Capture' })).toHaveValue('half typed');
+  // What hangs is let go of at once, not after half a minute.
+  network.mode('drop');
+  network.mode('up');
+  await expect(chipOf(page)).toContainText(savedEverywhere);
+  await expect(todoRow(page, 'on its way')).toHaveCount(1);
 });
 
 test('[OB5] what the server refuses needs the person, holds up nothing, and can be mended', async ({ openDevice }) => {
-  const { page, goOffline, goOnline } = await openDevice();
+  const { page, goOffline, goOnline } = await openDevice('installed');
   await createAccount(page);
   await goOffline();
   await page.getByRole('button', { name: 'Add todo' }).click();
@@ -114,7 +135,7 @@ test('[OB5] what the server refuses needs the person, holds up nothing, and can 
 });
 
 test('a value that lost is in the diary and can be taken back with one tap', async ({ openDevice }) => {
-  const [a, b] = [await openDevice(), await openDevice()];
+  const [a, b] = [await openDevice('installed'), await openDevice('installed')];
   const credentials = await createAccount(a.page);
   await addTodo(a.page, 'both will edit this');
   await expectSent(a, a.page, 'both will edit this');
@@ -139,7 +160,7 @@ test('a value that lost is in the diary and can be taken back with one tap', asy
 });
 
 test('unsent work speaks louder with time, and a copy can be taken', async ({ openDevice }) => {
-  const { page, goOffline } = await openDevice();
+  const { page, goOffline } = await openDevice('installed');
   await createAccount(page);
   await goOffline();
   await addTodo(page, 'three days alone');
@@ -161,9 +182,9 @@ test('unsent work speaks louder with time, and a copy can be taken', async ({ op
 });
 
 testAlone(
-  '[RH1] when the server has lost the account and all data, making it anew brings everything back',
+  '[RH1] [HM2] when the server has lost the account and all data, making it anew brings everything back; a copy from before is kept',
   async ({ openDevice, server }) => {
-    const a = await openDevice();
+    const a = await openDevice('installed');
     const credentials = await createAccount(a.page);
     await addTodo(a.page, 'the last copy');
     await expectSent(a, a.page, 'the last copy');
@@ -179,8 +200,15 @@ testAlone(
     await sheet.getByRole('button', { name: 'Keep everything' }).click();
 
     await createAccount(a.page, credentials);
-    const b = await openDevice();
+    const b = await openDevice('installed');
     await signIn(b.page, credentials);
     for (const title of ['the last copy', 'written after the loss']) await expect(todoRow(b.page, title)).toBeVisible();
+    const centre = await openSync(a.page);
+    await expect(centre.getByRole('region', { name: 'While you were away' })).toContainText(
+      'showed it everything anew',
+    );
+    const download = a.page.waitForEvent('download');
+    await centre.getByRole('button', { name: 'Export the copy from before' }).click();
+    expect(await readFile(await (await download).path(), 'utf8')).toContain('the last copy');
   },
 );

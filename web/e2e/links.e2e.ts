@@ -226,7 +226,7 @@ test('[OR1] links are moved by mouse, anywhere on the tile, and by a finger on i
 test('keys 1 to 9 open the first nine links, on their page and on the dashboard, in a tab that learns nothing of this one', async ({
   openDevice,
 }) => {
-  const { page, context, network } = await openDevice();
+  const { page, context, network } = await openDevice('installed');
   network.mode('up');
   await openFew(page);
   await context.route(/\.example/, (route) => route.fulfill({ body: 'there' }));

@@ -107,7 +107,7 @@ for (const width of [320, 1280]) {
     openDevice,
   }) => {
     test.slow();
-    const { page, goOffline } = await openDevice();
+    const { page, goOffline } = await openDevice('installed');
     await page.setViewportSize({ width, height: 800 });
     await createAccount(page);
     await goOffline();
@@ -143,7 +143,7 @@ for (const width of [320, 1280]) {
     await expect(centre.getByRole('button', { name: /^Retry O/ })).toBeVisible();
     await expectFits(page, 'the Sync centre');
     await centre.getByRole('button', { name: /^Mine again/ }).click();
-    await expect(centre).toContainText('has your notes again');
+    await expect(page.getByRole('button', { name: 'Undo', exact: true })).toBeVisible();
     await expectFits(page, 'what the Sync centre says');
     await goTo(page, 'Dashboard');
 

@@ -6,7 +6,7 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
-import type { WireFault } from '../src/lab/faults.ts';
+import type { WireFault } from '@holdfast/shared/lab/faults';
 
 export interface SeenRequest {
   method: string;

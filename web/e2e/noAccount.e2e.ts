@@ -25,7 +25,7 @@ async function expectCalm(page: Page): Promise<void> {
 test('without an account nothing waits; from the first sign-up on everything is sent and says so', async ({
   openDevice,
 }) => {
-  const device = await openDevice();
+  const device = await openDevice('installed');
   const { page, network } = device;
   await expectCalm(page);
   await fillDashboard(page);

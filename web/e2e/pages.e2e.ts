@@ -34,8 +34,8 @@ test('on a phone too, some behind More; Back closes More before it leaves the pa
   await expect(page.getByRole('heading', { level: 1, name: 'Sales' })).toBeVisible();
 });
 
-test('every page opens by its address without a network', async ({ openDevice, server }) => {
-  const { page, goOffline } = await openDevice();
+test('[AP1] every page opens by its address without a network', async ({ openDevice, server }) => {
+  const { page, goOffline } = await openDevice('installed');
   await addTodo(page, 'kept on the device');
   await goOffline();
   for (const [path, name] of [
@@ -54,6 +54,12 @@ test('every page opens by its address without a network', async ({ openDevice, s
   }
   await page.goto(`${server.url}/todos?view=all`);
   await expect(rowIn(page, 'Todos', 'kept on the device')).toBeVisible();
+  await page.getByRole('button', { name: 'Edit kept on the device' }).click();
+  await expect(page).toHaveURL(/open=/);
+  await page.reload();
+  await expect(page.getByRole('dialog', { name: 'Edit kept on the device' })).toBeVisible();
+  await page.goto(`${server.url}/add/expense`);
+  await expect(page.getByRole('textbox', { name: 'Capture' })).toBeFocused();
 });
 
 test('a record that stands open is in the address: a link opens it, a reload keeps it, Back closes it', async ({

@@ -31,7 +31,7 @@ async function toggleTodo(page: Page, title: string, wanted: number): Promise<vo
 }
 
 test('[OB2] a hundred edits of one record while offline are one change in one request', async ({ openDevice }) => {
-  const { page, network, goOffline, goOnline } = await openDevice();
+  const { page, network, goOffline, goOnline } = await openDevice('installed');
   await createAccount(page);
   await addTodo(page, 'flip me');
   await expectSent({ network }, page, 'flip me');

@@ -8,11 +8,8 @@ const line = (page: Page) => palette(page).getByRole('combobox');
 const choices = (page: Page) => palette(page).getByRole('option');
 
 async function openPalette(page: Page): Promise<void> {
-  // Its keys are listened to once the first screen has been painted.
-  await expect(async () => {
-    await page.keyboard.press('Control+k');
-    await expect(palette(page)).toBeVisible({ timeout: 500 });
-  }).toPass();
+  await page.keyboard.press('Control+k');
+  await expect(palette(page)).toBeVisible();
   await expect(line(page)).toBeFocused();
 }
 

@@ -4,8 +4,8 @@ import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { builtProgram } from '@holdfast/sync-server/test/builtProgram.ts';
 import { emptyDatabase, scratch } from '@holdfast/sync-server/test/emptyDatabase.ts';
+import { freePort } from '@holdfast/sync-server/test/freePort.ts';
 import { quickStart } from '@holdfast/sync-server/test/program.ts';
-import { freePort } from './freePort.ts';
 
 export interface Server {
   url: string;

@@ -40,7 +40,7 @@ test('on a full device nothing typed is lost, what was saved is safe, and with r
   server,
 }) => {
   test.slow();
-  const { page, goOffline, goOnline } = await openDevice();
+  const { page, goOffline, goOnline } = await openDevice('installed');
   await createAccount(page);
   await goOffline();
   for (const title of ['saved before', 'deleted before']) await addTodo(page, title);

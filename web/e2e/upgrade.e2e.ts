@@ -22,7 +22,7 @@ test('a newer version’s upgrade is not held up: the tab gives way, says so, sa
   openDevice,
   server,
 }) => {
-  const { page, context } = await openDevice();
+  const { page, context } = await openDevice('installed');
   await createAccount(page);
   await addTodo(page, 'before the upgrade');
   await expect(chipOf(page)).toContainText('saved here');
@@ -53,7 +53,7 @@ test('while another tab holds the first release’s database open the page says 
   openDevice,
   server,
 }) => {
-  const { page: seat, context } = await openDevice();
+  const { page: seat, context } = await openDevice('installed');
   await seat.goto(new URL('/healthz', server.url).href);
   await seat.evaluate(async ({ nativeVersion, stores }) => {
     await new Promise((resolve) => {

@@ -142,10 +142,11 @@ function tell(name: EngineName, open: (() => Promise<Engine>) | undefined): void
   it('[HI3] what is captured by keys, deleted and taken back stands after a reload, without a network and an account', async () => {
     const { screen } = await openDevice();
     origin.mode('drop');
+    await screen.tab.key('q');
     await screen.until(
-      'q opens the line',
-      () => openLine(screen),
-      (isOpen) => isOpen,
+      'the line takes the focus',
+      () => screen.see(capture),
+      ({ isFocused }) => isFocused,
     );
     await screen.tab.type('Order 60 kg Sidamo tomorrow 9am #beans !1');
     await screen.see(button('Todo', { role: 'list', name: 'Understood' }));
@@ -161,7 +162,6 @@ function tell(name: EngineName, open: (() => Promise<Engine>) | undefined): void
     await screen.gone(todo('Order 60 kg Sidamo'));
     await screen.tab.open(origin.proxyUrl);
     await screen.see(todos);
-    await hearKeys(screen);
     await screen.tab.key('Control+z');
     await screen.see(todo('Order 60 kg Sidamo'));
     await screen.tab.open(origin.proxyUrl);
@@ -189,20 +189,4 @@ function tell(name: EngineName, open: (() => Promise<Engine>) | undefined): void
     const { value } = await screen.see({ role: 'field', name: 'Title', within: form });
     expect(value).toBe('half typed');
   });
-
-  async function openLine(screen: Screen): Promise<boolean> {
-    if ((await screen.count(capture)) === 0) await screen.tab.key('q');
-    const { isFocused } = await screen.see(capture);
-    return isFocused;
-  }
-  /** A page listens to keys once its first screen is painted. */
-  async function hearKeys(screen: Screen): Promise<void> {
-    await screen.until(
-      'q opens the line',
-      () => openLine(screen),
-      (isOpen) => isOpen,
-    );
-    await screen.tab.key('Escape');
-    await screen.gone(capture);
-  }
 }

@@ -1,8 +1,8 @@
 /** WebKit as GTK has it: its MiniBrowser, driven by WebDriver on a screen nobody sees. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { connect } from 'node:net';
+import { freePort } from '@holdfast/sync-server/test/freePort.ts';
 import { Builder, Capabilities, Key, type WebDriver } from 'selenium-webdriver';
-import { freePort } from '../e2e/freePort.ts';
 import { type BrowserProfile, type Engine, type Tab, windowSize } from './engine.ts';
 
 export interface WebkitPrograms {

@@ -1,6 +1,6 @@
 /** What became of everything a device made: nothing may be missing from the account. */
 import { nodeOf } from '@holdfast/shared/clock/stamp';
-import { Broken } from './broken.ts';
+import { Broken } from '../src/lab/broken.ts';
 import type { SimDevice } from './simDevice.ts';
 import { fieldKey, pairsOf, recordKey, type Stored } from './storage.ts';
 

@@ -2,7 +2,7 @@
 import { rollupFaults } from '../src/data/fakes/rollupFaults.ts';
 import { wordFaults } from '../src/data/fakes/wordFaults.ts';
 import type { RollupStates } from '../src/data/rollups/rollupState.ts';
-import { Broken } from './broken.ts';
+import { Broken } from '../src/lab/broken.ts';
 import { isDeletedRow } from './deletions.ts';
 import { compare, type Digest, digest } from './digest.ts';
 import { releases } from './releases.ts';

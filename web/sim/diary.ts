@@ -1,5 +1,5 @@
 /** What sync did to the records of a device, and whether its diary tells: a record that went, and one that came back [MG5]. */
-import { Broken } from './broken.ts';
+import { Broken } from '../src/lab/broken.ts';
 import { isDeletedRow } from './deletions.ts';
 import type { SimDevice } from './simDevice.ts';
 import { recordKey, type Stored } from './storage.ts';

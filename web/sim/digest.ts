@@ -1,6 +1,6 @@
 /** Whether two replicas agree, to the last stamp. */
 import type { Pair } from '@holdfast/shared/merge/mergeFields';
-import { Broken } from './broken.ts';
+import { Broken } from '../src/lab/broken.ts';
 import { isDeletedRecord } from './deletions.ts';
 import { recordKey } from './storage.ts';
 

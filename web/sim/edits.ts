@@ -2,7 +2,7 @@
 import { createEntityStore } from '../src/data/entityStore.ts';
 import type { WriteOutcome } from '../src/data/write.ts';
 import { isDeletedRow } from './deletions.ts';
-import { diceId } from './random.ts';
+import { diceId } from './diceId.ts';
 import { editable, fieldsOf, releases, valueFor } from './releases.ts';
 import type { Page } from './simWorker.ts';
 import { livePage, onPage, type Turn, witness } from './witness.ts';

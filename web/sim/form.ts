@@ -10,7 +10,7 @@ import { sameValue } from '../src/data/sameValue.ts';
 import type { WriteOutcome } from '../src/data/write.ts';
 import { type FormShape, type Shown, type Texts, typeInto } from '../src/ui/form/formTexts.ts';
 import { planSave } from '../src/ui/form/planSave.ts';
-import { diceId } from './random.ts';
+import { diceId } from './diceId.ts';
 import { fieldsOf, releases } from './releases.ts';
 import type { Page } from './simWorker.ts';
 import type { Turn } from './witness.ts';

@@ -1,7 +1,7 @@
 /** People at a form while others are at the same record, in another tab or on another device. */
 import { leftDrafts } from '../src/data/drafts.ts';
 import type { WriteOutcome } from '../src/data/write.ts';
-import { Broken } from './broken.ts';
+import { Broken } from '../src/lab/broken.ts';
 import { someEntity, valuesFor } from './edits.ts';
 import { type Form, goOnWith, lookAgain, openForm, typeValues } from './form.ts';
 import { meanwhile, someRecord, type Target } from './others.ts';

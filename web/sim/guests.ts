@@ -5,7 +5,7 @@
 import type { ExchangeReply } from '@holdfast/shared/protocol/exchange';
 import type { ExchangeRequest } from '@holdfast/shared/protocol/request';
 import type { Account } from '../src/data/meta.ts';
-import { Broken } from './broken.ts';
+import { Broken } from '../src/lab/broken.ts';
 import type { Session } from './signUp.ts';
 import type { SimStorage } from './simStorage.ts';
 import { readStorage } from './storage.ts';

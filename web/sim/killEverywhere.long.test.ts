@@ -1,14 +1,14 @@
 import { registry } from '@holdfast/shared/entities/registry';
+import { createDice } from '@holdfast/shared/lab/dice';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createEntityStore } from '../src/data/entityStore.ts';
+import { createWorld } from '../src/lab/world.ts';
 import { createNetwork } from './network.ts';
 import { createOracle, type Oracle } from './oracle.ts';
-import { createDice } from './random.ts';
 import { releases } from './releases.ts';
 import type { Session } from './signUp.ts';
 import { createSimDevice, type SimDevice } from './simDevice.ts';
 import { createSimServer, type SimServer } from './simServer.ts';
-import { createWorld } from './world.ts';
 
 /** More steps than any write or run takes: the loop ends when one survives. */
 const mostSteps = 200;

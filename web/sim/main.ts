@@ -2,21 +2,25 @@
  * `npx pnpm sim`: one simulation, or one after the other for some time. The last line of a simulation and the exit code
  * say how it ended; one that breaks is shortened, told step by step, and can be repeated by the command it prints.
  */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { foundSeeds } from './foundSeeds.ts';
 import { allHappenings, planSteps } from './plan.ts';
+import { type Replay, replay, replayOfScenario, replayOfTrace } from './replay.ts';
 import { shrink } from './shrink.ts';
 import { type SimOptions, type SimOutcome, simulate, vacuous } from './simulate.ts';
 
-const usage = `Usage: npx pnpm sim [--seed N] [--devices N] [--steps N] [--only STEPS] [--trace]
+const usage = `Usage: npx pnpm sim [--seed N] [--devices N] [--steps N] [--only STEPS] [--verbose]
+       npx pnpm sim --trace FILE | --scenario ID [--seed N]
        npx pnpm sim --soak MINUTES | --regress N [--devices N] [--steps N] [--report FILE]
 
   --seed N          repeat the simulation of this seed; without it one is picked and printed
   --devices N       how many devices (3)
   --steps N         how many steps (500); fewer than about 100 leave something out, which fails as vacuous
   --only 3,17,40    take only these steps of the plan
-  --trace           print everything that happens
+  --verbose         print everything that happens
+  --trace FILE      do again what was done by hand in the network lab, against the real server
+  --scenario ID     the same with a scenario of the lab
   --soak MINUTES    fresh seeds until the time is over or one breaks
   --regress N       the plans that once broke something, then seeds 1 to N: the same every time, as in \`pnpm test\`
   --report FILE     with --soak or --regress: how many held and how many broke, as JSON`;
@@ -38,7 +42,9 @@ function readArguments() {
     devices: { type: 'string', default: '3' },
     steps: { type: 'string', default: '500' },
     only: { type: 'string' },
-    trace: { type: 'boolean', default: false },
+    verbose: { type: 'boolean', default: false },
+    trace: { type: 'string' },
+    scenario: { type: 'string' },
     soak: { type: 'string' },
     regress: { type: 'string' },
     report: { type: 'string' },
@@ -60,7 +66,9 @@ function readArguments() {
     devices: whole('devices', values.devices, 2, 20),
     steps: whole('steps', values.steps, 1, 1_000_000),
     only: values.only?.split(',').map((step) => whole('only', step, 0)),
-    trace: values.trace,
+    verbose: values.verbose,
+    trace: values.trace ?? null,
+    scenario: values.scenario ?? null,
     soak: values.soak === undefined ? null : number('soak', values.soak, 0.01),
     regress: values.regress === undefined ? null : whole('regress', values.regress, 0),
     report: values.report ?? null,
@@ -107,7 +115,7 @@ async function explain(options: SimOptions, { seed, broken }: SimOutcome): Promi
   const again = await simulate({ ...size, seed, only: few, onTrace: console.log });
   console.log(`the rule: ${again.broken?.words ?? broken?.words}`);
   console.log(
-    `again: npx pnpm sim --seed ${seed} --devices ${size.devices} --steps ${size.steps} --only ${few.join(',')} --trace`,
+    `again: npx pnpm sim --seed ${seed} --devices ${size.devices} --steps ${size.steps} --only ${few.join(',')} --verbose`,
   );
 }
 
@@ -143,16 +151,18 @@ async function soakFor(minutes: number, size: Size, tally: Tally): Promise<numbe
 }
 
 async function main(): Promise<boolean> {
-  const { seed, soak, regress, report, help, devices, steps, only, trace } = readArguments();
+  const { seed, soak, regress, report, help, devices, steps, only, verbose, trace, scenario } = readArguments();
   if (help) {
     console.log(usage);
     return true;
   }
+  if (trace !== null) return tellReplay(replayOfTrace(readFile(trace)));
+  if (scenario !== null) return tellReplay(replayOfScenario(scenario, seed ?? 0));
   const tally: Tally = { seeds: 0, steps: 0, exchanges: 0, made: 0, struck: {} };
   if (soak === null && regress === null) {
     const picked = seed ?? freshSeed();
     console.log(`seed ${picked}, ${devices} devices, ${steps} steps`);
-    const options = { seed: picked, devices, steps, ...(only && { only }), ...(trace && { onTrace: console.log }) };
+    const options = { seed: picked, devices, steps, ...(only && { only }), ...(verbose && { onTrace: console.log }) };
     const isGood = await runOne(options, tally);
     // A short plan was asked for on purpose.
     return isGood && (only !== undefined || !isVacuous(tally));
@@ -163,6 +173,21 @@ async function main(): Promise<boolean> {
   const failed = broken === 0 && isVacuous(tally) ? 1 : broken;
   if (report !== null) writeFileSync(report, JSON.stringify({ passed: Math.max(0, tally.seeds - failed), failed }));
   return failed === 0;
+}
+
+function readFile(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new TypeError(`--trace: ${(error as Error).message}`);
+  }
+}
+
+/** True when what must hold does. */
+async function tellReplay(made: Replay): Promise<boolean> {
+  const { holds, words } = await replay(made);
+  console.log(`${holds ? 'Holds' : 'Broken'}: ${words}`);
+  return holds;
 }
 
 function tell({ seeds, steps, exchanges, made, struck }: Tally, devices: number): void {

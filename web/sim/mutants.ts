@@ -4,7 +4,7 @@
  * (sync-server/test/races.pg.test.ts), and a record that is refused in two parts keeps both [OB5]
  * (web/src/data/outbox/refused.test.ts).
  */
-import { deviceFaults, serverFaults, wireFaults } from '../src/lab/faults.ts';
+import { deviceFaults, serverFaults, wireFaults } from '@holdfast/shared/lab/faults';
 import type { Mutation } from './mutantsBundle.ts';
 import { allScenes, historyScenes, repeatScenes, type Step } from './plan.ts';
 import type { SimOptions } from './simulate.ts';

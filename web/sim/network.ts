@@ -2,12 +2,13 @@
  * What lies between the devices and the server: latency, and the faults of the wire. Each try gets at most one fault:
  * the one that was asked for, what the link is in, or one of the dice.
  */
-import type { WireFault } from '../src/lab/faults.ts';
-import type { Dice } from './random.ts';
+
+import type { Dice } from '@holdfast/shared/lab/dice';
+import type { WireFault } from '@holdfast/shared/lab/faults';
+import type { World } from '../src/lab/world.ts';
 import type { Session } from './signUp.ts';
 import type { SimServer } from './simServer.ts';
 import type { Packed } from './simTransport.ts';
-import type { World } from './world.ts';
 
 export interface Link {
   /** Faults of the coming tries, one each, in order. */

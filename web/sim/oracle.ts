@@ -5,9 +5,9 @@
 import { maxAheadMs, parseStamp } from '@holdfast/shared/clock/stamp';
 import { type ExchangeReply, exchangeReply } from '@holdfast/shared/protocol/exchange';
 import type { ExchangeRequest } from '@holdfast/shared/protocol/request';
+import { Broken } from '../src/lab/broken.ts';
 import { type Account, type Became, checkUnsent, settleMade, sumAccounts } from './account.ts';
 import { checkLists, checkRollups, checkServer, checkSettled, checkWords, readServer } from './agreement.ts';
-import { Broken } from './broken.ts';
 import { checkDiary, type Fates } from './diary.ts';
 import { digest } from './digest.ts';
 import { createGuests, type Guests } from './guests.ts';

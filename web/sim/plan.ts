@@ -1,6 +1,7 @@
 /** From a seed to a list of steps. Each step has dice of its own, so any of them can be left out and the rest stay as they were. */
-import { allFaults, type Fault } from '../src/lab/faults.ts';
-import { createDice } from './random.ts';
+
+import { createDice } from '@holdfast/shared/lab/dice';
+import { allFaults, type Fault } from '@holdfast/shared/lab/faults';
 
 /** What people do that meets what others do. */
 export const allScenes = [

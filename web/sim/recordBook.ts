@@ -5,7 +5,7 @@
 import { readValues } from '@holdfast/shared/entities/defineEntity';
 import type { Row } from '../src/data/database.ts';
 import { sameValue } from '../src/data/sameValue.ts';
-import { Broken } from './broken.ts';
+import { Broken } from '../src/lab/broken.ts';
 import { isDeletedRow } from './deletions.ts';
 import type { Target } from './others.ts';
 import { releases } from './releases.ts';

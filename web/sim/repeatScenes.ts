@@ -1,14 +1,14 @@
 /** What repeats is done on two devices that cannot hear each other: the next one is made once [RP2]. */
 import { v5 } from 'uuid';
 import { createEntityStore } from '../src/data/entityStore.ts';
+import { Broken } from '../src/lab/broken.ts';
 import { writeCommand } from '../src/widgets/commands/writeCommand.ts';
 import { todos } from '../src/widgets/todo/definition.ts';
 import { nextTodo } from '../src/widgets/todo/nextTodo.ts';
 import { markDone } from '../src/widgets/todo/todoCommands.ts';
-import { Broken } from './broken.ts';
+import { diceId } from './diceId.ts';
 import { writeOn } from './edits.ts';
 import { elsewhere, exchange } from './others.ts';
-import { diceId } from './random.ts';
 import { releases } from './releases.ts';
 import type { SimServer } from './simServer.ts';
 import { livePage, onPage, type Turn } from './witness.ts';

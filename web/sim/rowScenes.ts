@@ -2,11 +2,11 @@
 import { bringBack } from '../src/data/bringBack.ts';
 import { createEntityStore } from '../src/data/entityStore.ts';
 import type { Deed } from '../src/data/write.ts';
-import { Broken } from './broken.ts';
+import { Broken } from '../src/lab/broken.ts';
 import { isDeletedRow } from './deletions.ts';
+import { diceId } from './diceId.ts';
 import { valuesFor } from './edits.ts';
 import { exchange, meanwhile, someRecord, type Target } from './others.ts';
-import { diceId } from './random.ts';
 import { fieldsOf, releases } from './releases.ts';
 import type { Page } from './simWorker.ts';
 import { takeBack } from './takeBack.ts';

@@ -3,7 +3,7 @@ import { readValue } from '@holdfast/shared/entities/defineEntity';
 import type { Row } from '../src/data/database.ts';
 import { sameValue } from '../src/data/sameValue.ts';
 import type { WriteOutcome } from '../src/data/write.ts';
-import { Broken } from './broken.ts';
+import { Broken } from '../src/lab/broken.ts';
 import { isDeletedRow } from './deletions.ts';
 import { type Form, pressSave } from './form.ts';
 import { onPage, type Seen, type Turn, witness } from './witness.ts';

@@ -2,8 +2,8 @@
 import { createAccounts } from '../src/app/accounts/createAccounts.ts';
 import type { Accounts, Workspace } from '../src/app/accounts/ports.ts';
 import { openDevice } from '../src/data/device.ts';
+import type { Context } from '../src/lab/context.ts';
 import type { Answer } from '../src/platform/readAnswer.ts';
-import type { Context } from './context.ts';
 import type { Session } from './signUp.ts';
 import type { App, SimStorage } from './simStorage.ts';
 
@@ -54,13 +54,18 @@ export function createSimAccounts(parts: SimAccountParts): Accounts {
         return true;
       }),
   };
-  return createAccounts(api, {
-    directory,
-    hasDatabase,
-    deleteDatabase,
-    openDatabase: (name) => storage.open(context, openDevice, app, name),
-    newDatabaseName: newId,
-  });
+  // Nobody in the simulator deletes their account.
+  const deleteAccount = () => Promise.reject(new Error('not simulated'));
+  return createAccounts(
+    { ...api, deleteAccount },
+    {
+      directory,
+      hasDatabase,
+      deleteDatabase,
+      openDatabase: (name) => storage.open(context, openDevice, app, name),
+      newDatabaseName: newId,
+    },
+  );
 }
 
 /** As one signs in on a day on which nothing goes wrong. */

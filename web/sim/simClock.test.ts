@@ -1,12 +1,12 @@
 import { advanceUntil } from '@holdfast/shared/clock/timers.contract';
+import { createDice } from '@holdfast/shared/lab/dice';
 import { expect, it } from 'vitest';
 import { openDevice } from '../src/data/device.ts';
+import { createContext } from '../src/lab/context.ts';
+import { createWorld } from '../src/lab/world.ts';
 import { clockContract } from '../src/sync/clock.contract.ts';
 import { randomContract } from '../src/sync/random.contract.ts';
-import { createContext } from './context.ts';
-import { createDice } from './random.ts';
 import { createSimStorage } from './simStorage.ts';
-import { createWorld } from './world.ts';
 
 clockContract('a simulated device', 'to the millisecond', async () => {
   const world = createWorld(Date.UTC(2027, 0, 4, 8));

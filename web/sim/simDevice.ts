@@ -3,26 +3,27 @@
  * is the real code over IndexedDB in memory; what is virtual comes in through the ports.
  */
 
+import type { Dice } from '@holdfast/shared/lab/dice';
 import type { Accounts, Entered } from '../src/app/accounts/ports.ts';
-import { createFakeLocks } from '../src/app/fakes/fakeLocks.ts';
 import { askEveryMs, patience } from '../src/app/leaderWatch.ts';
 import { joinDevice, openDevice } from '../src/data/device.ts';
+import { Broken } from '../src/lab/broken.ts';
+import { type Context, createContext } from '../src/lab/context.ts';
+import { createThreadLeadership } from '../src/lab/threadLeadership.ts';
+import type { World } from '../src/lab/world.ts';
+import { createFakeLocks } from '../src/platform/fakes/fakeLocks.ts';
 import type { Engine } from '../src/sync/engine.ts';
 import { initialStatus, type SyncStatus } from '../src/sync/status.ts';
 import type { Trigger } from '../src/sync/triggers.ts';
-import { Broken } from './broken.ts';
-import { type Context, createContext } from './context.ts';
+import { diceId } from './diceId.ts';
 import type { Link, Network } from './network.ts';
-import { type Dice, diceId } from './random.ts';
 import type { Release } from './releases.ts';
 import type { Session } from './signUp.ts';
 import { createSimAccounts, type SimAccountParts, undisturbed } from './simAccounts.ts';
-import { createSimLeadership } from './simLeadership.ts';
 import { createSimStorage, type SimStorage } from './simStorage.ts';
 import { createSimTab, type SimTab, staleMs } from './simTab.ts';
 import { createSimWorker, type Page, type SimWorker } from './simWorker.ts';
 import type { Commit, Leases } from './watchedStore.ts';
-import type { World } from './world.ts';
 
 export interface SimDevice {
   name: string;
@@ -130,7 +131,7 @@ export function createSimDevice(parts: DeviceParts): SimDevice {
       device: await self.storage.open(context, joinDevice, app(), database),
       storage: self.storage,
       leases: leasesOf(database),
-      leadership: createSimLeadership(locks, context),
+      leadership: createThreadLeadership(locks, context),
       send(packed, wake) {
         parts.onSend(self, packed.body);
         network.send({ ...packed, link: self.link, session: self.session }, wake);

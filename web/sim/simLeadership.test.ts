@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createFakeLocks } from '../src/app/fakes/fakeLocks.ts';
+import { type Context, createContext } from '../src/lab/context.ts';
+import { createThreadLeadership } from '../src/lab/threadLeadership.ts';
+import { createWorld } from '../src/lab/world.ts';
+import { createFakeLocks } from '../src/platform/fakes/fakeLocks.ts';
 import { patienceMs } from '../src/platform/leadership.ts';
 import { leadershipContract } from '../src/sync/leadership.contract.ts';
-import { type Context, createContext } from './context.ts';
-import { createSimLeadership } from './simLeadership.ts';
-import { createWorld } from './world.ts';
 
 leadershipContract(
   'a simulated device',
@@ -15,7 +15,7 @@ leadershipContract(
     return {
       async open() {
         const context = createContext(world, `worker${opened++}`);
-        const leadership = createSimLeadership(locks, context);
+        const leadership = createThreadLeadership(locks, context);
         return {
           runExclusive: (work) => leadership.runExclusive(() => waitFor(context, work)),
           die: async () => context.kill(),

@@ -1,13 +1,15 @@
 /** What a device keeps: a database, a wall clock that may be wrong, and room that may run out. */
+
+import type { Dice } from '@holdfast/shared/lab/dice';
 import { Dexie } from 'dexie';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import type { Device, openDevice } from '../src/data/device.ts';
+import type { Context } from '../src/lab/context.ts';
+import type { World } from '../src/lab/world.ts';
 import { createDeviceDirectory, type DeviceDirectory } from '../src/platform/createDeviceDirectory.ts';
-import type { Context } from './context.ts';
-import { type Dice, diceId } from './random.ts';
+import { diceId } from './diceId.ts';
 import { type Release, releases } from './releases.ts';
 import { fullInShape, spyOnStorage } from './spyOnStorage.ts';
-import type { World } from './world.ts';
 
 export interface SimStorage {
   /** Nobody's storage but this device's; another one when it is wiped. */

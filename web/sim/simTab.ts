@@ -3,10 +3,10 @@
  * leads instead, as web/src/app/syncClient.ts has it [LD1, LD2].
  */
 import { createCandidate } from '../src/app/candidate.ts';
-import type { FakeLocks } from '../src/app/fakes/fakeLocks.ts';
 import { createLeaderWatch } from '../src/app/leaderWatch.ts';
+import type { World } from '../src/lab/world.ts';
+import type { FakeLocks } from '../src/platform/fakes/fakeLocks.ts';
 import type { Page, SimWorker } from './simWorker.ts';
-import type { World } from './world.ts';
 
 export interface SimTab extends Page {
   /** Its worker, while it leads or believes to. */

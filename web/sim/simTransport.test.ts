@@ -1,9 +1,9 @@
 import type { ExchangeRequest } from '@holdfast/shared/protocol/request';
+import { createContext } from '../src/lab/context.ts';
+import { createWorld } from '../src/lab/world.ts';
 import { answerOn } from '../src/sync/fakes/wayAnswers.ts';
 import { transportContract, type Way } from '../src/sync/transport.contract.ts';
-import { createContext } from './context.ts';
 import { createSimTransport } from './simTransport.ts';
-import { createWorld } from './world.ts';
 
 transportContract('a simulated device', async () => {
   const world = createWorld(0);

@@ -1,9 +1,10 @@
 /** A worker's way to the server: each exchange is two places to die at, and one at a time is under way [EN1]. */
+
+import { Broken } from '../src/lab/broken.ts';
+import type { Context } from '../src/lab/context.ts';
+import type { World } from '../src/lab/world.ts';
 import { readOutcome } from '../src/platform/transport.ts';
 import type { Transport } from '../src/sync/ports.ts';
-import { Broken } from './broken.ts';
-import type { Context } from './context.ts';
-import type { World } from './world.ts';
 
 export interface SimTransport extends Transport {
   isInFlight(): boolean;

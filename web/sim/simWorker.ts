@@ -1,16 +1,18 @@
 /** The one worker of a device that syncs: the real engine over the real store, in a thread that can be killed. */
+
+import type { Dice } from '@holdfast/shared/lab/dice';
 import type { Device } from '../src/data/device.ts';
 import { createLocalStore } from '../src/data/localStore.ts';
+import { endSnapshot } from '../src/data/snapshot.ts';
+import type { Context } from '../src/lab/context.ts';
+import type { World } from '../src/lab/world.ts';
 import { createEngine, type Engine } from '../src/sync/engine.ts';
 import type { Leadership } from '../src/sync/ports.ts';
 import { defaultSettings } from '../src/sync/settings.ts';
 import type { SyncStatus } from '../src/sync/status.ts';
-import type { Context } from './context.ts';
-import type { Dice } from './random.ts';
 import type { SimStorage } from './simStorage.ts';
 import { createSimTransport, type TransportParts } from './simTransport.ts';
 import { type Commit, createWatchedStore, type Leases } from './watchedStore.ts';
-import type { World } from './world.ts';
 
 /** Small exchanges, so that a few dozen records take several. */
 export const simSettings = { ...defaultSettings, maxChanges: 20, pullLimit: 25 };
@@ -44,7 +46,7 @@ export function createSimWorker(parts: WorkerParts): SimWorker {
   const transport = createSimTransport({ world, context, send });
   const { isInFlight } = transport;
   const store = createWatchedStore({
-    store: createLocalStore(device),
+    store: createLocalStore(device, async () => endSnapshot),
     context,
     storage,
     database: device.db.name,

@@ -1,19 +1,19 @@
 /** One simulation: a plan is carried out, everything is healed, and what must hold is held against what is. */
 import { createHash } from 'node:crypto';
 import { inspect } from 'node:util';
+import { createDice } from '@holdfast/shared/lab/dice';
+import { Broken } from '../src/lab/broken.ts';
+import { createWorld } from '../src/lab/world.ts';
 import type { Account } from './account.ts';
-import { Broken } from './broken.ts';
 import { createNetwork } from './network.ts';
 import { createOracle } from './oracle.ts';
 import { allHappenings, type Happening, type PlanOptions, planSteps, type Step } from './plan.ts';
-import { createDice } from './random.ts';
 import { releases } from './releases.ts';
 import { createSimDevice, type SimDevice } from './simDevice.ts';
 import { createSimServer } from './simServer.ts';
 import type { Simulation } from './simulation.ts';
 import { simSettings } from './simWorker.ts';
 import { takeStep } from './steps.ts';
-import { createWorld } from './world.ts';
 
 export interface SimOptions extends PlanOptions {
   /** Only these steps of the plan. */

@@ -1,11 +1,12 @@
 /** A running simulation, as its steps see it. */
+
+import type { World } from '../src/lab/world.ts';
 import type { Network } from './network.ts';
 import type { Oracle } from './oracle.ts';
 import type { Happening } from './plan.ts';
 import type { Session } from './signUp.ts';
 import type { SimDevice } from './simDevice.ts';
 import type { SimServer } from './simServer.ts';
-import type { World } from './world.ts';
 
 /** Everything a step may lay its hands on. */
 export interface Simulation {

@@ -1,9 +1,10 @@
 /** What each kind of step does. A fault brings about what it needs to strike: an edit, a run, a second page. */
-import type { Fault, WireFault } from '../src/lab/faults.ts';
+
+import type { Dice } from '@holdfast/shared/lab/dice';
+import type { Fault, WireFault } from '@holdfast/shared/lab/faults';
 import { changeHands } from './changeHands.ts';
 import { edit, editEntity, editMany, writeAndDelete } from './edits.ts';
 import type { Step } from './plan.ts';
-import type { Dice } from './random.ts';
 import { releases } from './releases.ts';
 import { scenes } from './scenes.ts';
 import type { SimDevice } from './simDevice.ts';

@@ -14,7 +14,7 @@ export interface Stored {
   meta: Map<string, unknown>;
 }
 
-const ours = ['outbox', 'refused', 'diary', 'drafts', 'history', 'unknown', 'rollups', 'meta'];
+const ours = ['outbox', 'refused', 'diary', 'drafts', 'history', 'unknown', 'rollups', 'copies', 'meta'];
 
 export async function readStorage(factory: IDBFactory, database: string): Promise<Stored> {
   const db = await answer<IDBDatabase>(factory.open(database) as unknown as IDBRequest<IDBDatabase>);

@@ -5,6 +5,7 @@
 import { rm } from 'node:fs/promises';
 import type { Registry } from '@holdfast/shared/entities/defineEntity';
 import { registry as allEntities } from '@holdfast/shared/entities/registry';
+import type { WireFault as Fault } from '@holdfast/shared/lab/faults';
 import { accountHeader } from '@holdfast/shared/protocol/limits';
 import { readConfig } from '@holdfast/sync-server/src/config.ts';
 import { createServer, type ServerParts } from '@holdfast/sync-server/src/createServer.ts';
@@ -14,7 +15,7 @@ import { v7 } from 'uuid';
 import { openTestDevice, type TestDevice } from '../src/data/fakes/openTestDevice.ts';
 import { createLocalStore } from '../src/data/localStore.ts';
 import { writeMeta } from '../src/data/meta.ts';
-import type { WireFault as Fault } from '../src/lab/faults.ts';
+import { endSnapshot } from '../src/data/snapshot.ts';
 import { readOutcome } from '../src/platform/transport.ts';
 import { createBatchSizing } from '../src/sync/batchSizing.ts';
 import { createPoisonRecords } from '../src/sync/poisonRecords.ts';
@@ -102,7 +103,7 @@ async function openSimDevice({ system, userId, cookie, workspace, entities, name
   device.wall.now = Date.now();
   const faults: WireFault[] = [];
   const sent: SimDevice['sent'] = [];
-  const store = createLocalStore(device);
+  const store = createLocalStore(device, async () => endSnapshot);
   const clock: Clock = { now: () => device.wall.now, elapsed: () => device.wall.now };
 
   const post = async (body: string, account: string) => {

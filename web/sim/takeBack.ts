@@ -4,7 +4,7 @@ import type { Row } from '../src/data/database.ts';
 import { type UndoOutcome, undoDeeds } from '../src/data/history/undoDeeds.ts';
 import { sameValue } from '../src/data/sameValue.ts';
 import type { Deed } from '../src/data/write.ts';
-import { Broken } from './broken.ts';
+import { Broken } from '../src/lab/broken.ts';
 import { isDeletedRow } from './deletions.ts';
 import { releases } from './releases.ts';
 import type { Page } from './simWorker.ts';

@@ -1,7 +1,7 @@
 /** A worker's store under observation: each call is two places to die at, and a commit is shown to whoever watches. */
 import type { ExchangeReply } from '@holdfast/shared/protocol/exchange';
+import type { Context } from '../src/lab/context.ts';
 import type { Batch, LocalStore } from '../src/sync/ports.ts';
-import type { Context } from './context.ts';
 import type { SimStorage } from './simStorage.ts';
 import { readStorage, type Stored } from './storage.ts';
 

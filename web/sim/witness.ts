@@ -2,10 +2,11 @@
  * Stands beside a person who writes: reads the record before and after, past the stores, tells the oracle what was given,
  * and holds that one deed is done once and touches nothing but what it is about [FO1, FO3].
  */
+
+import type { Dice } from '@holdfast/shared/lab/dice';
 import type { Row } from '../src/data/database.ts';
-import { Broken } from './broken.ts';
+import { Broken } from '../src/lab/broken.ts';
 import type { Step } from './plan.ts';
-import type { Dice } from './random.ts';
 import type { SimDevice } from './simDevice.ts';
 import type { Simulation } from './simulation.ts';
 import type { Page } from './simWorker.ts';

@@ -1,7 +1,7 @@
 /** Stands beside a person who acts, on one record or several: what got a stamp is one row of the history, and nothing else is [HI1]. */
 import type { Row } from '../src/data/database.ts';
 import type { ActionRow } from '../src/data/history/actions.ts';
-import { Broken } from './broken.ts';
+import { Broken } from '../src/lab/broken.ts';
 import type { Target } from './others.ts';
 import type { Page } from './simWorker.ts';
 import { fieldKey } from './storage.ts';

@@ -1,19 +1,15 @@
 /** What `POST /api/sync` answers, and the changes that go both ways. A change of any shape here needs a new protocol version (see wire.test.ts). */
 import * as z from 'zod/mini';
 import { stampPattern } from '../clock/stamp.ts';
+import { fieldNamePattern, recordIdPattern } from './namePatterns.ts';
 
-const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
-
-/** Lower case only, so the text a device keeps is the text the database gives back. */
 export const recordId = z
   .string('id: expected a UUID')
-  .check(z.regex(uuidPattern, 'id: expected a UUID in lower case'));
+  .check(z.regex(recordIdPattern, 'id: expected a UUID in lower case'));
 export const entityName = z
   .string('entity: expected text')
   .check(z.regex(/^[a-z][a-zA-Z0-9]{0,39}$/, 'entity: expected a name'));
-export const fieldName = z
-  .string()
-  .check(z.regex(/^[a-zA-Z][a-zA-Z0-9_]{0,63}$/, 'field names are letters, digits and _'));
+export const fieldName = z.string().check(z.regex(fieldNamePattern, 'field names are letters, digits and _'));
 export const stamp = z
   .string('stamp: expected text')
   .check(z.regex(stampPattern, 'stamp: expected TTTTTTTTTTTT-CCCC-NNNNNNNNNNNNNNNN'));

@@ -6,6 +6,10 @@ import * as z from 'zod/mini';
 
 const count = z.int().check(z.nonnegative());
 
+/** `hour`: hours since 1970. */
+const workHour = z.object({ hour: count, exchanges: count, statements: count });
+export type WorkHour = z.output<typeof workHour>;
+
 export const meter = z.object({
   /** Connections of the server process that answers. */
   pool: z.object({ inUse: count, open: count, limit: count }),
@@ -15,5 +19,7 @@ export const meter = z.object({
   statementsPerExchange: z.nullable(z.number()),
   /** In the last minutes; null when nothing was written. */
   exchangesPerTransaction: z.nullable(z.number()),
+  /** The hours of the last two days in which the process had anything to do; a server of an earlier version says none. */
+  hours: z.optional(z.array(workHour)),
 });
 export type Meter = z.output<typeof meter>;

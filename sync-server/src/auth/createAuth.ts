@@ -24,6 +24,8 @@ export interface AuthParts {
   memory: Pick<Memory, 'sessions' | 'freshness'>;
   /** Sessions of this person have ended. Never throws. */
   endSessions(userId: string): Promise<void>;
+  /** Removes what belongs to this person alone. Repeating it changes nothing. */
+  forgetAccount(userId: string): Promise<void>;
   hashPassword?: ((password: string) => Promise<string>) | undefined;
 }
 
@@ -71,7 +73,10 @@ export function createAuth(parts: AuthParts): Auth {
   };
 }
 
-function authOptions({ config, pool, log, secret, endSessions, hashPassword }: AuthParts, cookie: SessionCookie) {
+function authOptions(
+  { config, pool, log, secret, endSessions, forgetAccount, hashPassword }: AuthParts,
+  cookie: SessionCookie,
+) {
   const end = ({ userId }: { userId: string }) => endSessions(userId);
   return {
     appName: 'Holdfast',
@@ -94,6 +99,8 @@ function authOptions({ config, pool, log, secret, endSessions, hashPassword }: A
       updateAge: sessionLifetime.renewAfterMs / 1000,
       cookieCache: { enabled: false },
     },
+    // What belongs to the account goes first: left behind by a failure half-way it would be nobody's for ever.
+    user: { deleteUser: { enabled: true, beforeDelete: ({ id }: { id: string }) => forgetAccount(id) } },
     trustedOrigins: [config.baseUrl],
     rateLimit: {
       enabled: true,

@@ -1,11 +1,12 @@
 /** Whether one pushed change may be stored. Knows nothing of its neighbours, so a bad one cannot fail them [SV3]. */
+
+import { pullAllBack } from '@holdfast/shared/clock/pullAllBack';
 import { findEntity, type Registry, refuseValue } from '@holdfast/shared/entities/defineEntity';
 import type { Fields } from '@holdfast/shared/merge/mergeFields';
 import { type Change, change, type RejectionCode, type Verdict } from '@holdfast/shared/protocol/exchange';
 import { maxFieldsPerRecord, maxRecordBytes } from '@holdfast/shared/protocol/limits';
 import { refuseUnstorable } from '@holdfast/shared/protocol/storable';
 import type { Role } from '../sharing/members.ts';
-import { pullAllBack } from './pullAllBack.ts';
 
 export interface AcceptedChange {
   kind: 'accepted';

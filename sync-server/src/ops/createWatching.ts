@@ -10,6 +10,7 @@ import { createMetrics, type Metrics } from './metrics.ts';
 import { watchProcess } from './processMetrics.ts';
 import { createRecentWork } from './recentWork.ts';
 import { createWebhook } from './webhook.ts';
+import { createWorkHours } from './workHours.ts';
 
 export interface Watching {
   /** Counts; every verb is cheap, and none throws or waits. */
@@ -42,11 +43,14 @@ export function createWatching({ config, pool, log, now }: WatchingParts): Watch
   watchDatabase(registry, { pool, watch, now });
   watchProcess(registry);
   const counts = countsOf(pool);
-  const work = createRecentWork(() => ({ statements: counts.statements, ...totals() }), now);
+  const worked = () => ({ statements: counts.statements, ...totals() });
+  const work = createRecentWork(worked, now);
+  const byHour = createWorkHours(worked, now);
   return {
     metrics,
     afterUse() {
       work.look();
+      byHour.look();
       watch.afterUse();
     },
     async scrape() {
@@ -63,6 +67,7 @@ export function createWatching({ config, pool, log, now }: WatchingParts): Watch
           ageSeconds: Math.max(0, Math.round((now() - reading.at) / 1000)),
         },
         ...work.recent(),
+        hours: byHour.hours(),
       };
     },
     close: () => closing.abort(),

@@ -1,5 +1,5 @@
 /**
- * `/api/auth/*`: the three endpoints the app uses, out of the many the auth library has. What goes to the library is
+ * `/api/auth/*`: the four endpoints the app uses, out of the many the auth library has. What goes to the library is
  * written here, field by field, and so is what comes back: no token is ever in an answer [AU5].
  */
 import { maxBodyMs } from '@holdfast/shared/protocol/limits';
@@ -34,6 +34,8 @@ const endpoints = {
   '/api/auth/sign-up/email': z.object({ email, password, name }),
   '/api/auth/sign-in/email': z.object({ email, password }),
   '/api/auth/sign-out': z.object({}),
+  // Without a password the library goes by the age of the session.
+  '/api/auth/delete-user': z.object({ password: password.check(z.minLength(1)) }),
 } as const;
 
 export interface AuthRouteParts {
@@ -75,8 +77,15 @@ export function authRoute({ auth, baseUrl, guesses, clientAddress, after }: Auth
     const read = endpoints[path].safeParse(body.value);
     if (!read.success) return refuseShape(c, read.error.issues[0]?.path[0]);
     const ask = () => auth.handle(toLibrary(c, { path, address, body: read.data }));
-    if (path !== '/api/auth/sign-in/email') return answerOf(c, await ask());
-    return guess(c, (read.data as { email: string }).email, ask);
+    if (path === '/api/auth/sign-in/email') return guess(c, (read.data as { email?: string }).email ?? '', ask);
+    if (path === '/api/auth/delete-user') return guessAtOwn(c, ask);
+    return answerOf(c, await ask());
+  }
+
+  /** Whoever has somebody's session still has to know their password. */
+  async function guessAtOwn(c: Context<AppEnv>, ask: () => Promise<Response>): Promise<Response> {
+    const { session } = await auth.readSession(c.req.raw.headers);
+    return session === null ? problemReply(c, 'unauthenticated') : guess(c, session.userId, ask);
   }
 
   async function guess(c: Context<AppEnv>, account: string, ask: () => Promise<Response>): Promise<Response> {
@@ -86,7 +95,7 @@ export function authRoute({ auth, baseUrl, guesses, clientAddress, after }: Auth
     try {
       const response = await ask();
       if (response.ok) outcome = 'right';
-      else if (response.status === 401) outcome = 'wrong';
+      else if (response.status === 401 || response.status === 400) outcome = 'wrong';
       return await answerOf(c, response);
     } finally {
       guessed.end(outcome);

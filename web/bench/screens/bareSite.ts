@@ -1,13 +1,10 @@
 /** The bare page, with a service worker that serves it without a network, on an origin of its own. */
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { bundle } from './bundle.ts';
+import { type StaticSite, startStaticSite } from './staticSite.ts';
 
-export interface Site {
-  url: string;
+export interface Site extends StaticSite {
   /** A file of the origin that runs nothing. */
   still: string;
-  stop(): Promise<void>;
 }
 
 const card = (name: string) =>
@@ -30,25 +27,11 @@ addEventListener('activate', (event) => event.waitUntil(clients.claim()));
 addEventListener('fetch', (event) => event.respondWith(caches.match(event.request).then((hit) => hit ?? fetch(event.request))));`;
 
 export async function startBareSite(): Promise<Site> {
-  const files: Record<string, [type: string, text: string]> = {
+  const site = await startStaticSite({
     '/': ['text/html', html],
     '/bare.css': ['text/css', css],
     '/bare.js': ['text/javascript', bundle('bareInPage.ts')],
     '/sw.js': ['text/javascript', worker],
-  };
-  const server = createServer((request, response) => {
-    const file = files[request.url ?? ''];
-    response.writeHead(file === undefined ? 404 : 200, { 'content-type': file?.[0] ?? 'text/plain' });
-    response.end(file?.[1]);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    url: `http://localhost:${(server.address() as AddressInfo).port}`,
-    still: '/bare.css',
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  return { ...site, still: '/bare.css' };
 }

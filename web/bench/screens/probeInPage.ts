@@ -12,6 +12,8 @@ export interface Target {
 }
 
 export interface Seen {
+  /** When it began, in milliseconds since 1970; the others count from there. */
+  beganAt: number;
   inDocumentMs: number;
   paintedMs: number;
 }
@@ -28,6 +30,8 @@ declare global {
     start(): Promise<Start>;
     /** From the next event of this type, a person's, until the target is there. */
     arm(type: 'click' | 'keydown' | 'input', target: Target): void;
+    /** From now on, for what is done in another page. */
+    expect(target: Target): void;
     seen(): Promise<Seen>;
     /** Milliseconds of each task over 50 ms since the last call. */
     takeLongTasks(): number[];
@@ -56,7 +60,8 @@ function until(look: () => boolean, isCostly: boolean, since: () => number): Pro
       if (!look()) return;
       watch.disconnect();
       const inDocumentMs = performance.now() - since();
-      afterPaint(() => resolve({ inDocumentMs, paintedMs: performance.now() - since() }));
+      const beganAt = performance.timeOrigin + since();
+      afterPaint(() => resolve({ beganAt, inDocumentMs, paintedMs: performance.now() - since() }));
     };
     const watch = new MutationObserver(() => {
       if (!isCostly) return check();
@@ -118,6 +123,14 @@ globalThis.probe = {
     );
     armed = until(
       () => begin > 0 && isThere(target),
+      false,
+      () => begin,
+    );
+  },
+  expect(target) {
+    const begin = performance.now();
+    armed = until(
+      () => isThere(target),
       false,
       () => begin,
     );

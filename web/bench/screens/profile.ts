@@ -9,6 +9,8 @@ import { bundle } from './bundle.ts';
 export interface Tab {
   page: Page;
   devtools: CDPSession;
+  /** A second tab beside it, as slow. */
+  openAnother(): Promise<Page>;
 }
 
 export interface Profile {
@@ -53,9 +55,22 @@ export async function createProfile(): Promise<Profile> {
 async function openTab(context: BrowserContext, probe: string, slowdown: number): Promise<Tab> {
   await context.addInitScript({ content: probe });
   const [page = await context.newPage()] = context.pages();
-  const devtools = await context.newCDPSession(page);
-  if (slowdown > 1) await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+  const devtools = await slowDown(page, slowdown);
   // What a browser does at its own start is no part of the page's.
   await page.waitForTimeout(1500);
-  return { page, devtools };
+  return {
+    page,
+    devtools,
+    async openAnother() {
+      const another = await context.newPage();
+      await slowDown(another, slowdown);
+      return another;
+    },
+  };
+}
+
+async function slowDown(page: Page, times: number): Promise<CDPSession> {
+  const devtools = await page.context().newCDPSession(page);
+  if (times > 1) await devtools.send('Emulation.setCPUThrottlingRate', { rate: times });
+  return devtools;
 }

@@ -1,6 +1,6 @@
 /** What is waited for, measured in the page: a start, and what follows on a press. */
 import type { Page } from '@playwright/test';
-import type { Target } from './probeInPage.ts';
+import type { Seen, Target } from './probeInPage.ts';
 import { addReading, type Readings } from './readings.ts';
 
 /** A cold start without a network, from the navigation to rows in all cards. */
@@ -19,12 +19,13 @@ export interface TimedAct {
 }
 
 /** From what a person does until the target is there. */
-export async function readAct(page: Page, readings: Readings, { name, from, target, act }: TimedAct): Promise<void> {
+export async function readAct(page: Page, readings: Readings, { name, from, target, act }: TimedAct): Promise<Seen> {
   await page.evaluate(([type, wanted]) => probe.arm(type, wanted), [from, target] as const);
   await act();
-  const { inDocumentMs, paintedMs } = await page.evaluate(() => probe.seen());
-  addReading(readings, `${name}: in the document`, inDocumentMs);
-  addReading(readings, `${name}: painted`, paintedMs);
+  const seen = await page.evaluate(() => probe.seen());
+  addReading(readings, `${name}: in the document`, seen.inDocumentMs);
+  addReading(readings, `${name}: painted`, seen.paintedMs);
+  return seen;
 }
 
 /** Lets a page finish what it does afterwards, so that it does not count for what comes next. */

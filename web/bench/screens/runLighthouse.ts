@@ -10,6 +10,8 @@ import type { Readings } from './readings.ts';
 
 export const categories = ['performance', 'accessibility', 'best-practices', 'seo'] as const;
 const times = { 'first-contentful-paint': 'FCP', 'largest-contentful-paint': 'LCP', 'total-blocking-time': 'TBT' };
+/** All that is read, by the names it has among the readings. */
+export const lighthouse = [...categories, ...Object.values(times)];
 
 interface Report {
   categories: Record<string, { score: number | null }>;

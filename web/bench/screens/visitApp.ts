@@ -3,8 +3,10 @@ import type { Page } from '@playwright/test';
 import { interact } from './interact.ts';
 import type { Tab } from './profile.ts';
 import { addReading, type Readings } from './readings.ts';
+import { readReach } from './readReach.ts';
 import { readAct, readStart, settle } from './readTimes.ts';
 import { search } from './search.ts';
+import { writeExpense } from './writeExpense.ts';
 
 /** What is fetched after the first paint has come by then. */
 const warmMs = 3000;
@@ -15,7 +17,7 @@ export async function visitApp(tab: Tab, url: string, times: number): Promise<Re
   await settle(page, warmMs);
   addReading(readings, 'long tasks at the start', sum(await page.evaluate(() => probe.takeLongTasks())));
   for (let n = 0; n < times; n += 1) await writeTodo(page, readings);
-  for (let n = 0; n < times; n += 1) await writeExpense(page, readings);
+  for (let n = 0; n < times; n += 1) await writeExpense(page, readings, 'expense');
   await openLists(page, readings, Math.ceil(times / 5));
   await scrollSales(page, readings);
   await goHome(page);
@@ -28,7 +30,20 @@ export async function visitApp(tab: Tab, url: string, times: number): Promise<Re
   await devtools.send('HeapProfiler.collectGarbage');
   const { usedSize, embedderHeapUsedSize, backingStorageSize } = await devtools.send('Runtime.getHeapUsage');
   addReading(readings, 'heap', (usedSize + embedderHeapUsedSize + backingStorageSize) / 2 ** 20);
+  await readOtherTab(tab, { url, readings, times });
   return readings;
+}
+
+/** Last, for with a second tab open nothing is as it was. */
+async function readOtherTab(
+  { page, openAnother }: Tab,
+  { url, readings, times }: { url: string; readings: Readings; times: number },
+): Promise<void> {
+  const other = await openAnother();
+  await readStart(other, url);
+  await settle(other, warmMs);
+  await readReach({ from: page, to: other }, { name: 'other tab', times, pauseMs: 300 }, readings);
+  await other.close();
 }
 
 async function writeTodo(page: Page, readings: Readings): Promise<void> {
@@ -38,19 +53,6 @@ async function writeTodo(page: Page, readings: Readings): Promise<void> {
   await settle(page);
   const act = () => page.keyboard.press('Enter');
   await readAct(page, readings, { name: 'todo', from: 'keydown', target: { selector: 'li', text }, act });
-}
-
-async function writeExpense(page: Page, readings: Readings): Promise<void> {
-  const text = `Vendor ${Date.now()}`;
-  await page.getByRole('button', { name: 'Add expense' }).click();
-  const form = page.getByRole('dialog', { name: 'Add expense' });
-  await form.getByLabel('Amount').fill('24');
-  await form.getByLabel('Vendor').fill(text);
-  await settle(page);
-  const act = () => form.getByRole('button', { name: 'Save' }).click();
-  await readAct(page, readings, { name: 'expense', from: 'click', target: { selector: 'li', text }, act });
-  await form.waitFor({ state: 'detached' });
-  await settle(page);
 }
 
 async function openLists(page: Page, readings: Readings, times: number): Promise<void> {

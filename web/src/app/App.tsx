@@ -21,8 +21,8 @@ const UpdateBar = lazyPart(async () => (await import('./UpdateBar.tsx')).UpdateB
 const Background = lazyPart(async () => (await import('./Background.tsx')).Background);
 const AccountSheet = lazyPart(async () => (await import('./account/AccountSheet.tsx')).AccountSheet);
 
-/** A shortcut of the installed app: "/add/sale". */
-const adding = /^\/add\/([a-z]+)$/;
+/** A shortcut of the installed app, "/add/sale"; "/add" alone brings what another app shared (Background.tsx). */
+const adding = /^\/add(?:$|\/([a-z]+)$)/;
 
 export function App() {
   const { status, update } = useApp();
@@ -34,13 +34,14 @@ export function App() {
   const [palette, setPalette] = useState<PaletteOrigin | null>(null);
   const openPalette = () => setPalette({ element: document.activeElement });
   useEffect(startGuidingFocus, []);
-  const added = adding.exec(path)?.[1];
+  const isAdding = adding.exec(path);
+  const added = isAdding?.[1];
   useEffect(() => {
     if (added === undefined) return;
     goTo('/', { replace: true });
     openCapture({ kind: added });
   }, [added]);
-  const { name, Page } = pageAt(added === undefined ? path : '/');
+  const { name, Page } = pageAt(isAdding === null ? path : '/');
   return (
     <NoticesProvider>
       <RunningContext value={status.running}>

@@ -21,6 +21,8 @@ export interface AppState extends Waiting {
   status: SyncStatus;
   chip: Chip;
   paused: boolean;
+  /** Whether anything has ever been written in this database. */
+  hasWritten: boolean;
   /** Whether the worker of this very tab does the syncing. */
   thisTabSyncs: boolean;
   /** Whether a new version waits for the person's word, or has gone ahead without this tab. */
@@ -32,6 +34,8 @@ export interface AppState extends Waiting {
   signIn(entrance: Entrance): Promise<AccountOutcome>;
   /** Ends the session and removes this account's data from the device: `mayLose` is how many unsent records the person agreed to lose [AU3]. */
   signOut(mayLose: number): Promise<AccountOutcome>;
+  /** The same, with the account and all that is its alone on the server. */
+  deleteAccount(password: string, mayLose: number): Promise<AccountOutcome>;
   applyUpdate(): void;
 }
 

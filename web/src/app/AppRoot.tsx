@@ -129,6 +129,8 @@ function createActions(device: Device, client: SyncClient, onSwitch: (device: De
     },
     createAccount: (entrance: Entrance) => changeHands((accounts) => accounts.createAccount(device, entrance)),
     signIn: (entrance: Entrance) => changeHands((accounts) => accounts.signIn(device, entrance)),
+    deleteAccount: (password: string, mayLose: number) =>
+      changeHands((accounts) => accounts.deleteAccount(device, password, mayLose)),
     signOut: (mayLose: number) => changeHands((accounts) => accounts.leaveAccount(device, mayLose)),
   };
 }

@@ -1,9 +1,11 @@
 /** The way between pages: a slim rail beside them, on a phone a bar below them with the rest behind More. */
 import { Coins, Ellipsis } from 'lucide-react';
-import { useState } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { lazyPart } from '../ui/lazyPart.tsx';
 import { usePathname } from '../ui/page/navigate.ts';
 import { PageLink } from '../ui/page/PageLink.tsx';
+import { preferences } from '../ui/preferences.ts';
+import { isTester } from '../ui/tester.ts';
 import { useWindow, windows } from '../ui/useWindow.ts';
 import { AddButton } from './AddButton.tsx';
 import styles from './Navigation.module.css';
@@ -14,6 +16,7 @@ const BarSheet = lazyPart(async () => (await import('./BarSheet.tsx')).BarSheet)
 const money = ['/sales', '/expenses'];
 
 export function Navigation() {
+  useSyncExternalStore(preferences.subscribe, isTester);
   return useWindow(windows.narrow) ? <Bar /> : <Rail />;
 }
 
@@ -22,7 +25,7 @@ function Rail() {
     <nav aria-label="Main" className={styles.rail}>
       <PageItems pages={mainPages} />
       <span className={styles.gap} />
-      <PageItems pages={sidePages} />
+      <PageItems pages={sidePages()} />
     </nav>
   );
 }
@@ -31,7 +34,7 @@ function Bar() {
   const path = usePathname();
   const [isMoreOpen, setMoreOpen] = useState(false);
   const [atHand, behind] = [true, false].map((wanted) =>
-    [...mainPages, ...sidePages].filter(({ isAtHand = false }) => isAtHand === wanted),
+    [...mainPages, ...sidePages()].filter(({ isAtHand = false }) => isAtHand === wanted),
   ) as [AppPage[], AppPage[]];
   const isBehind = behind.some((page) => page.path === path && !money.includes(path));
   return (

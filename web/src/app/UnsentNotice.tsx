@@ -1,10 +1,11 @@
 /** Speaks louder the longer work has been on this device alone: nothing, then a line, then a banner. */
+
+import { exportBackup } from '../features/backup/exportBackup.ts';
 import { wordWait } from '../sync/chip.ts';
 import { Button } from '../ui/Button.tsx';
 import { useNow } from '../ui/time/clock.ts';
 import { useApp } from './AppContext.ts';
 import styles from './Bars.module.css';
-import { exportCopy } from './exportCopy.ts';
 
 const hour = 3_600_000;
 const lineAfter = 24 * hour;
@@ -27,7 +28,7 @@ export function UnsentNotice({ onWhy }: { onWhy(): void }) {
         <Button weight={banner ? 'plain' : 'quiet'} onClick={onWhy}>
           Why
         </Button>
-        {banner && <Button onClick={() => exportCopy(device)}>Export a copy</Button>}
+        {banner && <Button onClick={() => exportBackup(device)}>Export a copy</Button>}
       </div>
     </div>
   );

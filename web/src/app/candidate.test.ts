@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { createFakeLocks, type FakeLocks } from '../platform/fakes/fakeLocks.ts';
 import { createVirtualTime } from '../sync/fakes/virtualTime.ts';
 import { type Candidate, createCandidate, steadyMs } from './candidate.ts';
-import { createFakeLocks, type FakeLocks } from './fakes/fakeLocks.ts';
 
 const time = createVirtualTime();
 

@@ -2,10 +2,12 @@
  * Every command there is, each from the room that owns it, for where one is now: keys, their sheet and whatever else
  * lists commands are made from this one table [CM1].
  */
-import { Keyboard, Plus, Search } from 'lucide-react';
+import { Download, Keyboard, Plus, Search } from 'lucide-react';
 import type { Device } from '../data/device.ts';
+import { backupCommands } from '../features/backup/backupCommands.ts';
 import { captureCommand } from '../features/capture/captureCommand.ts';
 import { undoCommands } from '../features/history/undoCommands.ts';
+import { installPrompt } from '../pwa/installPrompt.ts';
 import type { Command } from '../ui/commands/command.ts';
 import { holdTyping } from '../ui/keys/typedAhead.ts';
 import type { Notices } from '../ui/Notices.tsx';
@@ -42,6 +44,7 @@ export function listCommands(ports: CommandPorts, origin: EventTarget | null = d
     captureCommand,
     ...addCommands(),
     ...undoCommands(device, notices),
+    ...backupCommands(device),
     {
       id: 'page.search',
       where: everywhere,
@@ -65,6 +68,15 @@ export function listCommands(ports: CommandPorts, origin: EventTarget | null = d
       },
     },
     {
+      id: 'app.install',
+      where: everywhere,
+      name: 'Install Holdfast',
+      also: ['app', 'home screen'],
+      icon: Download,
+      applies: () => installPrompt.way() === 'prompt',
+      act: installPrompt.ask,
+    },
+    {
       id: 'keys.show',
       where: everywhere,
       name: 'Keys',
@@ -83,7 +95,7 @@ const searchField = () => document.querySelector<HTMLInputElement>('main input[t
 /** After `g` comes the first letter of a page's name that none before it has. */
 function goCommands(): Command[] {
   const taken = new Set<string>();
-  return [...mainPages, ...sidePages].map(({ path, name, icon }) => {
+  return [...mainPages, ...sidePages()].map(({ path, name, icon }) => {
     const letter = [...name.toLowerCase()].find((each) => /[a-z]/.test(each) && !taken.has(each));
     if (letter !== undefined) taken.add(letter);
     return {

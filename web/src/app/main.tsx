@@ -4,9 +4,11 @@ import { registry } from '@holdfast/shared/entities/registry';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { openDevice } from '../data/device.ts';
+import { isLabOn } from '../lab/labSwitch.ts';
 import { currentDatabase } from '../platform/currentDatabase.ts';
 import { browserPorts } from '../platform/devicePorts.ts';
 import { appUpdate } from '../pwa/appUpdate.ts';
+import { installPrompt } from '../pwa/installPrompt.ts';
 import { watchBack } from '../ui/backCloses.ts';
 import { holdKeys } from '../ui/keys/earlyKeys.ts';
 import { lazyPart } from '../ui/lazyPart.tsx';
@@ -21,10 +23,13 @@ const StorageRefused = lazyPart(async () => (await import('./StorageRefused.tsx'
 const UpgradeBlocked = lazyPart(async () => (await import('./UpgradeBlocked.tsx')).UpgradeBlocked);
 
 holdKeys();
+installPrompt.watch();
 watchLook();
 watchBack();
 watchScroll();
 leaveAdding();
+// A wrong clock is wrong from the first moment on.
+if (isLabOn()) import('../lab/labOn.ts').then(({ followLab }) => followLab(), reportError);
 const root = createRoot(document.getElementById('root') as HTMLElement);
 
 const onBlocked = () => root.render(<UpgradeBlocked />);

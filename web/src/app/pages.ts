@@ -1,7 +1,8 @@
 /** Every page there is, in the order of the navigation. */
-import { Anchor, History, LayoutDashboard, type LucideIcon, RefreshCw, Settings } from 'lucide-react';
+import { Anchor, FlaskConical, History, LayoutDashboard, type LucideIcon, RefreshCw, Settings } from 'lucide-react';
 import type { ComponentType } from 'react';
 import { lazyPart } from '../ui/lazyPart.tsx';
+import { isTester } from '../ui/tester.ts';
 import { allWidgets } from '../widgets/allWidgets.ts';
 import { Dashboard } from './dashboard/Dashboard.tsx';
 
@@ -22,8 +23,7 @@ export const mainPages: readonly AppPage[] = [
   ...allWidgets.map(({ path, name, icon, Page }) => ({ path, name, icon, Page, isAtHand: path === '/todos' })),
 ];
 
-/** About the app itself. */
-export const sidePages: readonly AppPage[] = [
+const aboutApp: readonly AppPage[] = [
   {
     path: '/history',
     name: 'History',
@@ -44,6 +44,17 @@ export const sidePages: readonly AppPage[] = [
   },
 ];
 
+/** Shown to who tests; its address works for everybody. */
+const lab: AppPage = {
+  path: '/lab',
+  name: 'Network lab',
+  icon: FlaskConical,
+  Page: lazyPart(async () => (await import('../lab/LabPage.tsx')).LabPage),
+};
+
+/** About the app itself. */
+export const sidePages = (): readonly AppPage[] => (isTester() ? [...aboutApp, lab] : aboutApp);
+
 const lost: AppPage = {
   path: '',
   name: 'Not found',
@@ -53,5 +64,5 @@ const lost: AppPage = {
 
 export function pageAt(path: string): AppPage {
   const trimmed = path.length > 1 ? path.replace(/\/+$/, '') : path;
-  return [...mainPages, ...sidePages].find((page) => page.path === trimmed) ?? lost;
+  return [...mainPages, ...aboutApp, lab].find((page) => page.path === trimmed) ?? lost;
 }

@@ -3,6 +3,7 @@
  * and hears the status whoever leads.
  */
 import { sameValue } from '../data/sameValue.ts';
+import { isLabOn, onLabChange } from '../lab/labSwitch.ts';
 import { systemClock, systemTimers } from '../platform/clock.ts';
 import { watchPageLifecycle } from '../platform/pageLifecycle.ts';
 import { openSyncChannel, type SyncChannel, type SyncMessage } from '../platform/syncChannel.ts';
@@ -128,19 +129,34 @@ export function createSyncClient(database: string): SyncClient {
 }
 
 /** Runs the worker. Resolves when `signal` ends the tab's interest, rejects when the worker fails. */
-function runWorker(database: string, signal: AbortSignal): Promise<void> {
+async function runWorker(database: string, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) await untilEnd(await startWorker(database), signal);
+}
+
+/** In the network lab the worker begins with its rules, and begins anew with others. */
+async function startWorker(database: string): Promise<Worker> {
+  const inLab = isLabOn() ? (await import('../lab/labOn.ts')).startLabWorker(database) : null;
+  return inLab ?? new Worker(new URL('./syncWorker.ts', import.meta.url), { type: 'module', name: database });
+}
+
+function untilEnd(worker: Worker, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./syncWorker.ts', import.meta.url), { type: 'module', name: database });
-    const end = () => {
+    const forget = onLabChange(end);
+    function clear(): void {
+      forget();
+      signal.removeEventListener('abort', end);
       worker.terminate();
+    }
+    function end(): void {
+      clear();
       resolve();
-    };
-    signal.addEventListener('abort', end, { once: true });
+    }
+    if (signal.aborted) end();
+    signal.addEventListener('abort', end);
     worker.addEventListener(
       'error',
       (event) => {
-        signal.removeEventListener('abort', end);
-        worker.terminate();
+        clear();
         reject(new Error(event.message || 'the sync worker could not be started'));
       },
       { once: true },

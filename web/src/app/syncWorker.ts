@@ -5,7 +5,7 @@ import { liveRead } from '../data/liveRead.ts';
 import { createLocalStore } from '../data/localStore.ts';
 import { readMeta } from '../data/meta.ts';
 import { systemClock, systemRandom, systemTimers } from '../platform/clock.ts';
-import { createLeadership } from '../platform/leadership.ts';
+import { createLeadership, runLockPrefix } from '../platform/leadership.ts';
 import { createLive } from '../platform/live.ts';
 import { watchSleep } from '../platform/sleep.ts';
 import { openSyncChannel } from '../platform/syncChannel.ts';
@@ -55,9 +55,12 @@ async function startSyncing(database: string): Promise<void> {
   });
 
   const engine = createEngine({
-    store: createLocalStore(device),
+    // Fetched when the first reply has come: most of it is for days on which there is much of it.
+    store: createLocalStore(device, async (work) =>
+      (await import('../data/homecoming/watchReply.ts')).watchReply(device, work),
+    ),
     transport: fetchTransport,
-    leadership: createLeadership(`holdfast-run-${database}`),
+    leadership: createLeadership(runLockPrefix + database),
     clock: systemClock,
     timers: systemTimers,
     random: systemRandom,

@@ -1,7 +1,6 @@
 /** Records and fields whose entity is known only by its name, for screens that show whatever there is. */
 import { findEntity, readValues } from '@holdfast/shared/entities/defineEntity';
 import { deletedField } from '@holdfast/shared/merge/isDeleted';
-import { isDeletedRow } from './database.ts';
 import type { Device } from './device.ts';
 
 type StoredValues = Readonly<Record<string, unknown>>;
@@ -23,14 +22,11 @@ export async function readAny(
   return { ...Object.fromEntries(unknown), ...readValues(entity, stored) };
 }
 
-/** Whether a record of an entity this version knows is deleted, or not here at all. */
-export async function isGone({ db, registry }: Device, name: string, id: string): Promise<boolean> {
-  if (findEntity(registry, name) === undefined) return false;
-  const row = await db.rows(name).get(id);
-  return row === undefined || isDeletedRow(row);
-}
-
 /** What code calls a stored field today, or undefined where this version does not know it and so cannot write it. */
-export function fieldNameOf({ registry }: Device, entity: string, stored: string): string | undefined {
+export function fieldNameOf(
+  { registry }: Pick<Device, 'registry'>,
+  entity: string,
+  stored: string,
+): string | undefined {
   return stored === deletedField ? stored : findEntity(registry, entity)?.storedFields.get(stored)?.name;
 }

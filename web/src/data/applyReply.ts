@@ -8,7 +8,7 @@ import type { ApplyOutcome, Batch, MeasuredTrip, PackedMark } from '../sync/port
 import type { Device } from './device.ts';
 import { newClock, readMeta, readSnapshot, type Snapshot, writeMeta } from './meta.ts';
 import { Replica } from './replica.ts';
-import { endSnapshot } from './snapshot.ts';
+import type { EndSnapshot } from './snapshot.ts';
 
 export interface ReplyToApply {
   lease: number;
@@ -18,7 +18,7 @@ export interface ReplyToApply {
 }
 
 /** Rejects with the storage error when the device cannot hold the reply; then nothing of it was written. */
-export async function applyReply(device: Device, work: ReplyToApply): Promise<ApplyOutcome> {
+export async function applyReply(device: Device, work: ReplyToApply, endSnapshot: EndSnapshot): Promise<ApplyOutcome> {
   const { db } = device;
   return db.transaction('rw', db.tables, async () => {
     if ((await readMeta(db, 'lease')) !== work.lease) return 'lease_lost';
@@ -34,7 +34,12 @@ export async function applyReply(device: Device, work: ReplyToApply): Promise<Ap
     for (const change of reply.changes) replica.merge(change);
     await replica.save(work.measured.receivedAt);
     await advance(device, work);
-    await moveSnapshot(device, work, snapshot);
+    if (snapshot === null) return 'applied';
+    if (work.reply.more) await writeMeta(db, 'snapshot', snapshot);
+    else {
+      await endSnapshot(device, snapshot, work.measured.receivedAt);
+      await db.meta.delete('snapshot');
+    }
     return 'applied';
   });
 }
@@ -47,16 +52,6 @@ async function currentSnapshot({ db }: Device, { lease, reply }: ReplyToApply): 
   const before = await readSnapshot(db);
   if (!reply.reset) return before;
   return { id: lease, isLost: reply.expired !== true || before?.isLost === true };
-}
-
-async function moveSnapshot(device: Device, { reply, measured }: ReplyToApply, snapshot: Snapshot | null) {
-  if (snapshot === null) return;
-  if (reply.more) {
-    await writeMeta(device.db, 'snapshot', snapshot);
-    return;
-  }
-  await endSnapshot(device, snapshot, measured.receivedAt);
-  await device.db.meta.delete('snapshot');
 }
 
 function settle(replica: Replica, mark: PackedMark, verdict: Verdict, at: number): void {
@@ -81,12 +76,12 @@ async function advance(device: Device, { batch, reply, measured }: ReplyToApply)
     offsetMs: Math.round(reply.serverTime - (measured.sentAt + measured.receivedAt) / 2),
   });
   await writeMeta(db, 'cursor', reply.cursor);
-  const totals = (await readMeta(db, 'totals')) ?? { requests: 0, records: 0, edits: 0, received: 0 };
+  const { requests = 0, records = 0, edits = 0, received = 0 } = (await readMeta(db, 'totals')) ?? {};
   await writeMeta(db, 'totals', {
-    requests: totals.requests + 1,
-    records: totals.records + batch.marks.length,
-    edits: totals.edits + batch.marks.reduce((sum, mark) => sum + mark.edits, 0),
-    received: totals.received + reply.changes.length,
+    requests: requests + 1,
+    records: records + batch.marks.length,
+    edits: batch.marks.reduce((sum, mark) => sum + mark.edits, edits),
+    received: received + reply.changes.length,
   });
   if (batch.marks.length > 0) await writeMeta(db, 'lastSentAt', measured.receivedAt);
   await writeMeta(db, 'lastReceivedAt', measured.receivedAt);

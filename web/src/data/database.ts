@@ -1,5 +1,5 @@
 /**
- * The tables on the device, derived from the registry: one per entity, and eight of our own.
+ * The tables on the device, derived from the registry: one per entity, and nine of our own.
  * Knows nothing of accounts (one database per account) and nothing of sync.
  */
 
@@ -88,6 +88,12 @@ export interface UnknownRow {
   seen?: number;
 }
 
+/** A part of the copy that was kept before a homecoming, compressed. */
+export interface CopyRow {
+  seq?: number;
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
 /** How many records count at one key of a rollup, and what they come to. None is there for none. */
 export interface RollupRow {
   /** The entity, the name of the rollup, then what it counts by. */
@@ -105,6 +111,7 @@ export type DeviceTables = {
   unknown: Table<UnknownRow, [string, string]>;
   history: Table<ActionRow, number>;
   rollups: Table<RollupRow, IndexKey[]>;
+  copies: Table<CopyRow, number>;
   meta: Table<{ key: string; value: unknown }, string>;
 };
 
@@ -122,6 +129,7 @@ export class DeviceDatabase extends Dexie {
   declare unknown: DeviceTables['unknown'];
   declare history: DeviceTables['history'];
   declare rollups: DeviceTables['rollups'];
+  declare copies: DeviceTables['copies'];
   declare meta: DeviceTables['meta'];
   readonly registry: Registry;
 
@@ -144,6 +152,7 @@ export class DeviceDatabase extends Dexie {
       unknown: '[entity+id], entity',
       history: '++seq, at',
       rollups: 'key',
+      copies: '++seq',
       meta: 'key',
     };
     this.version(versionOf(registry)).stores(stores);
@@ -160,7 +169,7 @@ export class DeviceDatabase extends Dexie {
 }
 
 /** Counts up with the tables that are not an entity's, and with what every entity's table has. */
-const ownVersion = 13;
+const ownVersion = 14;
 
 /**
  * Tables and indexes are only ever added; each addition raises the number of its entity or the one above. So the sum

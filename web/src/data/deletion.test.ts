@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bringBack } from './bringBack.ts';
-import { exportAll } from './exportAll.ts';
 import { createTestSync, late } from './fakes/createTestSync.ts';
+import { exportText } from './fakes/exportText.ts';
 import { undoDeeds } from './history/undoDeeds.ts';
 
 /** Acknowledged by the server, and known to everybody. */
@@ -81,7 +81,7 @@ describe('a deletion that meets work', () => {
     await todos.remove(gone);
     await todos.remove(id);
     await pull({ title: later('theirs') });
-    const { records } = JSON.parse(await exportAll(device)) as { records: { todo: object[] } };
+    const { records } = JSON.parse(await exportText(device)) as { records: { todo: object[] } };
     expect(records.todo).toHaveLength(2);
     expect(records.todo).toContainEqual(expect.objectContaining({ id: gone, title: 'gone', deleted: true }));
     expect(records.todo.find((record) => 'id' in record && record.id === id)).not.toHaveProperty('deleted');

@@ -11,6 +11,7 @@ import { createEntityStore } from './entityStore.ts';
 import { buildFrozenDatabase, frozen } from './fakes/buildFrozenDatabase.ts';
 import { createLocalStore } from './localStore.ts';
 import { readMeta } from './meta.ts';
+import { endSnapshot } from './snapshot.ts';
 
 const { clock, timers } = createVirtualTime(1_800_000_000_000);
 
@@ -86,7 +87,7 @@ describe('a database of the first release', () => {
 async function syncOnce(device: Device, transport: ScriptedTransport): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     const engine = createEngine({
-      store: createLocalStore(device),
+      store: createLocalStore(device, async () => endSnapshot),
       transport,
       leadership: { runExclusive: (work) => work() },
       clock,

@@ -1,6 +1,7 @@
 /** The few single facts a device keeps beside its records, each under one typed key. */
 import type { Stamp } from '@holdfast/shared/clock/stamp';
 import type { DeviceDatabase } from './database.ts';
+import type { MeterHours } from './meter/meterHours.ts';
 import type { RollupStates } from './rollups/rollupState.ts';
 
 export interface Account {
@@ -33,6 +34,36 @@ export interface Snapshot {
   isLost: boolean;
 }
 
+/** What became of this device when it came back after a long absence, or was given a snapshot. */
+export interface Homecoming {
+  /** Device milliseconds. */
+  at: number;
+  /** When the server was last heard before. */
+  since: number;
+  /** It came by a snapshot. */
+  wasReset: boolean;
+  /** More is coming. */
+  isUnderWay: boolean;
+  /** What was kept of all records before: `no_room` on the device, or `too_large` for what is kept at most. */
+  copy: 'kept' | 'no_room' | 'too_large';
+  /** The last entry of the diary before, and when the last reply of it came: what lies between is of the homecoming. */
+  diarySeq: number;
+  until: number;
+  /** By entity: how many came that had not been here. */
+  arrived: Readonly<Record<string, number>>;
+  /** Of the last reply that was counted. */
+  cursor: string;
+  isSeen: boolean;
+}
+
+/** What the browser has removed from this device. */
+export interface LostCopy {
+  /** Whether the server had a copy, too. */
+  hasAccount: boolean;
+  /** Records with changes it did not have. */
+  unsent: number;
+}
+
 export interface MetaValues {
   device: string;
   /** By entity: the index keys its rows have. */
@@ -50,11 +81,17 @@ export interface MetaValues {
   lastSentAt: number;
   lastReceivedAt: number;
   totals: SyncTotals;
+  meterHours: MeterHours;
   paused: boolean;
   /** What was last typed as the e-mail of a sign-in. Never the password. */
   signInEmail: string;
   /** Somebody has answered the hint at what an account would add. */
   accountHintAnswered: boolean;
+  homecoming: Homecoming;
+  /** When somebody last declined to install the app. */
+  installDeclinedAt: number;
+  /** Until a person has heard of it. */
+  lostCopy: LostCopy;
   /** The build that opened this database last. */
   build: string;
   /** How many sales this device has numbered; only ever counts up. */

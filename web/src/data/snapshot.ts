@@ -16,6 +16,8 @@ const batch = 500;
 
 type Stored = Pick<Row, 'id' | 'seen' | 'stamps'> & { values: Record<string, unknown> };
 
+export type EndSnapshot = typeof endSnapshot;
+
 /** Inside the caller's transaction. */
 export async function endSnapshot(device: Device, snapshot: Snapshot, at: number): Promise<void> {
   const { db } = device;

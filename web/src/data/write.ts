@@ -56,6 +56,18 @@ export type WriteOutcome =
   | { ok: false; reason: 'gone'; id: string }
   | { ok: false; reason: 'invalid'; field: string; message: string };
 
+export type Failed = Exclude<WriteOutcome, { ok: true }>;
+
+/** Thrown within a transaction, which undoes all of it: the outcome of the outermost. */
+export class Refused extends Error {
+  readonly outcome: Failed;
+
+  constructor(outcome: Failed) {
+    super(`refused: ${outcome.reason}`);
+    this.outcome = outcome;
+  }
+}
+
 export interface WriteOptions extends NewAction {
   /** The draft that this write makes good: it goes in the same transaction [FO4]. */
   draft?: string | undefined;
@@ -95,22 +107,26 @@ export async function writeStored(
 
 /**
  * Runs `work` in one transaction over these entities and everything a write touches. A full disk undoes all of it and
- * is an outcome. Within another such transaction it is thrown, for it undoes the outer one too, whose outcome it is.
+ * is an outcome, and so is what `work` throws as Refused. Within another such transaction it is thrown, for it undoes the outer one too, whose outcome it is.
  */
 export async function inOneTransaction<O>(
   { db }: Device,
   entities: readonly string[],
   work: () => Promise<O>,
-): Promise<O | StorageFull> {
+): Promise<O | Failed> {
   const isInner = Dexie.currentTransaction !== null;
   const tables = [...db.rowTables(entities), ...outboxTables(db), db.diary, db.drafts, db.history];
   // Dexie keeps a transaction open over the awaits of a function only if it can see that the function is async.
   const committing = db.transaction('rw', tables, async () => work());
   if (isInner) return committing;
-  const done = await committing.then((outcome) => ({ outcome }), storageRoom.nullWhenFull);
+  const done = await committing.then((outcome) => ({ outcome }), refusedOrFull);
   if (done === null) return { ok: false, reason: 'storage_full' };
   storageRoom.fits();
   return done.outcome;
+}
+
+function refusedOrFull(error: unknown): Refused | null {
+  return error instanceof Refused ? error : storageRoom.nullWhenFull(error);
 }
 
 /** What is to be called when a write has succeeded, and calls when it is stored: at once, or with the transaction around it. */

@@ -11,10 +11,17 @@ const links = (count: number) =>
     values: { url: `https://example.org/${n}`, title: `Link ${n}`, group: '', order: 'a0' },
   }));
 
+const imported = (items: ReturnType<typeof links>) => ({
+  entities: ['link'],
+  items,
+  plan: (slice: typeof items) => slice.map((write) => ({ entity: 'link', ...write })),
+  action: () => ({ words: `Imported ${items.length} links` }),
+});
+
 it('[FI1] [HI1] many records are one action, however many slices they are written in, and one undo takes them back', async () => {
   const device = await openTestDevice();
   const store = createEntityStore(device, link);
-  const outcome = await writeInSlices(device, { entity: 'link', writes: links(250), words: 'Imported 250 links' });
+  const outcome = await writeInSlices(device, imported(links(250)));
   expect(outcome).toMatchObject({ ok: true, id: 'link-0000' });
   expect(await store.count({ by: ['order'] })).toBe(250);
   const actions = await device.db.history.toArray();
@@ -30,8 +37,7 @@ it('[FI1] all of them or none: one that is refused leaves none behind, not even 
   const writes = links(250).map((write, n) =>
     n === 240 ? { ...write, values: { ...write.values, url: 'javascript:0' } } : write,
   );
-  const write = (writes: ReturnType<typeof links>) =>
-    writeInSlices(device, { entity: 'link', writes, words: 'Imported' });
+  const write = (writes: ReturnType<typeof links>) => writeInSlices(device, imported(writes));
   expect(await write(writes)).toMatchObject({ ok: false, reason: 'invalid', field: 'url' });
   expect(await createEntityStore(device, link).count({ by: ['order'] })).toBe(0);
   expect(await device.db.history.count()).toBe(0);

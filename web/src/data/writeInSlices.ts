@@ -1,51 +1,43 @@
 /**
- * Any number of new records as one action: written a slice at a time, so that the page is never held up for long, in one
+ * Any number of records as one action: written a slice at a time, so that the page is never held up for long, in one
  * transaction, with one row in the history [HI1, FI1].
  */
 import type { Device } from './device.ts';
-import { noteAction } from './history/actions.ts';
-import { type Deed, inOneTransaction, type Write, type WriteOutcome, writeRecords } from './write.ts';
+import { type NewAction, noteAction } from './history/actions.ts';
+import { type Deed, inOneTransaction, Refused, type Write, type WriteOutcome, writeStored } from './write.ts';
 
 const sliceSize = 100;
 
-/** Thrown within the transaction, which undoes the slices before it. */
-class Refused extends Error {
-  readonly outcome: Exclude<WriteOutcome, { ok: true }>;
-
-  constructor(outcome: Exclude<WriteOutcome, { ok: true }>) {
-    super(`a slice was refused: ${outcome.reason}`);
-    this.outcome = outcome;
-  }
-}
-
-interface NewRecords {
-  entity: string;
-  /** Each a record of its own; asked for a slice at a time. */
-  writes: Iterable<Omit<Write, 'entity'>>;
-  /** What the history says of it. */
-  words: string;
+interface SlicedAction<T> {
+  entities: readonly string[];
+  /** Asked for a slice at a time. */
+  items: Iterable<T>;
+  /** What is written for a slice, by stored names. Within the transaction: it may wait for nothing but the database. */
+  plan(slice: readonly T[]): readonly Write[] | Promise<readonly Write[]>;
+  /** How it stands in the history. */
+  action(): NewAction;
+  /** How many items have been written so far; they are stored once all are. */
+  onProgress?(done: number): void;
 }
 
 /** Writes all or nothing. */
-export async function writeInSlices(device: Device, { entity, writes, words }: NewRecords): Promise<WriteOutcome> {
+export async function writeInSlices<T>(device: Device, sliced: SlicedAction<T>): Promise<WriteOutcome> {
+  const { entities, items, plan, onProgress } = sliced;
   const writeAll = async (): Promise<WriteOutcome> => {
     const deeds: Deed[] = [];
-    for (const slice of slicesOf(writes)) {
-      const outcome = await writeRecords(
-        device,
-        slice.map((write) => ({ entity, ...write })),
-        { isPart: true },
-      );
+    let done = 0;
+    for (const slice of slicesOf(items)) {
+      const outcome = await writeStored(device, await plan(slice), { isPart: true });
       if (!outcome.ok) throw new Refused(outcome);
-      deeds.push(...outcome.deeds);
+      // Not spread into `push`: there is a limit to how many arguments a call has.
+      for (const deed of outcome.deeds) deeds.push(deed);
+      done += slice.length;
+      onProgress?.(done);
     }
-    const action = deeds.length === 0 ? null : await noteAction(device.db, device.now(), deeds, { words });
-    return { ok: true, id: deeds[0]?.id ?? '', deeds, action };
+    const seq = deeds.length === 0 ? null : await noteAction(device.db, device.now(), deeds, sliced.action());
+    return { ok: true, id: deeds[0]?.id ?? '', deeds, action: seq };
   };
-  return inOneTransaction(device, [entity], writeAll).catch((error: unknown) => {
-    if (error instanceof Refused) return error.outcome;
-    throw error;
-  });
+  return inOneTransaction(device, entities, writeAll);
 }
 
 function* slicesOf<T>(all: Iterable<T>): Generator<T[]> {

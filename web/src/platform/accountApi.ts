@@ -18,6 +18,8 @@ export const signIn = (email: string, password: string) =>
 
 export const signOut = () => post('/api/auth/sign-out', {}, () => true);
 
+export const deleteAccount = (password: string) => post('/api/auth/delete-user', { password }, () => true);
+
 export const listWorkspaces = () => call('/api/workspaces', {}, (body) => workspaceList.safeParse(body).data);
 
 function readUser(body: unknown): SignedInUser | undefined {

@@ -1,5 +1,6 @@
 import { v7 } from 'uuid';
 import type { DevicePorts } from '../data/device.ts';
+import { buildName } from './buildName.ts';
 import { systemClock } from './clock.ts';
 import { draftHolds } from './draftHolds.ts';
 
@@ -8,6 +9,5 @@ export const browserPorts: DevicePorts = {
   now: systemClock.now,
   newId: () => v7(),
   draftHolds,
-  // Put in by nameBuild.ts; in tests and in development all builds are one.
-  build: import.meta.env.VITE_BUILD ?? 'unbuilt',
+  build: buildName,
 };

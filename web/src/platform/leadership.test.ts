@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createFakeLocks } from '../app/fakes/fakeLocks.ts';
 import { createVirtualTime } from '../sync/fakes/virtualTime.ts';
 import { leadershipContract } from '../sync/leadership.contract.ts';
+import { createFakeLocks } from './fakes/fakeLocks.ts';
 import { timeoutAfter } from './fakes/timeoutAfter.ts';
 import { createLeadership, patienceMs } from './leadership.ts';
 

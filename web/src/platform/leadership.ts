@@ -4,6 +4,9 @@ import type { Leadership } from '../sync/ports.ts';
 /** A frozen tab may hold the lock for ever. Taking it is safe: the lease keeps the old run from committing [LD2]. */
 export const patienceMs = 60_000;
 
+/** Before the database's name. */
+export const runLockPrefix = 'holdfast-run-';
+
 export interface LeadershipParts {
   locks?: Pick<LockManager, 'request'>;
   /** Ends the wait for one turn with a TimeoutError. */

@@ -16,8 +16,11 @@ export interface SyncChannel {
   close(): void;
 }
 
+/** Before the database's name. */
+export const channelPrefix = 'holdfast-sync-';
+
 export function openSyncChannel(database: string, onMessage: (message: SyncMessage) => void): SyncChannel {
-  const channel = new BroadcastChannel(`holdfast-sync-${database}`);
+  const channel = new BroadcastChannel(channelPrefix + database);
   channel.onmessage = (event: MessageEvent<SyncMessage>) => onMessage(event.data);
   return { post: (message) => channel.postMessage(message), close: () => channel.close() };
 }

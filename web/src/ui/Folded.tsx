@@ -2,12 +2,20 @@
 import { type ReactNode, useState } from 'react';
 import styles from './Folded.module.css';
 
-export function Folded({ name, count, children }: { name: string; count: number; children(): ReactNode }) {
+interface FoldedProps {
+  name: string;
+  /** How many there are, where they are rows of one kind. */
+  count?: number;
+  children(): ReactNode;
+}
+
+export function Folded({ name, count, children }: FoldedProps) {
   const [open, setOpen] = useState(false);
   return (
     <details className={styles.folded} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
-        {name} · {count}
+        {name}
+        {count !== undefined && ` · ${count}`}
       </summary>
       {open && children()}
     </details>

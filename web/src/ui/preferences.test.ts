@@ -6,6 +6,7 @@ const unset = {
   theme: null,
   density: null,
   singleKeys: null,
+  tester: null,
   currency: null,
   weekStart: null,
   dayStart: null,

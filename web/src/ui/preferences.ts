@@ -26,6 +26,8 @@ const readers = {
   density: oneOf('roomy', 'compact'),
   /** Whether keys do something without Ctrl, ⌘ or Alt. Of this device alone, which has the keyboard. */
   singleKeys: oneOf('off'),
+  /** Whether there is a network lab (ui/tester.ts). Of this device alone. */
+  tester: oneOf('on', 'off'),
   /** ISO 4217. */
   currency: (value: unknown) => (typeof value === 'string' && /^[A-Z]{3}$/.test(value) ? value : null),
   /** 1 Monday to 7 Sunday. */

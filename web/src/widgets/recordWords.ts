@@ -30,6 +30,6 @@ export function recordTitle(entity: string, values: Readonly<Record<string, unkn
 }
 
 /** A field by the name it is stored under. */
-export function storedFieldWords(device: Device, entity: string, stored: string): string {
+export function storedFieldWords(device: Pick<Device, 'registry'>, entity: string, stored: string): string {
   return fieldWords(findWidget(entity), fieldNameOf(device, entity, stored) ?? stored);
 }

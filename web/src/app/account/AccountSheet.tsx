@@ -1,5 +1,6 @@
 /** The account: none, one that is signed in, or one that has to sign in again. The app is whole in all three. */
 
+import { useState } from 'react';
 import { readMeta } from '../../data/meta.ts';
 import { useLive } from '../../data/useLive.ts';
 import { demoState } from '../../demo/demoState.ts';
@@ -7,11 +8,13 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { useApp } from '../AppContext.ts';
 import styles from './Account.module.css';
 import { whatAnAccountAdds } from './accountWords.ts';
+import { DeleteAccount } from './DeleteAccount.tsx';
 import { SignInForm } from './SignInForm.tsx';
 import { SignOut } from './SignOut.tsx';
 
 export function AccountSheet({ onClose }: { onClose(): void }) {
   const { device, account, session } = useApp();
+  const [isDeleting, setDeleting] = useState(false);
   const facts = useLive(
     async () => ({
       typedEmail: (await readMeta(device.db, 'signInEmail')) ?? '',
@@ -42,7 +45,19 @@ export function AccountSheet({ onClose }: { onClose(): void }) {
               onDone={close}
             />
           )}
-          {account !== null && <SignOut email={account.email} onStay={close} />}
+          {account !== null && (
+            <div className={styles.leaving}>
+              <p className={styles.email}>
+                <span>{session === 'live' ? 'Signed in as' : 'This device belongs to'}</span>{' '}
+                <strong>{account.email}</strong>
+              </p>
+              {isDeleting ? (
+                <DeleteAccount onStay={close} />
+              ) : (
+                <SignOut onStay={close} onDelete={() => setDeleting(true)} />
+              )}
+            </div>
+          )}
         </>
       )}
     </Dialog>

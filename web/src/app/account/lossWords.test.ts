@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Loss, lossWords } from './lossWords.ts';
+import { deletionWords, type Loss, lossWords } from './lossWords.ts';
 
 const gone = 'Signing out takes that off this device, and nothing brings it back.';
 const perhaps = 'Signing out takes all that off this device, and perhaps nothing brings it back.';
@@ -32,5 +32,17 @@ describe('what is said of what signing out would lose', () => {
     ],
   ])('[AU3] %j', (loss, words) => {
     expect(lossWords(loss)).toBe(words);
+  });
+});
+
+describe('what deleting an account does', () => {
+  it.each([
+    ['2 todos, 1 sale', 1, 'Here these are 2 todos, 1 sale, and what you typed into 1 form.'],
+    ['1 todo', 0, 'Here these are 1 todo.'],
+    ['', 0, 'Nothing of yours is on this device.'],
+  ])('[AU3] with %j and %i drafts: where it goes, what is here, and what other devices keep', (kinds, drafts, here) => {
+    const words = deletionWords({ kinds, drafts });
+    for (const told of ['off the server and off this device, for good', here, 'other devices are signed out'])
+      expect(words).toContain(told);
   });
 });

@@ -19,3 +19,13 @@ export function lossWords({ kinds, drafts, isCertain }: Loss): string {
   const known = drafts > 0 ? `, and it does not have ${typed}` : '';
   return `${unknown}${known}. Signing out takes all that off this device, and perhaps nothing brings it back.`;
 }
+
+/** What deleting the account does, exactly: here, on the server, and on every other device. `kinds`: all that is here. */
+export function deletionWords({ kinds, drafts }: Pick<Loss, 'kinds' | 'drafts'>): string {
+  const typed = drafts > 0 ? `, and what you typed into ${drafts === 1 ? '1 form' : `${drafts} forms`}` : '';
+  const here = kinds === '' && drafts === 0 ? 'Nothing of yours is on this device' : `Here these are ${kinds}${typed}`;
+  return (
+    `Deleting the account takes it and all of its records off the server and off this device, for good. ${here}. ` +
+    'Your other devices are signed out and keep what they have; what is shared with others stays theirs.'
+  );
+}

@@ -163,16 +163,16 @@ describe('which database is whose', () => {
   });
 });
 
-describe('leaving', () => {
-  const leave = async (browser: TestBrowser, device: Device, mayLose: number) =>
-    browser.accounts.leaveAccount(device, mayLose);
+describe.each(['signOut', 'deleteAccount'] as const)('leaving by %s', (way) => {
+  const leave = async ({ accounts }: TestBrowser, device: Device, mayLose: number) =>
+    way === 'signOut' ? accounts.leaveAccount(device, mayLose) : accounts.deleteAccount(device, 'long enough', mayLose);
 
   it.each<[string, Failure]>([
     ['the server is not reached', 'unreachable'],
     ['its answer is lost', 'lost'],
   ])('[AU3] %s: all of it stays, and it can be asked again', async (_, failure) => {
     const { browser, device } = await openAnns();
-    browser.fail('signOut', failure);
+    browser.fail(way, failure);
     const outcome = await leave(browser, device, 1);
     expect(outcome).toMatchObject({ ok: false, message: expect.stringContaining('Nothing was removed here') });
     expect(await look(await browser.reopen())).toEqual(annsWork);
@@ -181,13 +181,9 @@ describe('leaving', () => {
     expect(await look(await browser.reopen())).toEqual({ email: null, titles: [], unsent: 0 });
   });
 
-  it.each([
-    ['without unsent work', 'unauthenticated' as const],
-    ['whose session had ended', undefined],
-  ])('[AU3] an account %s: its database is gone', async (_, failure) => {
+  it('[AU3] without unsent work its database is gone', async () => {
     const browser = createTestBrowser();
     const device = await browser.enter(ann);
-    if (failure !== undefined) browser.fail('signOut', failure);
     expect(await leave(browser, device, 0)).toMatchObject({ ok: true });
     const next = await browser.reopen();
     expect(await browser.databases()).toEqual([next.db.name]);
@@ -220,6 +216,20 @@ describe('leaving', () => {
       expect([annsWork, { email: null, titles: [], unsent: 0 }]).toContainEqual(next);
     }
     expect(survivedAt).toBeGreaterThan(3);
+  });
+});
+
+describe('leaving', () => {
+  it('[AU3] an account whose session had ended can be signed out, and not be deleted', async () => {
+    const { browser, device } = await openAnns();
+    browser.fail('deleteAccount', 'unauthenticated');
+    expect(await browser.accounts.deleteAccount(device, 'long enough', 1)).toMatchObject({
+      message: 'Nothing was removed. Sign in again, then delete the account.',
+    });
+    expect(await look(await browser.reopen())).toEqual(annsWork);
+    browser.fail('signOut', 'unauthenticated');
+    expect(await browser.accounts.leaveAccount(await browser.reopen(), 1)).toMatchObject({ ok: true });
+    expect((await look(await browser.reopen())).titles).toEqual([]);
   });
 
   it('what another tab wrote into a database whose records moved on moves after them', async () => {

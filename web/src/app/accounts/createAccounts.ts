@@ -38,19 +38,33 @@ export function createAccounts(api: AccountApi, databases: Databases): Accounts 
     if (bound?.userId !== user.id) await api.signOut();
   }
 
-  async function leave(open: Device, mayLose: number): Promise<Entered> {
+  async function signOut(open: Device, mayLose: number): Promise<Entered> {
     const left = await api.signOut();
     if (left.kind !== 'ok' && !(left.kind === 'problem' && left.code === 'unauthenticated')) {
       return refuse('Nothing was removed here. Signing out needs the server, and it did not answer.');
     }
+    return leave(open, mayLose, 'Sign in to send it, or sign out once more.');
+  }
+
+  async function removeAccount(open: Device, password: string, mayLose: number): Promise<Entered> {
+    const removed = await api.deleteAccount(password);
+    if (removed.kind === 'ok') return leave(open, mayLose, 'The account is deleted; sign out to take this off, too.');
+    if (removed.kind === 'refused' && removed.code === 'INVALID_PASSWORD')
+      return { ok: false, field: 'password', message: 'This is not the password of this account.' };
+    if (removed.kind === 'problem' && removed.code === 'unauthenticated')
+      return refuse('Nothing was removed. Sign in again, then delete the account.');
+    const { message } = wordRefusal(removed);
+    return refuse(`Nothing was removed here. ${message}`);
+  }
+
+  /** The session is over: what is open here goes, unless more is unsent than the person knew of. `then`: what helps. */
+  async function leave(open: Device, mayLose: number, then: string): Promise<Entered> {
     const device = await openDatabase(newDatabaseName());
     // Another tab may have written until now.
     if ((await countUnsent(open.db)) > mayLose) {
       device.db.close();
       await deleteDatabase(device.db.name);
-      return refuse(
-        'Nothing was removed here: something was written meanwhile. Sign in to send it, or sign out once more.',
-      );
+      return refuse(`Nothing was removed here: something was written meanwhile. ${then}`);
     }
     directory.discard(open.db.name, { movedInto: null, next: device.db.name });
     return { ok: true, device };
@@ -59,7 +73,8 @@ export function createAccounts(api: AccountApi, databases: Databases): Accounts 
   return {
     createAccount: (open, entrance) => enter(open, api.createAccount, entrance),
     signIn: (open, entrance) => enter(open, api.signIn, entrance),
-    leaveAccount: (open, mayLose) => leave(open, mayLose).catch(wordFailure),
+    leaveAccount: (open, mayLose) => signOut(open, mayLose).catch(wordFailure),
+    deleteAccount: (open, password, mayLose) => removeAccount(open, password, mayLose).catch(wordFailure),
     deleteDiscarded: () => deleteDiscarded(databases),
   };
 }

@@ -25,6 +25,8 @@ export interface AccountApi {
   signIn: Ask;
   createAccount: Ask;
   signOut(): Promise<Answer<unknown>>;
+  /** Of whoever is signed in, with all that is theirs alone. */
+  deleteAccount(password: string): Promise<Answer<unknown>>;
   listWorkspaces(): Promise<Answer<readonly Workspace[]>>;
 }
 
@@ -37,7 +39,7 @@ export interface Databases {
   newDatabaseName(): string;
 }
 
-/** The first three do not reject. Each answers with the device to go on with: the open one, or the account's own. */
+/** The first four do not reject. Each answers with the device to go on with: the open one, or the account's own. */
 export interface Accounts {
   createAccount(open: Device, entrance: Entrance): Promise<Entered>;
   signIn(open: Device, entrance: Entrance): Promise<Entered>;
@@ -46,6 +48,8 @@ export interface Accounts {
    * `mayLose` is what the person agreed to; if more is unsent by the time the server has answered, all of it stays.
    */
   leaveAccount(open: Device, mayLose: number): Promise<Entered>;
+  /** The same, with the account and all that is its alone on the server. */
+  deleteAccount(open: Device, password: string, mayLose: number): Promise<Entered>;
   /** Called when none of the databases that were left behind is open in this tab, and at each start. */
   deleteDiscarded(): Promise<void>;
 }

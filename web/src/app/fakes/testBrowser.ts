@@ -65,6 +65,10 @@ export function createTestBrowser() {
     createAccount: enter('createAccount'),
     listWorkspaces: () =>
       asked('listWorkspaces', () => (failing.get('listWorkspaces') === 'empty' ? [] : [...shared, ownOf(session)])),
+    deleteAccount: () =>
+      asked('deleteAccount', () => {
+        session = null;
+      }),
     signOut: () =>
       asked('signOut', () => {
         session = null;

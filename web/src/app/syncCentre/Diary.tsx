@@ -5,61 +5,59 @@
 
 import { deletedField } from '@holdfast/shared/merge/isDeleted';
 import { useState } from 'react';
-import { fieldNameOf, isGone, readAny } from '../../data/anyRecord.ts';
-import { bringBack } from '../../data/bringBack.ts';
+import { fieldNameOf, readAny } from '../../data/anyRecord.ts';
 import type { DiaryRow } from '../../data/database.ts';
-import { sameValue } from '../../data/sameValue.ts';
+import type { Device } from '../../data/device.ts';
+import { type DiaryChange, type LossKind, lossOf, takeBackLoss } from '../../data/diary/losses.ts';
 import { useLive } from '../../data/useLive.ts';
-import { writeRecords } from '../../data/write.ts';
 import { Button } from '../../ui/Button.tsx';
 import { MoreRows } from '../../ui/MoreRows.tsx';
+import { useNotices } from '../../ui/Notices.tsx';
 import { useSettled } from '../../ui/Settled.tsx';
-import { troubleWords } from '../../ui/saveOutcome.ts';
 import { useNow } from '../../ui/time/clock.ts';
 import { instantWords } from '../../ui/time/dateWords.ts';
 import { findWidget } from '../../widgets/allWidgets.ts';
 import { fieldWords, valueWords } from '../../widgets/fieldWords.ts';
 import { kindWord, recordTitle } from '../../widgets/recordWords.ts';
+import { wayBack } from '../../widgets/wayBack.ts';
 import { useApp } from '../AppContext.ts';
+import { lossWords } from './lossWords.ts';
 import styles from './SyncCentre.module.css';
 
 const pageSize = 50;
 
-type DiaryEntry = DiaryRow & { values: Readonly<Record<string, unknown>>; isGone: boolean };
-type DiaryChange = DiaryRow['changes'][number];
+/** One change of an entry, with the name code uses for its field. */
+interface EntryChange {
+  change: DiaryChange;
+  name: string;
+  loss: LossKind | null;
+}
 
-export function Diary({ onSaid }: { onSaid(words: string): void }) {
+interface DiaryEntry {
+  row: DiaryRow;
+  title: string;
+  values: Readonly<Record<string, unknown>>;
+  changes: EntryChange[];
+}
+
+export function Diary() {
   const { device, session } = useApp();
+  const { offerUndo, tell } = useNotices();
   const now = useNow(60_000);
   const [limit, setLimit] = useState(pageSize);
   const count = useLive(() => device.db.diary.count(), [device]) ?? 0;
   const entries = useLive(async () => {
     const rows = await device.db.diary.orderBy('seq').reverse().limit(limit).toArray();
-    const read = async (row: DiaryRow): Promise<DiaryEntry> => ({
-      ...row,
-      changes: row.changes.map((change) => {
-        const name = fieldNameOf(device, row.entity, change.name);
-        return { ...change, name: name ?? change.name, lostMine: change.lostMine && name !== undefined };
-      }),
-      values: await readAny(device, row.entity, row.id, row.removed),
-      isGone: await isGone(device, row.entity, row.id),
-    });
-    return Promise.all(rows.map(read));
+    return Promise.all(rows.map((row) => readEntry(device, row)));
   }, [device, limit]);
   useSettled(entries !== undefined);
   if (entries === undefined || (session === 'none' && entries.length === 0)) return null;
 
-  const takeBack = async ({ entity, id, values }: DiaryEntry, { name, before }: DiaryChange, whose: string) => {
-    const outcome = await writeRecords(device, [{ entity, id, values: { [name]: before } }]);
-    onSaid(
-      outcome.ok
-        ? `“${recordTitle(entity, values)}” has ${whose} ${fieldWords(findWidget(entity), name)} again.`
-        : troubleWords(outcome),
-    );
-  };
-  const restore = async ({ entity, id, values, removed }: DiaryEntry) => {
-    const outcome = await bringBack(device, { entity, id, lastSeen: removed });
-    onSaid(outcome.ok ? `“${recordTitle(entity, values)}” is back.` : troubleWords(outcome));
+  const takeBack = async ({ row, title }: DiaryEntry, { change, name }: EntryChange, loss: LossKind) => {
+    const words = lossWords[loss].done(fieldWords(findWidget(row.entity), name), title);
+    const outcome = await takeBackLoss(device, row, change, words);
+    if (outcome.ok) offerUndo(words, () => wayBack(device, outcome));
+    else tell(outcome);
   };
   return (
     <section className={styles.part} aria-labelledby="diary">
@@ -67,33 +65,24 @@ export function Diary({ onSaid }: { onSaid(words: string): void }) {
       {entries.length === 0 && <p className={styles.none}>Sync has changed nothing here yet.</p>}
       <ul>
         {entries.map((entry) => (
-          <li key={entry.seq} className={styles.entry}>
+          <li key={entry.row.seq} className={styles.entry}>
             <span className={styles.title}>
-              <bdi>{recordTitle(entry.entity, entry.values)}</bdi>
+              <bdi>{entry.title}</bdi>
             </span>
             <span className={styles.small}>
-              {kindWord(entry.entity)} · {instantWords(entry.at, now)}
-              {entry.by === 'form' && ' · written over here'}
+              {kindWord(entry.row.entity)} · {instantWords(entry.row.at, now)}
+              {entry.row.by === 'form' && ' · written over here'}
             </span>
             <ul className={styles.changes}>
-              {entry.changes.map((change) => (
-                <li key={change.name}>
+              {entry.changes.map((each) => (
+                <li key={each.name}>
                   <span>
-                    <bdi>{changeWords(change, entry, now)}</bdi>
+                    <bdi>{changeWords(each, entry, now)}</bdi>
                   </span>
-                  <WayBack entry={entry} change={change} onTake={(whose) => takeBack(entry, change, whose)} />
+                  <WayBack entry={entry} {...each} onTake={(loss) => takeBack(entry, each, loss)} />
                 </li>
               ))}
             </ul>
-            {entry.isGone && (
-              <Button
-                weight="quiet"
-                aria-label={`Bring back ${recordTitle(entry.entity, entry.values)}`}
-                onClick={() => restore(entry)}
-              >
-                Bring back
-              </Button>
-            )}
           </li>
         ))}
       </ul>
@@ -102,32 +91,42 @@ export function Diary({ onSaid }: { onSaid(words: string): void }) {
   );
 }
 
-function changeWords({ name, before, after }: DiaryChange, { entity, values }: DiaryEntry, now: number): string {
+async function readEntry(device: Device, row: DiaryRow): Promise<DiaryEntry> {
+  const { entity, id } = row;
+  const here = Object.hasOwn(device.registry, entity) ? await device.db.rows(entity).get(id) : undefined;
+  const values = await readAny(device, entity, id, row.removed);
+  const changes = row.changes.map((change) => ({
+    change,
+    name: fieldNameOf(device, entity, change.name) ?? change.name,
+    loss: lossOf(device, row, change, here),
+  }));
+  return { row, values, changes, title: recordTitle(entity, values) };
+}
+
+function changeWords({ change, name }: EntryChange, { row, values }: DiaryEntry, now: number): string {
+  const { before, after } = change;
   if (name === deletedField)
     return after === true ? 'Deleted elsewhere' : 'Deleted before, and worked on since: it is back';
-  const widget = findWidget(entity);
+  const widget = findWidget(row.entity);
   const words = valueWords(widget, name, values, now);
   return `${fieldWords(widget, name)}: ${words(before)} → ${words(after)}`;
 }
 
-interface WayBackProps {
+interface WayBackProps extends EntryChange {
   entry: DiaryEntry;
-  change: DiaryChange;
-  onTake(whose: string): Promise<void>;
+  onTake(loss: LossKind): Promise<void>;
 }
 
-/** A value typed here that lost, or one from elsewhere that was written over here. */
-function WayBack({ entry, change: { name, before, lostMine }, onTake }: WayBackProps) {
-  const isTheirs = entry.by === 'form';
-  if (name === deletedField || !(lostMine || isTheirs) || sameValue(entry.values[name], before)) return null;
-  const words = isTheirs ? 'Use that one' : 'Mine again';
+function WayBack({ entry: { row, title }, name, loss, onTake }: WayBackProps) {
+  if (loss === null) return null;
+  const words = lossWords[loss];
   return (
     <Button
       weight="quiet"
-      aria-label={`${words}: ${fieldWords(findWidget(entry.entity), name)} of ${recordTitle(entry.entity, entry.values)}`}
-      onClick={() => onTake(isTheirs ? 'that' : 'your')}
+      aria-label={words.name(fieldWords(findWidget(row.entity), name), title)}
+      onClick={() => onTake(loss)}
     >
-      {words}
+      {words.button}
     </Button>
   );
 }

@@ -1,19 +1,21 @@
 /** How little this device asks of the server, and the server of its database. */
 
-import { readMeta } from '../../data/meta.ts';
+import { readMetas } from '../../data/meta.ts';
 import { useLive } from '../../data/useLive.ts';
 import { numberLocale } from '../../ui/locale.ts';
 import { useSettled } from '../../ui/Settled.tsx';
 import { useApp } from '../AppContext.ts';
+import { DeviceHours, ServerHours } from './HourCharts.tsx';
 import { meterWords } from './meterWords.ts';
 import styles from './SyncCentre.module.css';
 import { useServerMeter } from './useServerMeter.ts';
 
 export function Meter() {
   const { db } = useApp().device;
-  const totals = useLive(async () => (await readMeta(db, 'totals')) ?? null, [db]);
-  useSettled(totals !== undefined);
-  if (totals === undefined) return null;
+  const read = useLive(() => readMetas(db, ['totals', 'lease']), [db]);
+  useSettled(read !== undefined);
+  if (read === undefined) return null;
+  const { totals = null, lease } = read;
   return (
     <section className={styles.part} aria-labelledby="meter">
       <h2 id="meter">Connection meter</h2>
@@ -26,9 +28,11 @@ export function Meter() {
             <Figure name="Records sent per request">{ratio(totals.records, totals.requests)}</Figure>
             <Figure name="Edits in each record sent">{ratio(totals.edits, totals.records)}</Figure>
             <Figure name="Records received">{totals.received}</Figure>
+            {lease !== undefined && <Figure name="Newest lease">{lease}</Figure>}
           </dl>
         )}
-        <ServerLine requests={totals?.requests ?? 0} />
+        <DeviceHours />
+        <ServerFigures requests={totals?.requests ?? 0} />
       </details>
     </section>
   );
@@ -43,8 +47,14 @@ function thriftWords(totals: { requests: number; edits: number } | null): string
   return `${edits} of this device travelled in ${trips} to the server.`;
 }
 
-function ServerLine({ requests }: { requests: number }) {
-  return <p className={styles.none}>{meterWords(useServerMeter(requests))}</p>;
+function ServerFigures({ requests }: { requests: number }) {
+  const server = useServerMeter(requests);
+  return (
+    <>
+      <p className={styles.none}>{meterWords(server)}</p>
+      {server.kind === 'read' && <ServerHours {...server.meter} />}
+    </>
+  );
 }
 
 function Figure({ name, children }: { name: string; children: number }) {

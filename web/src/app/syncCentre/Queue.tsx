@@ -5,9 +5,10 @@ import { MoreRows } from '../../ui/MoreRows.tsx';
 import { useSettled } from '../../ui/Settled.tsx';
 import { useNow } from '../../ui/time/clock.ts';
 import { instantWords } from '../../ui/time/dateWords.ts';
-import { countWords, kindWord } from '../../widgets/recordWords.ts';
+import { kindWord } from '../../widgets/recordWords.ts';
 import { useApp } from '../AppContext.ts';
-import { type Unsent, useUnsentRecords } from '../useUnsentRecords.ts';
+import { kindsWords } from '../account/kindsWords.ts';
+import { useUnsentRecords } from '../useUnsentRecords.ts';
 import { aloneWords } from './aloneWords.ts';
 import styles from './SyncCentre.module.css';
 
@@ -57,9 +58,4 @@ export function Queue() {
       )}
     </section>
   );
-}
-
-/** "12 todos, 3 sales" */
-function kindsWords({ countByEntity }: Unsent): string {
-  return [...countByEntity].map(([entity, count]) => countWords(entity, count)).join(', ');
 }

@@ -1,26 +1,24 @@
 /** Where the work is, when it last went and came, who carries it, and how much room it has. */
-import { useEffect, useState } from 'react';
 import { readMeta } from '../../data/meta.ts';
 import { useLive } from '../../data/useLive.ts';
-import { type StorageFacts, storageFacts } from '../../platform/storage.ts';
-import { useSettled } from '../../ui/Settled.tsx';
 import { useNow } from '../../ui/time/clock.ts';
 import { instantWords } from '../../ui/time/dateWords.ts';
 import { useApp } from '../AppContext.ts';
 import { whatAnAccountAdds } from '../account/accountWords.ts';
-import { bytesWords } from './bytesWords.ts';
+import { StorageRoom } from './StorageRoom.tsx';
 import styles from './SyncCentre.module.css';
 
 export function SyncFacts() {
   const { session } = useApp();
-  const storage = useStorageFacts();
-  useSettled(storage !== undefined);
   return (
     <>
       {session === 'none' && <p>Everything is saved on this device, and only here. {whatAnAccountAdds}</p>}
       <dl className={styles.facts}>
         {session !== 'none' && <TripFacts />}
-        <Fact name="Storage">{storage == null ? 'The browser does not tell' : storageWords(storage)}</Fact>
+        <div>
+          <dt>Storage</dt>
+          <StorageRoom />
+        </div>
       </dl>
     </>
   );
@@ -53,18 +51,4 @@ function Fact({ name, children }: { name: string; children: string }) {
       <dd>{children}</dd>
     </div>
   );
-}
-
-function storageWords({ usedBytes, quotaBytes, persistent }: StorageFacts): string {
-  const kept = persistent ? 'kept until you remove it' : 'the browser may clear it when the disk is full';
-  return `${bytesWords(usedBytes)} of ${bytesWords(quotaBytes)}, ${kept}`;
-}
-
-/** Undefined until the browser has answered, null where it does not. */
-function useStorageFacts(): StorageFacts | null | undefined {
-  const [facts, setFacts] = useState<StorageFacts | null>();
-  useEffect(() => {
-    storageFacts().then(setFacts, () => setFacts(null));
-  }, []);
-  return facts;
 }

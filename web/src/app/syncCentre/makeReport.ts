@@ -40,6 +40,8 @@ export async function makeReport({
     lastSentAt: (await readMeta(db, 'lastSentAt')) ?? null,
     lastReceivedAt: (await readMeta(db, 'lastReceivedAt')) ?? null,
     totals: (await readMeta(db, 'totals')) ?? null,
+    lease: (await readMeta(db, 'lease')) ?? null,
+    homecoming: (await readMeta(db, 'homecoming')) ?? null,
   };
   return JSON.stringify(report, null, 2);
 }

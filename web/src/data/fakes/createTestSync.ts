@@ -6,6 +6,7 @@ import type { Batch, PackLimits } from '../../sync/ports.ts';
 import { createEntityStore } from '../entityStore.ts';
 import { createLocalStore } from '../localStore.ts';
 import { toFields } from '../rowFields.ts';
+import { endSnapshot } from '../snapshot.ts';
 import { openBoundDevice, type TestDevice } from './openTestDevice.ts';
 
 export const limits: PackLimits = { maxChanges: 500, maxBytes: 1_000_000 };
@@ -22,7 +23,7 @@ export const verdictFor = (id: string, rest: Partial<Verdict> = {}): Verdict => 
 
 export async function createTestSync(device?: TestDevice) {
   const opened = device ?? (await openBoundDevice());
-  const store = createLocalStore(opened);
+  const store = createLocalStore(opened, async () => endSnapshot);
   const todos = createEntityStore(opened, registry.todo);
   const pack = async (): Promise<Batch> => (await store.pack(limits)) as Batch;
   const apply = async (batch: Batch, reply: Partial<ExchangeReply>, lease?: number, receivedAt = 0) =>

@@ -4,15 +4,11 @@ import { findEntity } from '@holdfast/shared/entities/defineEntity';
 import { deletedField } from '@holdfast/shared/merge/isDeleted';
 import { isDeletedRow, type Row } from '../database.ts';
 import type { Device } from '../device.ts';
+import { keyOf } from '../recordName.ts';
 import { sameValue } from '../sameValue.ts';
-import {
-  type Deed,
-  inOneTransaction,
-  type Write,
-  type WriteOptions,
-  type WriteOutcome,
-  writeStored,
-} from '../write.ts';
+import type { Deed, Failed, Write, WriteOutcome } from '../write.ts';
+import { writeInSlices } from '../writeInSlices.ts';
+import type { NewAction } from './actions.ts';
 
 export interface LeftAlone {
   entity: string;
@@ -23,28 +19,32 @@ export interface LeftAlone {
 
 /** `left`: what somebody has changed since, so that it stays as it is. */
 export type UndoOutcome = (Extract<WriteOutcome, { ok: true }> & { left: readonly LeftAlone[] }) | Failed;
-type Failed = Exclude<WriteOutcome, { ok: true }>;
 
 /** A new action with stamps of its own; it can be undone in turn. */
-export async function undoDeeds(
-  device: Device,
-  deeds: readonly Deed[],
-  options: WriteOptions = {},
-): Promise<UndoOutcome> {
-  const { db } = device;
-  const entities = [...new Set(deeds.map(({ entity }) => entity))];
-  return inOneTransaction(device, entities, async () => {
-    const plans = await Promise.all(
-      deeds.map(async (deed) => planUndo(device, deed, await db.rows(deed.entity).get(deed.id))),
-    );
-    const left = plans.map(({ left }) => left).filter(({ fields }) => fields.length > 0);
-    const outcome = await writeStored(
-      device,
-      plans.map(({ write }) => write),
-      options,
-    );
-    return outcome.ok ? { ...outcome, left } : outcome;
+export async function undoDeeds(device: Device, deeds: readonly Deed[], action: NewAction = {}): Promise<UndoOutcome> {
+  const left: LeftAlone[] = [];
+  const outcome = await writeInSlices(device, {
+    entities: [...new Set(deeds.map(({ entity }) => entity))],
+    items: deeds,
+    async plan(slice) {
+      const rows = await readRows(device, slice);
+      const plans = slice.map((deed) => planUndo(device, deed, rows.get(keyOf(deed))));
+      for (const plan of plans) if (plan.left.fields.length > 0) left.push(plan.left);
+      return plans.map(({ write }) => write);
+    },
+    action: () => action,
   });
+  return outcome.ok ? { ...outcome, left } : outcome;
+}
+
+/** By `keyOf`; those of each entity at once. */
+async function readRows({ db }: Device, deeds: readonly Deed[]): Promise<ReadonlyMap<string, Row>> {
+  const entities = [...new Set(deeds.map(({ entity }) => entity))];
+  const read = async (entity: string) => {
+    const rows = await db.rows(entity).bulkGet(deeds.filter((deed) => deed.entity === entity).map(({ id }) => id));
+    return rows.flatMap((row) => (row === undefined ? [] : [[keyOf({ entity, id: row.id }), row] as const]));
+  };
+  return new Map((await Promise.all(entities.map(read))).flat());
 }
 
 function planUndo({ registry }: Device, deed: Deed, row: Row | undefined): { write: Write; left: LeftAlone } {

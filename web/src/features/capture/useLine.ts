@@ -26,7 +26,8 @@ export interface Line {
   giveBack(row: DraftRow): void;
 }
 
-const free: Choices = { kind: null, declined: [] };
+/** Nothing chosen, nothing taken away. */
+export const free: Choices = { kind: null, declined: [] };
 
 export function useLine(asked: AskedLine): Line {
   const device = useDevice();

@@ -1,6 +1,7 @@
 /** Every setting there is, as a person finds it: what it is called and what can be chosen. */
 import { regionCurrency } from '../../ui/money/defaultCurrency.ts';
 import type { PreferenceName, Preferences } from '../../ui/preferences.ts';
+import { isTestBuild } from '../../ui/tester.ts';
 import { civilFormat } from '../../ui/time/dateWords.ts';
 import { localeWeekday } from '../../ui/time/firstWeekday.ts';
 
@@ -106,6 +107,18 @@ export const settingGroups = (): readonly SettingGroup[] => [
         hint: 'Before that hour “today” is still the day before: for who works past midnight.',
         unset: 'Midnight',
         choices: [1, 2, 3, 4, 5, 6].map((value) => ({ value, words: hours(value) })),
+      }),
+    ],
+  },
+  {
+    name: 'Testing',
+    settings: [
+      setting({
+        name: 'tester',
+        label: 'Tester mode',
+        hint: 'On this device only. Adds the Network lab, where trouble is made on purpose to see that nothing is lost.',
+        unset: isTestBuild ? 'On' : 'Off',
+        choices: [isTestBuild ? { value: 'off', words: 'Off' } : { value: 'on', words: 'On' }],
       }),
     ],
   },

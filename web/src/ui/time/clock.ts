@@ -13,7 +13,7 @@ export function todayAt(ms: number, zone: string): CivilDate {
 }
 
 const here = createWallClock({
-  now: Date.now,
+  now: () => Date.now(),
   zone: deviceZone,
   after(ms, look) {
     const timer = setTimeout(look, ms);

@@ -1,13 +1,14 @@
 /** Imports a bookmarks file: it is chosen, what it has is shown, and then it is added as one action with one way back. */
-import { type ChangeEvent, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useDevice } from '../../../data/DeviceProvider.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../../ui/Dialog.tsx';
+import { FileField } from '../../../ui/files/FileField.tsx';
+import styles from '../../../ui/files/Files.module.css';
 import { useNotices } from '../../../ui/Notices.tsx';
 import { countOf } from '../../commands/writeCommand.ts';
 import { wayBack } from '../../wayBack.ts';
 import { links } from '../definition.ts';
-import styles from './ImportBookmarks.module.css';
 import { ImportPreview } from './ImportPreview.tsx';
 import { importBookmarks } from './importBookmarks.ts';
 import type { Bookmark } from './judgeBookmark.ts';
@@ -23,13 +24,15 @@ export function ImportBookmarks({ onClose }: { onClose(): void }) {
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [takesKnown, setTakesKnown] = useState(false);
 
-  const choose = async ({ target }: ChangeEvent<HTMLInputElement>) => {
-    const [file] = target.files ?? [];
+  const latest = useRef<File | null>(null);
+
+  const choose = async (file: File | null) => {
+    latest.current = file;
     setChosen(null);
-    if (file === undefined) return;
+    if (file === null) return;
     const [read, known] = await Promise.all([readBookmarks(file), readAllLinks(device)]);
     // Another file may have been chosen meanwhile.
-    if (target.files?.[0] === file) setChosen({ ...read, known });
+    if (latest.current === file) setChosen({ ...read, known });
   };
   const all = chosen?.ok ? chosen.bookmarks : [];
   const unknown = chosen?.ok ? leaveOutKnown(all, chosen.known) : [];
@@ -46,16 +49,10 @@ export function ImportBookmarks({ onClose }: { onClose(): void }) {
     <Dialog title="Import bookmarks" onClose={onClose}>
       {(close) => (
         <>
-          <div className={styles.choose}>
-            <label>
-              <span className={styles.label}>Bookmarks file</span>
-              <input type="file" accept=".html,.htm,text/html" className={styles.file} onChange={choose} />
-            </label>
-            <p className={styles.note}>
-              The HTML file that browsers export bookmarks to. Its folders become groups; nothing is fetched from where
-              the links lead.
-            </p>
-          </div>
+          <FileField label="Bookmarks file" accept=".html,.htm,text/html" onChoose={choose}>
+            The HTML file that browsers export bookmarks to. Its folders become groups; nothing is fetched from where
+            the links lead.
+          </FileField>
           <div role="status">
             {chosen?.ok === false && <p className={styles.trouble}>{chosen.message}</p>}
             {chosen?.ok && (

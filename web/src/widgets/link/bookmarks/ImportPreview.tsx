@@ -1,16 +1,17 @@
 /** What an import would add, in which groups; what is left out, and why. */
+import { BarredList, countBarred } from '../../../ui/files/BarredList.tsx';
+import type { Barred } from '../../../ui/files/barred.ts';
+import styles from '../../../ui/files/Files.module.css';
 import { CheckField } from '../../../ui/form/Field.tsx';
 import { joinWords } from '../../../ui/words/joinWords.ts';
 import { countOf } from '../../commands/writeCommand.ts';
 import { links } from '../definition.ts';
-import styles from './ImportBookmarks.module.css';
 import type { Bookmark } from './judgeBookmark.ts';
-import type { BarredBookmarks } from './readBookmarks.ts';
 
 interface ImportPreviewProps {
   /** What would be added. */
   taken: readonly Bookmark[];
-  barred: readonly BarredBookmarks[];
+  barred: readonly Barred[];
   /** How many of the file are here already. */
   known: number;
   takesKnown: boolean;
@@ -19,12 +20,10 @@ interface ImportPreviewProps {
 
 /** So many are named, and the rest counted. */
 const namedGroups = 20;
-const namedBarred = 5;
 
 export function ImportPreview({ taken, barred, known, takesKnown, onTakeKnown }: ImportPreviewProps) {
   const groups = groupsOf(taken);
   const cut = taken.filter(({ isCut }) => isCut).length;
-  const left = barred.reduce((sum, { what }) => sum + what.length, 0);
   return (
     <div className={styles.preview}>
       <p className={styles.sum}>
@@ -54,19 +53,7 @@ export function ImportPreview({ taken, barred, known, takesKnown, onTakeKnown }:
           cut off, which “…” shows.
         </p>
       )}
-      {left > 0 && (
-        <details className={styles.barred} open>
-          <summary>{countOf(links, left)} cannot be imported</summary>
-          <ul>
-            {barred.map(({ because, what }) => (
-              <li key={because}>
-                {because}: <bdi>{what.slice(0, namedBarred).map(shortened).join(', ')}</bdi>
-                {what.length > namedBarred && ` and ${(what.length - namedBarred).toLocaleString()} more`}
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <BarredList head={`${countOf(links, countBarred(barred))} cannot be imported`} barred={barred} />
     </div>
   );
 }
@@ -81,5 +68,3 @@ function groupsOf(taken: readonly Bookmark[]): { name: string; count: number }[]
     count: items.map(countOf).reduce((sum, count) => sum + count, 0),
   }));
 }
-
-const shortened = (text: string) => (text.length > 60 ? `${text.slice(0, 60).toWellFormed()}…` : text);

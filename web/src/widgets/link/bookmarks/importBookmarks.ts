@@ -2,9 +2,9 @@
 
 import { storeOf } from '../../../data/DeviceProvider.tsx';
 import type { Device } from '../../../data/device.ts';
-import type { WriteOutcome } from '../../../data/write.ts';
+import { toStoredNames, type WriteOutcome } from '../../../data/write.ts';
 import { writeInSlices } from '../../../data/writeInSlices.ts';
-import { links, type QuickLink } from '../definition.ts';
+import { links } from '../definition.ts';
 import type { Bookmark } from './judgeBookmark.ts';
 import { newLinks } from './planImport.ts';
 
@@ -16,12 +16,10 @@ export async function importBookmarks(
   const { entity } = links;
   const [last] = await storeOf(device, entity).query({ by: ['order'], reverse: true, limit: 1 });
   return writeInSlices(device, {
-    entity: entity.name,
-    writes: writesOf(device, newLinks(bookmarks, last?.order)),
-    words,
+    entities: [entity.name],
+    items: newLinks(bookmarks, last?.order),
+    plan: (slice) =>
+      slice.map((values) => ({ entity: entity.name, id: device.newId(), values: toStoredNames(entity, values) })),
+    action: () => ({ words }),
   });
-}
-
-function* writesOf({ newId }: Device, all: Iterable<Partial<QuickLink>>) {
-  for (const values of all) yield { id: newId(), values };
 }

@@ -1,4 +1,5 @@
 /** A file a person chose, as links that can be kept and those that cannot; or why it is none of bookmarks. */
+import { addBarred, type Barred } from '../../../ui/files/barred.ts';
 import { nextTask } from '../../../ui/nextTask.ts';
 import { type BookmarkPart, bookmarkParts } from './bookmarkParts.ts';
 import { type Bookmark, judgeBookmark } from './judgeBookmark.ts';
@@ -11,16 +12,10 @@ export const mostLinks = 10_000;
 /** How many links are looked at before the page gets its turn. */
 const sliceSize = 100;
 
-export interface BarredBookmarks {
-  because: string;
-  /** All of them, by title or address. */
-  what: string[];
-}
-
 export interface BookmarksFile {
   ok: true;
   bookmarks: Bookmark[];
-  barred: BarredBookmarks[];
+  barred: Barred[];
 }
 
 export type FileReading = BookmarksFile | { ok: false; message: string };
@@ -39,7 +34,7 @@ export async function readBookmarks(
   const html = plainMarkup(text);
   if (html === null) return refuse('Folders lie too deep in each other in this file. Nothing was read.');
   const bookmarks: Bookmark[] = [];
-  const barred = new Map<string, string[]>();
+  const barred: Barred[] = [];
   let count = 0;
   for (const found of placeBookmarks(await partsOf(html))) {
     count += 1;
@@ -47,18 +42,12 @@ export async function readBookmarks(
       return refuse(`This file has more than ${mostLinks.toLocaleString()} links. Nothing was read.`);
     const judged = judgeBookmark(found);
     if (judged.ok) bookmarks.push(judged.bookmark);
-    else addTo(barred, judged.because, judged.what);
+    else addBarred(barred, judged);
     if (count % sliceSize === 0) await nextTask();
   }
   if (count === 0) return refuse(notBookmarks);
-  return { ok: true, bookmarks, barred: [...barred].map(([because, what]) => ({ because, what })) };
+  return { ok: true, bookmarks, barred };
 }
 
 const notBookmarks =
   'There are no bookmarks in this file. Browsers export theirs as an HTML file: in their bookmark manager, “Export bookmarks”.';
-
-function addTo(lists: Map<string, string[]>, name: string, one: string): void {
-  const list = lists.get(name) ?? [];
-  lists.set(name, list);
-  list.push(one);
-}

@@ -1,0 +1,4 @@
+declare module 'pouchdb-adapter-indexeddb' {
+  const adapter: PouchDB.Plugin;
+  export default adapter;
+}

@@ -1,0 +1,46 @@
+/** A trace that was exported, here or on another device, is run again. */
+import { type FormEvent, useState } from 'react';
+import { Button } from '../ui/Button.tsx';
+import { TextAreaField } from '../ui/form/Field.tsx';
+import { FormErrors } from '../ui/form/FormErrors.ts';
+import styles from './Lab.module.css';
+import type { Verdict } from './runScenario.ts';
+import { readTrace, traceToScenario } from './trace.ts';
+
+export function TraceForm() {
+  const [text, setText] = useState('');
+  const [why, setWhy] = useState('');
+  const [verdict, setVerdict] = useState<Verdict | null>(null);
+  const replay = async (event: FormEvent) => {
+    event.preventDefault();
+    setVerdict(null);
+    const read = readTrace(text);
+    setWhy(read.kind === 'wrong' ? read.why : '');
+    if (read.kind === 'wrong') return;
+    const { runInPage } = await import('./runInPage.ts');
+    setVerdict(await runInPage(traceToScenario(read.trace), read.trace.seed));
+  };
+  return (
+    <form noValidate onSubmit={(event) => void replay(event)} className={styles.form}>
+      <FormErrors value={why === '' ? {} : { trace: why }}>
+        <div className={styles.fields}>
+          <TextAreaField
+            name="trace"
+            label="Trace"
+            value={text}
+            onChange={({ target }) => setText(target.value)}
+            dir="ltr"
+          />
+        </div>
+      </FormErrors>
+      <Button type="submit">Replay</Button>
+      <p
+        role="status"
+        aria-label="Replay outcome"
+        className={`${styles.verdict} ${verdict?.holds ? styles.holds : styles.broken}`}
+      >
+        {verdict !== null && `${verdict.holds ? 'Holds' : 'Broken'}: ${verdict.words}.`}
+      </p>
+    </form>
+  );
+}
