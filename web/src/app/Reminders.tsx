@@ -2,7 +2,6 @@
  * What is said above any page when its time has come: that the browser has removed what was here, what a homecoming came
  * to, that work waits here alone, what an account would add, and how to install.
  */
-import { goTo } from '../ui/page/navigate.ts';
 import { AccountHint } from './AccountHint.tsx';
 import { HomecomingNotice } from './HomecomingNotice.tsx';
 import { InstallHint } from './install/InstallHint.tsx';
@@ -14,7 +13,7 @@ export function Reminders({ onAccount }: { onAccount(): void }) {
     <>
       <HomecomingNotice />
       <LostCopyNotice onAccount={onAccount} />
-      <UnsentNotice onWhy={() => goTo('/sync')} />
+      <UnsentNotice />
       <AccountHint onAccount={onAccount} />
       <InstallHint />
     </>

@@ -8,11 +8,13 @@ import styles from './Lab.module.css';
 import { labSetting } from './labSetting.ts';
 import { RuleForm } from './RuleForm.tsx';
 import { realNow } from './shiftDate.ts';
+import { useHasAccount } from './useHasAccount.ts';
 import { useLabSetting } from './useLabSetting.ts';
 
 export function FaultsPart() {
   const setting = useLabSetting();
   const rules = setting?.rules ?? [];
+  const hasAccount = useHasAccount();
   return (
     <PageBody label="Faults of this device">
       <h2 className={styles.heading}>Faults of this device</h2>
@@ -20,6 +22,12 @@ export function FaultsPart() {
         They meet what this browser asks the server for, in every tab, until they are stopped. Nothing else on this
         device or on others is touched.
       </p>
+      {hasAccount === false && (
+        <p className={styles.words}>
+          <b>Nothing is asked of a server before you sign in</b>, so there is nothing here that faults could meet. The
+          twin and the scenarios need no account.
+        </p>
+      )}
       <ul className={styles.profiles}>
         {profiles.map(({ id, name, about, rules: made }) => {
           const isOn = rules.length > 0 && setting?.name === name;
@@ -50,7 +58,10 @@ export function FaultsPart() {
           </ul>
         </section>
       )}
-      <RuleForm />
+      <details>
+        <summary>A rule of your own</summary>
+        <RuleForm />
+      </details>
     </PageBody>
   );
 }

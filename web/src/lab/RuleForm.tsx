@@ -3,45 +3,51 @@ import { defaultPath, type RuleFault, ruleFaults, textToRules } from '@holdfast/
 import { type FormEvent, useState } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { SelectField, TextField } from '../ui/form/Field.tsx';
-import { FormErrors } from '../ui/form/FormErrors.ts';
+import { type FieldErrors, FormErrors } from '../ui/form/FormErrors.ts';
 import { FormTextsContext } from '../ui/form/FormTextsContext.ts';
 import type { Texts } from '../ui/form/formTexts.ts';
 import styles from './Lab.module.css';
 import { labSetting } from './labSetting.ts';
+import { refuseRule } from './refuseRule.ts';
 import { realNow } from './shiftDate.ts';
 
 const begun: Texts = { fault: 'drop', path: defaultPath };
 
 /** The rule as it is written in one line. */
 function lineOf({ fault = '', path = '', nth = '', chance = '', seconds = '', more = '' }: Texts): string {
+  const scaled = (text: string, factor: number) => (text.trim() === '' ? '' : String(Number(text) * factor));
   const given = [
-    ['path', path],
-    ['nth', nth],
-    ['probability', chance === '' ? '' : String(Number(chance) / 100)],
-    ['forMs', seconds === '' ? '' : String(Number(seconds) * 1000)],
+    ['path', path.trim()],
+    ['nth', nth.trim()],
+    ['probability', scaled(chance, 0.01)],
+    ['forMs', scaled(seconds, 1000)],
   ] as const;
-  const pairs = given.map(([name, value]) => [name, value.trim()] as const).filter(([, value]) => value !== '');
+  const pairs = given.filter(([, value]) => value !== '');
   return [fault, ...pairs.map(([name, value]) => `${name}=${value}`), more].join(' ').trim();
 }
 
 export function RuleForm() {
   const [texts, setTexts] = useState(begun);
-  const [why, setWhy] = useState('');
-  const set = (event: FormEvent) => {
+  const [errors, setErrors] = useState<FieldErrors>({});
+  const refuse = (form: HTMLFormElement, found: FieldErrors) => {
+    setErrors(found);
+    const [name = ''] = Object.keys(found);
+    (form.elements.namedItem(name) as HTMLElement | null)?.focus();
+  };
+  const set = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    const found = refuseRule(texts);
+    if (Object.keys(found).length > 0) return refuse(event.currentTarget, found);
     const read = textToRules(lineOf(texts));
-    if (read.kind === 'wrong') return setWhy(read.why);
-    setWhy('');
+    if (read.kind === 'wrong') return refuse(event.currentTarget, { more: read.why });
+    setErrors({});
     const active = labSetting.current();
     const rules = [...(active?.name === ownRules ? active.rules : []), ...read.rules];
     labSetting.set(ownRules, rules, realNow());
   };
   return (
-    <form onSubmit={set} noValidate aria-labelledby="lab-own" className={styles.form}>
-      <h3 id="lab-own" className={styles.smallHeading}>
-        A rule of your own
-      </h3>
-      <FormErrors value={why === '' ? {} : { more: why }}>
+    <form onSubmit={set} noValidate aria-label="A rule of your own" className={styles.form}>
+      <FormErrors value={errors}>
         <FormTextsContext value={{ texts, change: (changes) => setTexts({ ...texts, ...changes }) }}>
           <div className={styles.fields}>
             <SelectField name="fault" label="Fault" hint={ruleFaults[texts.fault as RuleFault]}>
@@ -53,7 +59,7 @@ export function RuleForm() {
             <TextField name="nth" label="Only the nth" inputMode="numeric" placeholder="any" />
             <TextField name="chance" label="Chance in %" inputMode="decimal" placeholder="100" />
             <TextField name="seconds" label="For seconds" inputMode="decimal" placeholder="until stopped" />
-            <TextField name="more" label="More" placeholder="seed=42 delayMs=500 commit=after" dir="ltr" />
+            <TextField name="more" label="More" placeholder="seed=42 delayMs=500 commit=after" dir="ltr" wide />
           </div>
         </FormTextsContext>
       </FormErrors>

@@ -17,6 +17,8 @@ export function ScenariosPart() {
   const seed = seedText !== undefined && /^\d{1,9}$/.test(seedText) ? Number(seedText) : defaultSeed;
   const [verdicts, setVerdicts] = useState<ReadonlyMap<string, Verdict>>(new Map());
   const [words, setWords] = useState('');
+  /** How many of how many are under way; null while none is. */
+  const [progress, setProgress] = useState<string | null>(null);
   const running = useRef(false);
 
   async function run(chosen: readonly Scenario[]): Promise<void> {
@@ -27,7 +29,8 @@ export function ScenariosPart() {
     try {
       const { deleteLeftovers, runInPage } = await load();
       await deleteLeftovers();
-      for (const scenario of chosen) {
+      for (const [index, scenario] of chosen.entries()) {
+        setProgress(`Running ${index + 1} of ${chosen.length}`);
         const verdict = await runInPage(scenario, seed);
         found.set(scenario.id, verdict);
         setVerdicts((before) => new Map([...before, [scenario.id, verdict]]));
@@ -37,6 +40,7 @@ export function ScenariosPart() {
       setWords(`Broken: the lab itself has failed (${String(error)})`);
     } finally {
       running.current = false;
+      setProgress(null);
     }
   }
 
@@ -61,7 +65,9 @@ export function ScenariosPart() {
         <Button weight="primary" onClick={() => run(scenarios)}>
           Run all scenarios
         </Button>
-        <span className={styles.small}>Seed {seed}</span>
+        <span className={styles.small}>
+          {progress !== null && `${progress} · `}Seed {seed}
+        </span>
       </div>
       {shown !== undefined && (
         <p className={styles.words}>
@@ -75,17 +81,20 @@ export function ScenariosPart() {
       >
         {words}
       </p>
-      <ul className={styles.scenarios}>
-        {scenarios.map((scenario) => (
-          <ScenarioRow
-            key={scenario.id}
-            scenario={scenario}
-            verdict={verdicts.get(scenario.id)}
-            href={`/lab?scenario=${scenario.id}&seed=${seed}`}
-            onAgain={asked === scenario.id ? () => void run([scenario]) : undefined}
-          />
-        ))}
-      </ul>
+      <details open={shown === undefined || verdicts.size > 1}>
+        <summary>All {scenarios.length} scenarios</summary>
+        <ul className={styles.scenarios}>
+          {scenarios.map((scenario) => (
+            <ScenarioRow
+              key={scenario.id}
+              scenario={scenario}
+              verdict={verdicts.get(scenario.id)}
+              href={`/lab?scenario=${scenario.id}&seed=${seed}`}
+              onAgain={asked === scenario.id ? () => void run([scenario]) : undefined}
+            />
+          ))}
+        </ul>
+      </details>
     </PageBody>
   );
 }

@@ -9,6 +9,7 @@ import type { LabExchange } from './labAsk.ts';
 import { labSetting } from './labSetting.ts';
 import { realNow } from './shiftDate.ts';
 import { timeline } from './timeline.ts';
+import { useHasAccount } from './useHasAccount.ts';
 import { useLabSetting } from './useLabSetting.ts';
 import { useSyncStatus } from './useSyncStatus.ts';
 
@@ -33,15 +34,21 @@ export function TimelinePart() {
         )}
       </div>
       <NextTry />
-      {exchanges.length > 0 && <ExchangeTable exchanges={exchanges} />}
+      {exchanges.length > 0 ? (
+        <ExchangeTable exchanges={exchanges} />
+      ) : (
+        <p className={styles.small}>Nothing has been asked since.</p>
+      )}
     </PageBody>
   );
 }
 
 function NextTry() {
   const status = useSyncStatus(useDevice().db.name);
+  const hasAccount = useHasAccount();
   const { problem = null, running = false } = status ?? {};
   const retryAt = problem?.retryAt ?? null;
+  if (hasAccount !== true) return null;
   return (
     <p className={styles.small}>
       {running && 'A try is under way.'}

@@ -21,12 +21,13 @@ export function TraceForm() {
     setVerdict(await runInPage(traceToScenario(read.trace), read.trace.seed));
   };
   return (
-    <form noValidate onSubmit={(event) => void replay(event)} className={styles.form}>
+    <form noValidate onSubmit={(event) => void replay(event)} className={`${styles.form} ${styles.trace}`}>
       <FormErrors value={why === '' ? {} : { trace: why }}>
         <div className={styles.fields}>
           <TextAreaField
             name="trace"
             label="Trace"
+            hint="Of a twin, here or on another device: what “Export as a trace” saved."
             value={text}
             onChange={({ target }) => setText(target.value)}
             dir="ltr"

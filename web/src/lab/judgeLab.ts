@@ -73,7 +73,7 @@ async function sumUp(lab: Lab): Promise<string> {
       must(isThere && JSON.stringify(found) === JSON.stringify(value), words);
     }
   }
-  return `${writes} fields written, all of them on both devices and the server, after ${lab.exchanges.length} exchanges (${sums[0]})`;
+  return `${writes} ${writes === 1 ? 'field' : 'fields'} written, all of them on both devices and the server, after ${lab.exchanges.length} exchanges (${sums[0]})`;
 }
 
 function mustNotStorm(exchanges: readonly MadeExchange[]): void {

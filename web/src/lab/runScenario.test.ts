@@ -47,7 +47,7 @@ describe('a scenario finds out', () => {
   it('nothing where nothing is wrong', async () => {
     const { holds, words } = await run(plain, () => ({}));
     expect(holds, words).toBe(true);
-    expect(words).toMatch(/^1 fields written, all of them on both devices and the server, after \d+ exchanges/);
+    expect(words).toMatch(/^1 field written, all of them on both devices and the server, after \d+ exchanges/);
   });
 
   it('a server that says "applied" and stores nothing', async () => {

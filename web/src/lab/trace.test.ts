@@ -34,7 +34,22 @@ describe('traces of the lab', () => {
     expect(whyOf({ ...trace, steps: [{ do: 'faults', on: 'a', rules: 'dorp' }] })).toContain(
       'rules as they are written',
     );
-    expect(whyOf({ ...trace, steps: [null] })).toBe('Step 1: there is no "undefined".');
+    expect(whyOf({ ...trace, steps: [null] })).toBe('Step 1: it does not say what to do.');
+    expect(whyOf({ ...trace, steps: [{ do: 'server', release: 'moon' }] })).toContain('"older" or "current"');
+  });
+
+  it('what would never end is refused', () => {
+    const trace = { holdfast: 'lab trace', version: 1, seed: dice };
+    for (const step of [
+      { do: 'write_many', on: 'a', count: 100_001 },
+      { do: 'pass', ms: 8 * 86_400_000 },
+      { do: 'skip', ms: Number.MAX_SAFE_INTEGER },
+    ]) {
+      expect(whyOf({ ...trace, steps: [step] })).toMatch(/ is (a whole number up to|milliseconds, of)/);
+    }
+  });
+
+  it('any text is no trace', () => {
     fc.assert(fc.property(fc.string(), (text) => readTrace(text).kind === 'wrong'));
   });
 

@@ -14,7 +14,7 @@ export interface Trace {
 
 export type ReadTrace = { kind: 'trace'; trace: Trace } | { kind: 'wrong'; why: string };
 
-type Shape = 'who' | 'text' | 'number' | 'values' | 'rules';
+type Shape = 'who' | 'text' | 'number' | 'short' | 'long' | 'release' | 'values' | 'rules';
 type Fields = Readonly<Record<string, Shape>>;
 
 const onOne: Fields = { on: 'who' };
@@ -46,7 +46,7 @@ const fieldsOf: Readonly<Record<ScenarioStep['do'], Fields>> = {
   evict: onOne,
   end_session: onOne,
   kill_server_after_commit: {},
-  server: { release: 'text' },
+  server: { release: 'release' },
   copy_database: {},
   restore_database: {},
   told: onOne,
@@ -56,14 +56,26 @@ const fieldsOf: Readonly<Record<ScenarioStep['do'], Fields>> = {
   write_fails: withValues,
   draft_is: { on: 'who', text: 'text' },
   requests_at_most: { count: 'number' },
-  pass: { ms: 'number' },
-  skip: { ms: 'number' },
+  pass: { ms: 'short' },
+  skip: { ms: 'long' },
 };
+
+/** More would keep the page busy for longer than anybody waits. */
+const most = 100_000;
+const dayMs = 86_400_000;
+const mostPassedDays = 7;
+const mostSkippedDays = 366;
+
+const isWhole = (value: unknown, largest: number) =>
+  Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) <= largest;
 
 const isOf: Readonly<Record<Shape, (value: unknown) => boolean>> = {
   who: (value) => value === 'a' || value === 'b',
   text: (value) => typeof value === 'string' && value.length > 0,
-  number: (value) => Number.isSafeInteger(value) && (value as number) >= 0,
+  number: (value) => isWhole(value, most),
+  short: (value) => isWhole(value, mostPassedDays * dayMs),
+  long: (value) => isWhole(value, mostSkippedDays * dayMs),
+  release: (value) => value === 'older' || value === 'current',
   values: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
   rules: (value) => typeof value === 'string' && textToRules(value).kind === 'rules',
 };
@@ -71,7 +83,10 @@ const isOf: Readonly<Record<Shape, (value: unknown) => boolean>> = {
 const whatIs: Readonly<Record<Shape, string>> = {
   who: '"a" or "b"',
   text: 'a text',
-  number: 'a whole number',
+  number: `a whole number up to ${most}`,
+  short: `milliseconds, of ${mostPassedDays} days at most`,
+  long: `milliseconds, of ${mostSkippedDays} days at most`,
+  release: '"older" or "current"',
   values: 'an object of values',
   rules: 'rules as they are written in the lab',
 };
@@ -84,7 +99,7 @@ export function readTrace(text: string): ReadTrace {
   const given = parse(text) as Partial<Trace> | null;
   if (given?.holdfast !== 'lab trace') return { kind: 'wrong', why: 'This is no trace of the lab.' };
   if (given.version !== 1) return { kind: 'wrong', why: 'This trace is of another version of the lab.' };
-  if (!isOf.number(given.seed)) return { kind: 'wrong', why: 'Its seed is no whole number.' };
+  if (!isWhole(given.seed, Number.MAX_SAFE_INTEGER)) return { kind: 'wrong', why: 'Its seed is no whole number.' };
   if (!Array.isArray(given.steps)) return { kind: 'wrong', why: 'It has no steps.' };
   for (const [index, step] of given.steps.entries()) {
     const why = whyWrong(step);
@@ -95,7 +110,8 @@ export function readTrace(text: string): ReadTrace {
 
 function whyWrong(step: unknown): string | null {
   const given = Object(step) as Record<string, unknown>;
-  const name = String(given.do);
+  if (typeof given.do !== 'string') return 'it does not say what to do';
+  const name = given.do;
   if (!Object.hasOwn(fieldsOf, name)) return `there is no "${name}"`;
   for (const [field, shape] of Object.entries(fieldsOf[name as ScenarioStep['do']])) {
     if (!isOf[shape](given[field])) return `${field} of "${name}" is ${whatIs[shape]}`;

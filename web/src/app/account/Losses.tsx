@@ -13,8 +13,8 @@ export function Losses({ unsent, isCertain, onMore }: { unsent: Unsent; isCertai
       <p>{lossWords({ kinds: kindsWords(unsent), drafts, isCertain })}</p>
       <ul>
         {records.map(({ entity, id, title }) => (
-          <li key={`${entity} ${id}`} dir="auto">
-            {title}
+          <li key={`${entity} ${id}`}>
+            <bdi>{title}</bdi>
           </li>
         ))}
       </ul>

@@ -37,8 +37,8 @@ export function Rescue({ stay, onStay, last, children }: RescueProps) {
       <div role="status">
         {file !== null && (
           <p className={styles.words}>
-            “{file}” went to your downloads, with everything on this device. Look that it is there: browsers do not say.
-            “Read a copy back” brings it in again, with this account or any other.
+            “{file}” went to your downloads, with everything on this device. Look whether it is there: the browser does
+            not say. “Read a copy back” on the page Sync brings it in again, with this account or any other.
           </p>
         )}
       </div>

@@ -1,6 +1,7 @@
 /** Says that this device lost its copy, until somebody has signed in again or has read it. */
 import { readMeta } from '../../data/meta.ts';
 import { useLive } from '../../data/useLive.ts';
+import { openReadBack } from '../../features/backup/openReadBack.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useApp } from '../AppContext.ts';
 import styles from '../Bars.module.css';
@@ -16,6 +17,7 @@ export function LostCopyNotice({ onAccount }: { onAccount(): void }) {
       <p>{lostWords(lost)}</p>
       <div className={styles.buttons}>
         {lost.hasAccount && !isBack && <Button onClick={onAccount}>Sign in</Button>}
+        {!lost.hasAccount && <Button onClick={openReadBack}>Read a copy back</Button>}
         <Button weight="quiet" onClick={() => device.db.meta.delete('lostCopy')}>
           Understood
         </Button>

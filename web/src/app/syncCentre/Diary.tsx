@@ -24,7 +24,9 @@ import { useApp } from '../AppContext.ts';
 import { lossWords } from './lossWords.ts';
 import styles from './SyncCentre.module.css';
 
-const pageSize = 50;
+/** Shown at first, and more at each press. */
+const fewEntries = 10;
+const moreEntries = 50;
 
 /** One change of an entry, with the name code uses for its field. */
 interface EntryChange {
@@ -44,7 +46,7 @@ export function Diary() {
   const { device, session } = useApp();
   const { offerUndo, tell } = useNotices();
   const now = useNow(60_000);
-  const [limit, setLimit] = useState(pageSize);
+  const [limit, setLimit] = useState(fewEntries);
   const count = useLive(() => device.db.diary.count(), [device]) ?? 0;
   const entries = useLive(async () => {
     const rows = await device.db.diary.orderBy('seq').reverse().limit(limit).toArray();
@@ -86,7 +88,7 @@ export function Diary() {
           </li>
         ))}
       </ul>
-      <MoreRows shown={entries.length} total={count} onMore={() => setLimit(limit + pageSize)} />
+      <MoreRows shown={entries.length} total={count} onMore={() => setLimit(limit + moreEntries)} />
     </section>
   );
 }

@@ -2,6 +2,7 @@
 
 import { readMetas } from '../../data/meta.ts';
 import { useLive } from '../../data/useLive.ts';
+import folded from '../../ui/Folded.module.css';
 import { numberLocale } from '../../ui/locale.ts';
 import { useSettled } from '../../ui/Settled.tsx';
 import { useApp } from '../AppContext.ts';
@@ -20,7 +21,7 @@ export function Meter() {
     <section className={styles.part} aria-labelledby="meter">
       <h2 id="meter">Connection meter</h2>
       <p className={styles.none}>{thriftWords(totals)}</p>
-      <details>
+      <details className={folded.folded}>
         <summary>For developers</summary>
         {totals !== null && (
           <dl className={styles.facts}>

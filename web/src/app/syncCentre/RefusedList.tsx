@@ -1,10 +1,12 @@
 /** What the server did not take, with everything a person can do about it [OB5]. */
-
+import { useState } from 'react';
 import { readAny } from '../../data/anyRecord.ts';
 import type { RefusedRow } from '../../data/database.ts';
 import { discardRefused, readRefused, retryRefused } from '../../data/outbox/refused.ts';
 import { useLive } from '../../data/useLive.ts';
 import { Button } from '../../ui/Button.tsx';
+import { MoreRows } from '../../ui/MoreRows.tsx';
+import { useNotices } from '../../ui/Notices.tsx';
 import { useSettled } from '../../ui/Settled.tsx';
 import { saveFile } from '../../ui/saveFile.ts';
 import { findWidget } from '../../widgets/allWidgets.ts';
@@ -13,6 +15,9 @@ import { useApp } from '../AppContext.ts';
 import { refusedWords } from './refusedWords.ts';
 import styles from './SyncCentre.module.css';
 
+/** Where the room on the server is used up, everything is refused. */
+const pageSize = 10;
+
 export interface RefusedRecord extends RefusedRow {
   title: string;
   values: Readonly<Record<string, unknown>>;
@@ -20,27 +25,28 @@ export interface RefusedRecord extends RefusedRow {
 
 interface RefusedListProps {
   onEdit(record: RefusedRecord): void;
-  onSaid(words: string): void;
 }
 
-export function RefusedList({ onEdit, onSaid }: RefusedListProps) {
-  const { device } = useApp();
+export function RefusedList({ onEdit }: RefusedListProps) {
+  const { device, refused: count } = useApp();
+  const { tell } = useNotices();
+  const [limit, setLimit] = useState(pageSize);
   const refused = useLive(async () => {
-    const rows = await readRefused(device.db);
+    const rows = await readRefused(device.db, limit);
     return Promise.all(
       rows.map(async (row): Promise<RefusedRecord> => {
         const values = await readAny(device, row.entity, row.id);
         return { ...row, values, title: recordTitle(row.entity, values) };
       }),
     );
-  }, [device]);
+  }, [device, limit]);
   useSettled(refused !== undefined);
   if (refused === undefined || refused.length === 0) return null;
 
   const discard = async ({ entity, id, title, fields }: RefusedRecord) => {
     await discardRefused(device, entity, id);
     const names = Object.keys(fields).map((stored) => storedFieldWords(device, entity, stored));
-    onSaid(`“${title}” stays here as it is; its ${names.join(', ')} will not be sent.`);
+    tell({ ok: true, words: `“${title}” stays here as it is; its ${names.join(', ')} will not be sent.` });
   };
   return (
     <section className={styles.part} aria-labelledby="refused">
@@ -78,6 +84,7 @@ export function RefusedList({ onEdit, onSaid }: RefusedListProps) {
           );
         })}
       </ul>
+      <MoreRows shown={refused.length} total={count} onMore={() => setLimit(limit + pageSize)} />
     </section>
   );
 }

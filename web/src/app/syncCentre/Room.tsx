@@ -1,23 +1,10 @@
 /** What of Holdfast takes how much room on this device; read when somebody opens it. */
 import { type TableSize, tableSizes } from '../../data/tableSizes.ts';
 import { useLive } from '../../data/useLive.ts';
-import { findWidget } from '../../widgets/allWidgets.ts';
 import { useApp } from '../AppContext.ts';
 import { bytesWords } from './bytesWords.ts';
 import styles from './SyncCentre.module.css';
-
-const ownTables: Readonly<Record<string, string>> = {
-  preference: 'Settings',
-  history: 'What was done here',
-  diary: 'Diary',
-  outbox: 'Waiting to be sent',
-  refused: 'Refused',
-  drafts: 'Typed and not saved',
-  unknown: 'Of a newer version',
-  rollups: 'Counts and sums',
-  copies: 'The copy from before',
-  meta: 'Notes of sync',
-};
+import { nameOf } from './storageWords.ts';
 
 export function Room() {
   const { db } = useApp().device;
@@ -26,7 +13,7 @@ export function Room() {
     <dl className={styles.facts}>
       {sizes?.map((size) => (
         <div key={size.table}>
-          <dt>{findWidget(size.table)?.name ?? ownTables[size.table] ?? size.table}</dt>
+          <dt>{nameOf(size.table)}</dt>
           <dd>{sizeWords(size)}</dd>
         </div>
       ))}

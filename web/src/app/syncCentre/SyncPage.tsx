@@ -1,5 +1,5 @@
 /** The Sync centre: everything sync knows and can be asked to do, words for people first. */
-import { use, useState, useSyncExternalStore } from 'react';
+import { use, useSyncExternalStore } from 'react';
 import { exportBackup } from '../../features/backup/exportBackup.ts';
 import { openReadBack } from '../../features/backup/openReadBack.ts';
 import { launchedFiles } from '../../platform/launchedFiles.ts';
@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { BackContext } from '../../ui/backCloses.ts';
 import { Folded } from '../../ui/Folded.tsx';
 import { lazyPart } from '../../ui/lazyPart.tsx';
+import { useNotices } from '../../ui/Notices.tsx';
 import { useQuery } from '../../ui/page/navigate.ts';
 import { Page } from '../../ui/page/Page.tsx';
 import { Settled } from '../../ui/Settled.tsx';
@@ -29,19 +30,18 @@ const ReadBack = lazyPart(async () => (await import('../../features/backup/ReadB
 export function SyncPage() {
   const app = useApp();
   const openAccount = use(OpenAccount);
-  const [said, setSaid] = useState('');
+  const { tell } = useNotices();
   const { read } = useQuery();
   const launched = useSyncExternalStore(launchedFiles.subscribe, launchedFiles.latest);
   const isAlone = app.session === 'none';
 
   const copyReport = async () => {
     const report = await makeReport(app);
-    setSaid(
-      await navigator.clipboard.writeText(report).then(
-        () => 'The report is copied: ids, times and codes, nothing you wrote.',
-        () => 'The browser did not allow copying.',
-      ),
+    const words = await navigator.clipboard.writeText(report).then(
+      () => 'The report is copied: ids, times and codes, nothing you wrote.',
+      () => 'The browser did not allow copying.',
     );
+    tell({ ok: true, words });
   };
   return (
     <Page name="Sync">
@@ -49,11 +49,8 @@ export function SyncPage() {
         <div className={styles.body}>
           <SyncFacts />
           <SyncActions onSignIn={openAccount} />
-          <p aria-live="polite" className={styles.said}>
-            {said}
-          </p>
           {!isAlone && <HomecomingPart />}
-          <RefusedList onEdit={openRecord} onSaid={setSaid} />
+          <RefusedList onEdit={openRecord} />
           {!isAlone && <Queue />}
           <Diary />
           {!isAlone && <Meter />}

@@ -4,7 +4,13 @@ import { refusedWords } from './refusedWords.ts';
 describe('why a change needs its person', () => {
   it('[FA2] where the room is used up: what is safe, and what makes room', () => {
     const words = refusedWords({ code: 'over_quota', message: 'no room' });
-    for (const told of ['on the server is used up', 'safe on this device', 'Delete something', 'QUOTA_MB', 'Retry']) {
+    for (const told of [
+      'on the server is used up',
+      'safe on this device',
+      'Delete something',
+      'for more room',
+      'Retry',
+    ]) {
       expect(words).toContain(told);
     }
   });

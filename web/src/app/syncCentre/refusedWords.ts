@@ -2,8 +2,8 @@
 import type { RefusedRow } from '../../data/database.ts';
 
 const overQuota =
-  'the room of this workspace on the server is used up. Your edit is safe on this device. Delete something you no longer ' +
-  'need, or ask whoever runs the server to raise QUOTA_MB; then press Retry.';
+  'your room on the server is used up. Your edit is safe on this device. Delete something you no longer need, or ask ' +
+  'whoever runs the server for more room; then press Retry.';
 
 /** The end of a sentence that says what was refused. `code` may be one this version has never heard of. */
 export function refusedWords({ code, message }: Pick<RefusedRow, 'code' | 'message'>): string {

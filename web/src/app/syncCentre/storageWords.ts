@@ -37,6 +37,18 @@ export function largestWords(sizes: readonly KindSize[], { recordBytes }: Pick<S
   return `Most of it: ${words.join(' · ')}`;
 }
 
-const otherNames: Readonly<Record<string, string>> = { history: 'History', diary: 'What sync changed' };
+/** What takes room beside the records. */
+const otherNames: Readonly<Record<string, string>> = {
+  preference: 'Settings',
+  history: 'History',
+  diary: 'Diary',
+  outbox: 'Waiting to be sent',
+  refused: 'Refused',
+  drafts: 'Typed and not saved',
+  unknown: 'Of a newer version',
+  rollups: 'Counts and sums',
+  copies: 'The copy from before',
+  meta: 'Notes of sync',
+};
 
-const nameOf = (kind: string) => findWidget(kind)?.name ?? otherNames[kind] ?? 'Settings';
+export const nameOf = (kind: string): string => findWidget(kind)?.name ?? otherNames[kind] ?? 'Settings';

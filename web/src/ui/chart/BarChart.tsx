@@ -33,14 +33,16 @@ export function BarChart({ name, series, points, summary, say }: BarChartProps) 
   if (point === undefined) return null;
   const said = `${point.name}: ${say(point.values)}`;
   const onKeyDown = (event: KeyboardEvent) => {
-    const next = stepTo(event.key, at, points.length, getComputedStyle(event.currentTarget).direction === 'rtl');
+    const next = stepTo(event.key, at, points.length, isRightToLeft(event.currentTarget));
     if (next === null) return;
     event.preventDefault();
     setCursor(next);
   };
   const onPointerMove = ({ currentTarget, clientX }: PointerEvent) => {
     const { left, width } = currentTarget.getBoundingClientRect();
-    setCursor(Math.max(0, Math.min(points.length - 1, Math.floor(((clientX - left) / width) * points.length))));
+    const along = (clientX - left) / width;
+    const share = isRightToLeft(currentTarget) ? 1 - along : along;
+    setCursor(Math.max(0, Math.min(points.length - 1, Math.floor(share * points.length))));
   };
   return (
     <figure className={styles.chart}>
@@ -79,7 +81,8 @@ export function BarChart({ name, series, points, summary, say }: BarChartProps) 
       </p>
       <details>
         <summary>Show as table</summary>
-        <div className={styles.table}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
+        <section className={styles.table} tabIndex={0} aria-label={`${name}, as table`}>
           <table aria-label={name}>
             <thead>
               <tr>
@@ -104,8 +107,10 @@ export function BarChart({ name, series, points, summary, say }: BarChartProps) 
                 ))}
             </tbody>
           </table>
-        </div>
+        </section>
       </details>
     </figure>
   );
 }
+
+const isRightToLeft = (element: Element) => getComputedStyle(element).direction === 'rtl';

@@ -36,6 +36,7 @@ describe('dates in words', () => {
     expect(clockWords(ms, 'en-GB')).toBe('14:02');
     expect(instantWords(ms, ms + 60_000, 'en-GB')).toBe('14:02');
     expect(instantWords(ms, ms + 86_400_000, 'en-GB')).toBe('5 Nov, 14:02');
+    expect(instantWords(ms, ms + 366 * 86_400_000, 'en-GB')).toBe('5 Nov 2026, 14:02');
   });
 
   it('[FO5] throws for no text and no number', () => {

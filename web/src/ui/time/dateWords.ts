@@ -59,12 +59,14 @@ export function clockWords(ms: number, locale = wordLocale): string {
   return wallTimeWords(instantToWall(ms, deviceZone()), locale);
 }
 
-/** The same, with the day when it is not today: "3 Nov, 14:02". */
+/** The same, with the day when it is not today, and its year when it is another one: "3 Nov, 14:02". */
 export function instantWords(ms: number, nowMs: number, locale = wordLocale): string {
   const [wall, now] = [instantToWall(ms, deviceZone()), instantToWall(nowMs, deviceZone())];
   const day = wall.slice(0, 10);
   const time = wallTimeWords(wall, locale);
-  return day === now.slice(0, 10) ? time : `${civilFormat(day, { day: 'numeric', month: 'short' }, locale)}, ${time}`;
+  if (day === now.slice(0, 10)) return time;
+  const year = day.slice(0, 4) === now.slice(0, 4) ? {} : ({ year: 'numeric' } as const);
+  return `${civilFormat(day, { day: 'numeric', month: 'short', ...year }, locale)}, ${time}`;
 }
 
 function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {

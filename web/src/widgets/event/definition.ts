@@ -1,6 +1,7 @@
 /** What screens know of an event. */
 import { event } from '@holdfast/shared/entities/event';
 import type { Entry } from '../../data/entityStore.ts';
+import { dayFieldWords } from '../fieldKinds.ts';
 import type { WidgetDefinition } from '../widgetDefinition.ts';
 
 export type CalendarEvent = Entry<typeof event>;
@@ -12,4 +13,5 @@ export const events: WidgetDefinition<typeof event> = {
   words: ['event', 'events'],
   everything: '',
   title: ({ title }) => title,
+  fields: { start: dayFieldWords, end: dayFieldWords },
 };

@@ -1,7 +1,7 @@
 /** What screens know of a sale. */
 import { sale } from '@holdfast/shared/entities/sale';
 import type { Entry } from '../../data/entityStore.ts';
-import { moneyWords } from '../fieldKinds.ts';
+import { dayFieldWords, moneyWords } from '../fieldKinds.ts';
 import type { WidgetDefinition } from '../widgetDefinition.ts';
 import { markPaid, refund } from './saleCommands.ts';
 import { canDelete } from './saleStatus.ts';
@@ -21,7 +21,7 @@ export const sales: WidgetDefinition<typeof sale> = {
     day: ({ due }) => due,
     search: '?show=due',
   },
-  fields: { unitPrice: moneyWords },
+  fields: { date: dayFieldWords, due: dayFieldWords, unitPrice: moneyWords },
   commands: [markPaid, refund],
   kept: { is: (sale) => !canDelete(sale), because: 'what was paid is refunded instead' },
 };

@@ -1,7 +1,7 @@
 /** What screens know of a todo. */
 import { todo } from '@holdfast/shared/entities/todo';
 import type { Entry } from '../../data/entityStore.ts';
-import { timeWords } from '../fieldKinds.ts';
+import { dayFieldWords, timeWords } from '../fieldKinds.ts';
 import type { WidgetDefinition } from '../widgetDefinition.ts';
 import { markDone, openAgain, snooze } from './todoCommands.ts';
 
@@ -20,6 +20,6 @@ export const todos: WidgetDefinition<typeof todo> = {
     day: ({ due }) => due,
     search: '',
   },
-  fields: { doneAt: { name: 'time it was done', ...timeWords } },
+  fields: { due: dayFieldWords, doneAt: { name: 'time it was done', ...timeWords } },
   commands: [markDone, openAgain, snooze],
 };
