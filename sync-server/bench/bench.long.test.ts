@@ -24,6 +24,14 @@ describe('the benchmarks', () => {
     expect(column(result, 'failures')).toEqual([0, 0, 0, 0]);
   });
 
+  it('batches: all three ways and the upsert are measured for every size', async () => {
+    const result = await runTiny('sync-server/bench/batches.ts');
+    expect(column(result, 'one by one')).toHaveLength(2);
+    for (const way of ['as it is', 'one by one', 'all at once', 'raw upsert']) {
+      expect(Math.min(...column(result, way))).toBeGreaterThan(0);
+    }
+  });
+
   it('storm: in all three designs everybody saves all they did', async () => {
     const result = await runTiny('web/bench/storm.ts');
     expect(column(result, 'actions saved')).toEqual([180, 180, 180]);

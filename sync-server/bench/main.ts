@@ -16,6 +16,7 @@ import { measure } from './measure.ts';
 const programs: Record<string, string> = {
   storm: 'web/bench/storm.ts',
   throughput: 'sync-server/bench/throughput.ts',
+  batches: 'sync-server/bench/batches.ts',
   devices: 'web/bench/devices.ts',
   'first-sync': 'sync-server/bench/firstSync.ts',
   idle: 'sync-server/bench/idle.ts',

@@ -3,11 +3,6 @@
 -- under the lock nobody else adds one.
 --
 -- Other processes are told in the form of `notifications/notificationText.ts`; a payload holds less than 8,000 bytes.
---
--- `lives` lists incarnations. Shortened or not, it may only refuse more cursors than the full list: an entry counts against
--- every cursor of a smaller incarnation, so a greater incarnation and a smaller version are always safe. Hence one is
--- entered above the one before, though the clock went back, and the two oldest become one with the later incarnation
--- and the smaller version.
 with pushed as (
   select * from jsonb_to_recordset($1) as p (n int, workspace_id uuid, entity text, id uuid, fields jsonb)
 ), compared as (
@@ -88,13 +83,7 @@ with pushed as (
     deleted_bytes = w.deleted_bytes + m.deleted_growth,
     last_push = $3,
     life = $8,
-    lives = case
-      when w.life = $8 then w.lives
-      else case
-        when array_length(w.lives, 1) >= :max_incarnations then array[[w.lives[2][1], w.lives[1][2]]] || w.lives[3:]
-        else w.lives
-      end || array[[greatest($8, w.lives[array_length(w.lives, 1)][1] + 1), w.version]]
-    end
+    lives = :incarnations
   from (
     select
       workspace_place,
@@ -122,6 +111,7 @@ select json_agg(
   )
   order by c.n
 )::text as stored
+:into
 from numbered c
 -- Always true: what nothing asks for is not told.
 where (select count(*) from told) >= 0

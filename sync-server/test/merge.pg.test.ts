@@ -4,8 +4,15 @@ import { type Fields, mergeFields } from '@holdfast/shared/merge/mergeFields';
 import { refuseUnstorable } from '@holdfast/shared/protocol/storable';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Routine, updateRoutines } from '../src/database/routine.ts';
 import { runStatement, runTransaction } from '../src/database/statements.ts';
-import { lockWorkspaces, pushRecords, readStored } from '../src/exchange/pushStatement.ts';
+import {
+  definePush,
+  lockWorkspaces,
+  type PushedRecord,
+  pushRecords,
+  readStored,
+} from '../src/exchange/pushStatement.ts';
 import { stampAt } from './account.ts';
 import { createTestServer, databaseKinds } from './databases.ts';
 
@@ -29,8 +36,21 @@ const pair = fc.oneof(
 const fields = fc
   .array(pair, { maxLength: 5 })
   .map((pairs): Fields => JSON.parse(JSON.stringify(Object.fromEntries(pairs))));
+/** Few records and few stamps, so that pushes meet, of several workspaces in any order, one of which is not there. */
+const rooms = [0, 1, 2];
+const workspaceGone = randomUUID();
+const record = fc.record({ room: fc.nat(rooms.length), id: fc.nat(3), fields });
+const pushOfMany = fc.uniqueArray(record, { selector: ({ room, id }) => `${room} ${id}`, minLength: 1, maxLength: 8 });
 /** What several devices push of one record, one after the other. */
 const history = fc.array(fields, { minLength: 2, maxLength: 6 });
+
+/** Both ways a push is done, whatever its size. */
+const oneByOne = definePush(Number.MAX_SAFE_INTEGER);
+const allAtOnce = definePush(0);
+const ways = [
+  ['one by one', oneByOne],
+  ['all at once', allAtOnce],
+] as const;
 
 describe.each(databaseKinds)('merging in SQL on %s', (kind) => {
   let server: Awaited<ReturnType<typeof createTestServer>>;
@@ -39,16 +59,21 @@ describe.each(databaseKinds)('merging in SQL on %s', (kind) => {
   beforeAll(async () => {
     server = await createTestServer(kind);
     await server.pool.query(`insert into workspaces (id, name) values ($1, 'W')`, [workspace]);
+    const client = await server.pool.connect();
+    await updateRoutines(client, [oneByOne, allAtOnce]);
+    client.release();
   });
   afterAll(() => server.close());
 
-  const push = async (id: string, incoming: Fields) => {
-    const record = { workspace, entity: 'todo', id, fields: incoming };
+  const pushAll = async (records: PushedRecord[], way: Routine, push = 0) => {
     const answers = await runTransaction(server.pool, [
-      lockWorkspaces([workspace]),
-      pushRecords([record], { nowMs: 0, push: 0, quotaBytes: null, inCommit: null }),
+      lockWorkspaces([...new Set(records.map((one) => one.workspace))]),
+      pushRecords(records, { nowMs: 0, push, quotaBytes: null, inCommit: null }, way),
     ]);
-    const [stored] = readStored(answers[1]?.[0]?.stored);
+    return readStored(answers[1]?.[0]?.stored);
+  };
+  const push = async (id: string, incoming: Fields, way: Routine) => {
+    const [stored] = await pushAll([{ workspace, entity: 'todo', id, fields: incoming }], way);
     if (stored === undefined) throw new Error('nothing was answered');
     return stored;
   };
@@ -61,7 +86,7 @@ describe.each(databaseKinds)('merging in SQL on %s', (kind) => {
     return row;
   };
 
-  it('[MG4] [MG5] gives what TypeScript gives, for any history of pushes', async () => {
+  it.each(ways)('[MG4] [MG5] %s gives what TypeScript gives, for any history of pushes', async (_, way) => {
     const met = { taken: 0, kept: 0, equal: 0, deleted: 0, broughtBack: 0 };
     await fc.assert(
       fc.asyncProperty(history, async (pushes) => {
@@ -69,7 +94,7 @@ describe.each(databaseKinds)('merging in SQL on %s', (kind) => {
         let expected: Fields = {};
         for (const incoming of pushes) {
           const outcome = mergeFields(expected, incoming);
-          const answer = await push(id, incoming);
+          const answer = await push(id, incoming, way);
           expect((answer.taken ?? Object.keys(incoming)).sort()).toEqual(outcome.taken.sort());
           for (const lost of outcome.kept) expect(answer.kept[lost]).toEqual(expected[lost]);
           expect(answer.version === null).toBe(outcome.taken.length === 0);
@@ -90,6 +115,42 @@ describe.each(databaseKinds)('merging in SQL on %s', (kind) => {
       { numRuns: 150 },
     );
     expect(Math.min(...Object.values(met)), JSON.stringify(met)).toBeGreaterThan(0);
+  });
+
+  it('[MG4] [SV2] one by one answers and leaves what all at once does, for pushes of any records', async () => {
+    /** Names of its own for each way: the same pushes into workspaces and records that are as new. */
+    const play = async (pushes: { room: number; id: number; fields: Fields }[][], way: Routine) => {
+      const own = rooms.map(() => randomUUID());
+      const ids = own.map(() => Array.from({ length: 4 }, () => randomUUID()));
+      await server.pool.query(`insert into workspaces (id, name) select id, 'W' from unnest($1::uuid[]) id`, [own]);
+      const answers = [];
+      for (const [n, records] of pushes.entries()) {
+        const named = records.map(({ room, id, fields }) => ({
+          workspace: own[room] ?? workspaceGone,
+          entity: 'todo',
+          id: ids[room]?.[id] ?? randomUUID(),
+          fields,
+        }));
+        answers.push(await pushAll(named, way, n + 1));
+      }
+      const { rows: moved } = await server.pool.query(
+        `select version, version_before, bytes, deleted_bytes, last_push, life, lives from workspaces
+          where id = any ($1) order by array_position($1, id)`,
+        [own],
+      );
+      const { rows: records } = await server.pool.query(
+        `select array_position($1, workspace_id) as room, array_position($2, id) as id, fields, version, deleted_at, bytes
+          from records where workspace_id = any ($1) order by 1, version`,
+        [own, ids.flat()],
+      );
+      return { answers, moved, records };
+    };
+    await fc.assert(
+      fc.asyncProperty(fc.array(pushOfMany, { minLength: 1, maxLength: 4 }), async (pushes) => {
+        expect(await play(pushes, oneByOne)).toEqual(await play(pushes, allAtOnce));
+      }),
+      { numRuns: 60 },
+    );
   });
 });
 

@@ -16,6 +16,12 @@ export function cpuSeconds(pid: number): number {
   return readStat(pid)?.own ?? 0;
 }
 
+/** CPU microseconds of a process of one thread, far finer than its seconds: by the scheduler's own count. */
+export function cpuMicroseconds(pid: number): number {
+  const [nanoseconds] = readOr(`/proc/${pid}/schedstat`, '0').split(' ');
+  return Number(nanoseconds) / 1000;
+}
+
 /** CPU seconds of a process, its children, and its children that have ended. */
 export function familyCpuSeconds(pid: number): number {
   const parent = readStat(pid);

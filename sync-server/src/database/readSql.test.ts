@@ -4,17 +4,17 @@ import { routines } from '../exchange/exchangeStatement.ts';
 import { readSql } from './readSql.ts';
 
 const folder = new URL('../../sql/', import.meta.url);
-const values = { max_page_bytes: 7 };
+const values = { pulls: '$1', epoch: '$2', incarnation: '$3', max_page_bytes: 7 };
 
 describe('a statement in a file', () => {
   it('has its constants filled in, and its casts left alone', () => {
     const text = readSql('pull_records', values);
     expect(text).toContain('bytes_before < 7)');
-    expect(text).toContain(')::text');
+    expect(text).toContain(')::bigint');
   });
 
   it('is refused where file and values do not fit each other', () => {
-    expect(() => readSql('pull_records')).toThrow('sql/pull_records.sql asks for :max_page_bytes');
+    expect(() => readSql('incarnations')).toThrow('sql/incarnations.sql asks for :max_incarnations');
     expect(() => readSql('pull_records', { ...values, other: 1 })).toThrow('does not ask for other');
   });
 

@@ -18,7 +18,11 @@ export interface RoutineText {
   /** Types; the body says $1, $2 … */
   takes: readonly string[];
   returns: string;
-  /** In PL/pgSQL. Each statement in it sees what was committed before that statement began. */
+  /** Each statement of a volatile one sees what was committed before that statement began, those of a stable one all the same. */
+  volatility?: 'volatile' | 'stable';
+  /** Only called by another one, whose settings hold. */
+  isInner?: boolean;
+  /** In PL/pgSQL. */
   body: string;
 }
 
@@ -35,8 +39,15 @@ const settings = `
   set enable_sort = off
   set jit = off`;
 
-export function defineRoutine({ title, takes, returns, body }: RoutineText): Routine {
-  const rest = `(${takes.join(', ')}) returns ${returns} language plpgsql${settings}
+export function defineRoutine({
+  title,
+  takes,
+  returns,
+  volatility = 'volatile',
+  isInner = false,
+  body,
+}: RoutineText): Routine {
+  const rest = `(${takes.join(', ')}) returns ${returns} language plpgsql ${volatility}${isInner ? '' : settings}
 as $routine$
 #variable_conflict use_column
 begin

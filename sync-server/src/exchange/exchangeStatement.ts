@@ -2,7 +2,6 @@
  * A whole batch as one statement, and so one transaction and one round trip [DB2]: lock, push, pull, each a statement of its
  * own inside the routine, where the later one sees what was committed while the one before it waited [SV2].
  */
-import { epochAndIncarnation } from '../database/epoch.ts';
 import { readSql } from '../database/readSql.ts';
 import { defineRoutine, type Routine } from '../database/routine.ts';
 import { isolation, type Statement } from '../database/statements.ts';
@@ -10,6 +9,7 @@ import {
   type Pull,
   type Pulled,
   type PulledAnswer,
+  pullBlock,
   pulledAnswers,
   pullRoutine,
   pullValue,
@@ -30,18 +30,22 @@ export interface ExchangeOptions extends PushOptions {
   lockTimeoutMs: number;
 }
 
-const exchangeRoutine = defineRoutine({
-  title: 'exchange_records',
-  takes: ['uuid[]', 'text', 'jsonb', 'float8', 'bigint', 'bigint', 'text', 'text', 'jsonb'],
-  returns: pulledAnswers,
-  body: readSql('exchange_records', {
-    isolation,
-    locked_rows: lockedRows,
-    epoch_and_incarnation: epochAndIncarnation,
-    push_records: pushRoutine.name,
-    pull_records: pullRoutine.name,
-  }),
-});
+/** `push`: as `definePush` makes it. */
+export function defineExchange(push: Routine): Routine {
+  return defineRoutine({
+    title: 'exchange_records',
+    takes: ['uuid[]', 'text', 'jsonb', 'float8', 'bigint', 'bigint', 'text', 'text', 'jsonb'],
+    returns: pulledAnswers,
+    body: readSql('exchange_records', {
+      isolation,
+      locked_rows: lockedRows,
+      push_records: push.name,
+      pull_records: pullBlock({ pulls: '$9', epoch: 'here.epoch', incarnation: 'here.incarnation' }),
+    }),
+  });
+}
+
+const exchangeRoutine = defineExchange(pushRoutine);
 
 /** What must be in the database before anything is exchanged. */
 export const routines: readonly Routine[] = [pushRoutine, pullRoutine, exchangeRoutine];
@@ -51,10 +55,11 @@ export function exchangeRecords(
   records: readonly PushedRecord[],
   pulls: readonly Pull[],
   options: ExchangeOptions,
+  { name }: Routine = exchangeRoutine,
 ): Statement {
   const workspaces = [...new Set(records.map(({ workspace }) => workspace))];
   return {
-    text: `select * from ${exchangeRoutine.name}($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    text: `select * from ${name}($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     values: [workspaces, `${options.lockTimeoutMs}ms`, ...pushValues(records, options), pullValue(pulls)],
   };
 }

@@ -61,18 +61,20 @@ export function pullValue(pulls: readonly Pull[]): string {
   return JSON.stringify(input);
 }
 
-const pullQuery = readSql('pull_records', { max_page_bytes: maxPageBytes });
-
 /** Rows of `PulledAnswer`. */
 export const pulledAnswers = 'table (n int, pulled text, records text)';
+
+/** A block of PL/pgSQL that answers rows of `PulledAnswer`; `names` are those of a routine that holds it. */
+export const pullBlock = (names: { pulls: string; epoch: string; incarnation: string }) =>
+  readSql('pull_records', { ...names, max_page_bytes: maxPageBytes });
 
 /** Pulls, as `pullValue` makes them, the epoch and the incarnation. */
 export const pullRoutine = defineRoutine({
   title: 'pull_records',
   takes: ['jsonb', 'text', 'bigint'],
   returns: pulledAnswers,
-  body: `
-  return query ${pullQuery};`,
+  volatility: 'stable',
+  body: pullBlock({ pulls: '$1', epoch: '$2', incarnation: '$3' }),
 });
 
 /** A row of the answer: the pull it answers, what `Pulled` says in JSON, and the text of its rows. */

@@ -7,7 +7,7 @@ import type { Fields } from '@holdfast/shared/merge/mergeFields';
 import { maxFieldsPerRecord, maxStoredRecordBytes } from '@holdfast/shared/protocol/limits';
 import { epochAndIncarnation } from '../database/epoch.ts';
 import { readSql } from '../database/readSql.ts';
-import { defineRoutine } from '../database/routine.ts';
+import { defineRoutine, type Routine } from '../database/routine.ts';
 import type { Statement } from '../database/statements.ts';
 import type { InCommit } from '../notifications/notificationChannel.ts';
 
@@ -63,8 +63,12 @@ export interface PushOptions {
 }
 
 /** Answers one row, for `readStored`. Runs under the lock of the workspaces, in a statement of its own [SV2]. */
-export function pushRecords(records: readonly PushedRecord[], options: PushOptions): Statement {
-  const text = `select stored from ${pushRoutine.name}($1, $2, $3, $4, $5, $6, ${epochAndIncarnation})`;
+export function pushRecords(
+  records: readonly PushedRecord[],
+  options: PushOptions,
+  { name }: Routine = pushRoutine,
+): Statement {
+  const text = `select ${name}($1, $2, $3, $4, $5, $6, ${epochAndIncarnation}) as stored`;
   return { text, values: pushValues(records, options) };
 }
 
@@ -90,32 +94,42 @@ const fewestBytesPerField = 55;
 /** In memory. A record of no more has neither too much text nor too many fields: most need not be looked at closer. */
 const surelyFits = Math.min(maxStoredRecordBytes / mostTextPerByte, maxFieldsPerRecord * fewestBytesPerField);
 
-const pushQueryWith = (judged: string) =>
-  readSql('push_records', {
-    surely_fits: surelyFits,
-    max_record_bytes: maxStoredRecordBytes,
-    max_fields: maxFieldsPerRecord,
-    max_incarnations: maxIncarnations,
-    judged,
-  });
+const bounds = { surely_fits: surelyFits, max_record_bytes: maxStoredRecordBytes, max_fields: maxFieldsPerRecord };
+const incarnations = readSql('incarnations', { max_incarnations: maxIncarnations });
 
-const pushQuery = pushQueryWith('select c.*, c.unfit as refusal from compared c');
+/** `into`: where the routine keeps the answer. */
+const pushQueryWith = (judged: string, into = '') => readSql('push_records', { ...bounds, incarnations, judged, into });
 
+const judgedByBounds = 'select c.*, c.unfit as refusal from compared c';
 /** What a workspace may hold is only looked at where it may be too little. */
-export const quotaQuery = pushQueryWith(readSql('judge_by_quota'));
+const judgedByQuota = readSql('judge_by_quota');
 
-/** Records, milliseconds since 1970, number of the push, quota, channel and sender of its notification, the epoch and the incarnation. */
-export const pushRoutine = defineRoutine({
-  title: 'push_records',
-  takes: ['jsonb', 'float8', 'bigint', 'bigint', 'text', 'text', 'text', 'bigint'],
-  returns: 'table (stored text)',
-  body: `
-  if $4 is null then
-    return query ${pushQuery};
-  else
-    return query ${quotaQuery};
-  end if;`,
-});
+export const quotaQuery = pushQueryWith(judgedByQuota);
+
+/** So many are stored one by one, more by one plan for any number: `npx pnpm bench batches` shows where they meet. */
+const mostOneByOne = 3;
+
+/**
+ * Records, milliseconds since 1970, number of the push, quota, channel and sender of its notification, the epoch and the
+ * incarnation. Answers text for `readStored`.
+ */
+export function definePush(mostOneByOne: number): Routine {
+  const into = 'into here.stored';
+  return defineRoutine({
+    title: 'push_records',
+    takes: ['jsonb', 'float8', 'bigint', 'bigint', 'text', 'text', 'text', 'bigint'],
+    returns: 'text',
+    isInner: true,
+    body: readSql('push_door', {
+      most_one_by_one: mostOneByOne,
+      push_by_quota: pushQueryWith(judgedByQuota, into),
+      push_any_number: pushQueryWith(judgedByBounds, into),
+      push_few: readSql('push_few_records', { ...bounds, incarnations }),
+    }),
+  });
+}
+
+export const pushRoutine = definePush(mostOneByOne);
 
 /** One per record, in order. */
 export function readStored(text: string): StoredRecord[] {
