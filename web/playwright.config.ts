@@ -1,6 +1,7 @@
 /** The browser tests; those of `*.long.e2e.ts` take longer than everybody should wait each time, or need a whole browser. */
 import { defineConfig } from '@playwright/test';
 import { findChromium } from '../.tools/findChromium.ts';
+import { chromiumFlags } from './chromiumFlags.ts';
 
 export default defineConfig({
   testDir: 'e2e',
@@ -19,15 +20,7 @@ export default defineConfig({
     timezoneId: 'Europe/Berlin',
     launchOptions: {
       executablePath: findChromium('light'),
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
+      args: chromiumFlags,
     },
   },
 });

@@ -1,22 +1,13 @@
 /** Chromium by its own protocol, Firefox by WebDriver BiDi. */
 import { type KeyInput, type LaunchOptions, launch, type Page } from 'puppeteer-core';
+import { chromiumFlags } from '../chromiumFlags.ts';
 import { type BrowserProfile, type Engine, type Tab, windowSize } from './engine.ts';
-
-const chromiumArgs = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 /** `path`: of the program. */
 export async function openPuppeteerEngine(name: 'Chromium' | 'Firefox', path: string): Promise<Engine> {
   const options: LaunchOptions = { executablePath: path, headless: true, defaultViewport: windowSize };
   const browser = await launch(
-    name === 'Chromium' ? { ...options, args: chromiumArgs } : { ...options, browser: 'firefox' },
+    name === 'Chromium' ? { ...options, args: chromiumFlags } : { ...options, browser: 'firefox' },
   );
   return {
     name,
