@@ -41,6 +41,8 @@ export function keepFocus(): () => void {
     }
   });
 
+  // Whoever was quicker than this code has the focus on something already.
+  if (document.activeElement !== document.body) remember(document.activeElement);
   document.addEventListener('focusin', onFocus);
   document.addEventListener('pointerdown', onPress);
   observer.observe(document.body, { childList: true, subtree: true });

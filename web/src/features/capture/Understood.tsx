@@ -1,6 +1,7 @@
 /** What the line is understood as: its kind, then each thing that it says. Pressing one takes it away again. */
 import { ChevronsUpDown, X } from 'lucide-react';
 import { type KeyboardEvent, useRef } from 'react';
+import { flushSync } from 'react-dom';
 import { kindWord } from '../../widgets/recordWords.ts';
 import styles from './Capture.module.css';
 import type { Captured } from './capture.ts';
@@ -24,8 +25,8 @@ export function Understood({ captured, text, today, reader, onNextKind, onDeclin
   const decline = (key: string, at: number) => {
     // Who pressed it by a key goes on with the next one; under a finger the text has kept the focus.
     const had = list.current?.contains(document.activeElement) === true;
-    onDecline(key);
-    if (had) requestAnimationFrame(() => chipAt(list.current, at)?.focus());
+    flushSync(() => onDecline(key));
+    if (had) chipAt(list.current, at)?.focus();
   };
   return (
     <ul

@@ -4,6 +4,7 @@
  */
 import { addDays, type CivilDate } from '@holdfast/shared/values/civilDate';
 import { type KeyboardEvent, type RefObject, useRef } from 'react';
+import { flushSync } from 'react-dom';
 import { goTo, hrefWith } from '../../../ui/page/navigate.ts';
 import { firstWeekday } from '../../../ui/time/firstWeekday.ts';
 import { type CalendarView, stepDay, weekOf } from '../calendarView.ts';
@@ -22,8 +23,9 @@ export function useDayKeys(view: CalendarView): DayKeys {
     const to = dayAfter(event.key, from, view, getComputedStyle(grid.current).direction === 'rtl');
     if (to === null) return;
     event.preventDefault();
-    goTo(hrefWith({ day: to }), { replace: true, state: history.state });
-    requestAnimationFrame(() => grid.current?.querySelector<HTMLElement>(`[data-day="${to}"]`)?.focus());
+    // Drawn and focused within this key: the next one must not find the day before.
+    flushSync(() => goTo(hrefWith({ day: to }), { replace: true, state: history.state }));
+    grid.current?.querySelector<HTMLElement>(`[data-day="${to}"]`)?.focus();
   };
   return { grid, onKeyDown };
 }
