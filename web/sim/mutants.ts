@@ -345,8 +345,8 @@ export const mutants: readonly Mutant[] = [
     name: 'what is written is not counted where the record was there before',
     rule: 'RO1',
     file: `${data}/rollups/rowSet.ts`,
-    find: 'if (changes.length > 0) writes.push(countRows',
-    replace: 'if (this.before.size === 0) writes.push(countRows',
+    find: 'if (changes.length > 0) writes.push(this.count',
+    replace: 'if (this.before.size === 0) writes.push(this.count',
     run: runs.scenes,
   },
   {

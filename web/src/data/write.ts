@@ -9,6 +9,7 @@ import { Dexie } from 'dexie';
 import type { Device } from './device.ts';
 import { type NewAction, noteAction } from './history/actions.ts';
 import { outboxTables } from './outbox/marks.ts';
+import type { RollupCounts } from './rollups/countRows.ts';
 import { storageRoom } from './storageRoom.ts';
 import { WriteSet } from './writeSet.ts';
 
@@ -71,8 +72,8 @@ export class Refused extends Error {
 export interface WriteOptions extends NewAction {
   /** The draft that this write makes good: it goes in the same transaction [FO4]. */
   draft?: string | undefined;
-  /** A part of an action that `writeInSlices` notes in the history as a whole. */
-  isPart?: boolean;
+  /** Of a part of an action that `writeInSlices` counts, and notes in the history, as a whole. */
+  counts?: RollupCounts;
 }
 
 /**
@@ -172,16 +173,16 @@ function refuseWrite({ registry }: Device, write: Write): Extract<WriteOutcome, 
 async function commitWrites(
   device: Device,
   writes: readonly Write[],
-  { draft, isPart = false, ...action }: WriteOptions,
+  { draft, counts, ...action }: WriteOptions,
 ): Promise<WriteOutcome> {
   const { db } = device;
-  const set = await WriteSet.open(device, writes);
+  const set = await WriteSet.open(device, writes, counts);
   const gone = writes.find((write) => set.isGone(write));
   if (gone !== undefined) return { ok: false, reason: 'gone', id: gone.id };
   for (const write of writes) set.write(write);
   const deeds = set.deeds();
   const [seq] = await Promise.all([
-    isPart ? null : deeds.length > 0 ? noteAction(db, device.now(), deeds, action) : null,
+    counts === undefined && deeds.length > 0 ? noteAction(db, device.now(), deeds, action) : null,
     set.save(),
     draft !== undefined && db.drafts.delete(draft),
   ]);

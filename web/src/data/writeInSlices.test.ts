@@ -43,3 +43,17 @@ it('[FI1] all of them or none: one that is refused leaves none behind, not even 
   expect(await device.db.history.count()).toBe(0);
   expect(await write([])).toMatchObject({ ok: true, action: null });
 });
+
+it('[RO1] what they count is read and written once, however many slices they are written in', async () => {
+  const device = await openTestDevice();
+  let writes = 0;
+  for (const what of ['creating', 'updating'] as const)
+    device.db.rollups.hook(what, () => {
+      writes += 1;
+    });
+  const outcome = await writeInSlices(device, imported(links(250)));
+  expect(outcome).toMatchObject({ ok: true });
+  const counted = await device.db.rollups.toArray();
+  expect(counted.find(({ key }) => key[1] === 'all')).toMatchObject({ count: 250 });
+  expect(writes).toBe(counted.length);
+});

@@ -4,6 +4,7 @@
  */
 import type { Device } from './device.ts';
 import { type NewAction, noteAction } from './history/actions.ts';
+import { RollupCounts } from './rollups/countRows.ts';
 import { type Deed, inOneTransaction, Refused, type Write, type WriteOutcome, writeStored } from './write.ts';
 
 const sliceSize = 100;
@@ -25,15 +26,17 @@ export async function writeInSlices<T>(device: Device, sliced: SlicedAction<T>):
   const { entities, items, plan, onProgress } = sliced;
   const writeAll = async (): Promise<WriteOutcome> => {
     const deeds: Deed[] = [];
+    const counts = new RollupCounts();
     let done = 0;
     for (const slice of slicesOf(items)) {
-      const outcome = await writeStored(device, await plan(slice), { isPart: true });
+      const outcome = await writeStored(device, await plan(slice), { counts });
       if (!outcome.ok) throw new Refused(outcome);
       // Not spread into `push`: there is a limit to how many arguments a call has.
       for (const deed of outcome.deeds) deeds.push(deed);
       done += slice.length;
       onProgress?.(done);
     }
+    await counts.save(device.db);
     const seq = deeds.length === 0 ? null : await noteAction(device.db, device.now(), deeds, sliced.action());
     return { ok: true, id: deeds[0]?.id ?? '', deeds, action: seq };
   };

@@ -10,6 +10,7 @@ import type { Device } from './device.ts';
 import { type ClockState, newClock, readMeta } from './meta.ts';
 import { Marks } from './outbox/marks.ts';
 import { keyOf, own } from './recordName.ts';
+import type { RollupCounts } from './rollups/countRows.ts';
 import { RowSet } from './rollups/rowSet.ts';
 import { sameValue } from './sameValue.ts';
 import type { Deed, Write } from './write.ts';
@@ -29,10 +30,10 @@ export class WriteSet {
     this.marks = marks;
   }
 
-  /** Reads all that the writes need in one turn of the database. */
-  static async open(device: Device, writes: readonly Write[]): Promise<WriteSet> {
+  /** Reads all that the writes need, few of them in one turn of the database. `counts`: as of a RowSet. */
+  static async open(device: Device, writes: readonly Write[], counts?: RollupCounts): Promise<WriteSet> {
     const { db } = device;
-    const rows = new RowSet(db);
+    const rows = new RowSet(db, counts);
     const marks = new Marks(db, () => device.now());
     const entities = [...new Set(writes.map(({ entity }) => entity))];
     const idsOf = (name: string) => [...new Set(writes.filter(({ entity }) => entity === name).map(({ id }) => id))];

@@ -8,6 +8,7 @@ import type { Table } from 'dexie';
 import type { DeviceDatabase, OutboxRow, RefusedRow } from '../database.ts';
 import { type ClockState, countWrite } from '../meta.ts';
 import { putInSlices } from '../putInSlices.ts';
+import { readPresent } from '../readPresent.ts';
 import { keyOf, type RecordName } from '../recordName.ts';
 
 export type Stamps = Readonly<Record<string, Stamp>>;
@@ -40,9 +41,10 @@ export class Marks {
   /** To be called before anything else is asked or done about these records. */
   async open(entity: string, ids: readonly string[]): Promise<void> {
     const keys = ids.map((id) => [entity, id] as [string, string]);
-    const [marks, refused] = await Promise.all([this.db.outbox.bulkGet(keys), this.db.refused.bulkGet(keys)]);
-    for (const mark of marks) if (mark) this.marks.set(keyOf(mark), mark);
-    for (const row of refused) if (row) this.refused.set(keyOf(row), row);
+    const { outbox, refused: held } = this.db;
+    const [marks, refused] = await Promise.all([readPresent(outbox, keys), readPresent(held, keys)]);
+    for (const mark of marks) this.marks.set(keyOf(mark), mark);
+    for (const row of refused) this.refused.set(keyOf(row), row);
   }
 
   /** A person's edit. What was refused of the record is offered with it [OB5]. */

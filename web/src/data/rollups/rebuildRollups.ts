@@ -58,11 +58,13 @@ export async function countSlice(db: DeviceDatabase, entity: EntityDefinition, s
       .limit(size)
       .toArray();
     const upTo = rows[size - 1]?.id;
-    await writeMeta(db, 'rollups', { ...states, [name]: { rule, ...(upTo !== undefined && { upTo }) } });
+    const counted = { ...states, [name]: { rule, ...(upTo !== undefined && { upTo }) } };
+    await writeMeta(db, 'rollups', counted);
     await renewWords(db, entity, rows);
     await countRows(
       db,
       rows.map((row) => ({ entity, id: row.id, before: [], after: addendsOf(entity, row) })),
+      counted,
     );
     return upTo !== undefined;
   });

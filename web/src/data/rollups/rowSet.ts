@@ -5,10 +5,11 @@
 import { findEntity } from '@holdfast/shared/entities/defineEntity';
 import { type DeviceDatabase, keysOf, type Row } from '../database.ts';
 import { putInSlices } from '../putInSlices.ts';
+import { readPresent } from '../readPresent.ts';
 import { keyOf, type RecordName } from '../recordName.ts';
 import { wordsOf } from '../search/wordsOf.ts';
 import { addendsOf, type RowAddend } from './addends.ts';
-import { countRows, type RowChange } from './countRows.ts';
+import { RollupCounts, type RowChange } from './countRows.ts';
 import { type RollupStates, readRollupStates } from './rollupState.ts';
 
 export class RowSet {
@@ -17,19 +18,22 @@ export class RowSet {
   private readonly changed = new Map<string, Set<string>>();
   private states: RollupStates | undefined;
   private readonly db: DeviceDatabase;
+  private readonly counts: RollupCounts | undefined;
 
-  constructor(db: DeviceDatabase) {
+  /** `counts`: where what is counted goes, if these are a part of what the transaction writes. */
+  constructor(db: DeviceDatabase, counts?: RollupCounts) {
     this.db = db;
+    this.counts = counts;
   }
 
   /** To be called before anything is done to these records. */
   async open(entity: string, ids: readonly string[]): Promise<void> {
     const [rows, states] = await Promise.all([
-      this.db.rows(entity).bulkGet([...ids]),
+      readPresent(this.db.rows(entity), ids),
       this.states ?? readRollupStates(this.db),
     ]);
     this.states = states;
-    for (const row of rows) if (row) this.hold(entity, row);
+    for (const row of rows) this.hold(entity, row);
   }
 
   /** For rows that the transaction has read already: as they are stored. */
@@ -81,8 +85,14 @@ export class RowSet {
       if (left.length > 0) writes.push(putInSlices(table, left));
       if (gone.length > 0) writes.push(table.bulkDelete(gone));
     }
-    if (changes.length > 0) writes.push(countRows(this.db, changes, this.states));
+    if (changes.length > 0) writes.push(this.count(changes));
     await Promise.all(writes);
+  }
+
+  private async count(changes: readonly RowChange[]): Promise<void> {
+    const counts = this.counts ?? new RollupCounts();
+    counts.add(changes, this.states ?? (await readRollupStates(this.db)));
+    if (this.counts === undefined) await counts.save(this.db);
   }
 
   private touch(entity: string, id: string): void {
