@@ -4,6 +4,7 @@ import { findEntity } from '@holdfast/shared/entities/defineEntity';
 import { deletedField } from '@holdfast/shared/merge/isDeleted';
 import { isDeletedRow, type Row } from '../database.ts';
 import type { Device } from '../device.ts';
+import { readPresent } from '../readPresent.ts';
 import { keyOf } from '../recordName.ts';
 import { sameValue } from '../sameValue.ts';
 import type { Deed, Failed, Write, WriteOutcome } from '../write.ts';
@@ -41,8 +42,9 @@ export async function undoDeeds(device: Device, deeds: readonly Deed[], action: 
 async function readRows({ db }: Device, deeds: readonly Deed[]): Promise<ReadonlyMap<string, Row>> {
   const entities = [...new Set(deeds.map(({ entity }) => entity))];
   const read = async (entity: string) => {
-    const rows = await db.rows(entity).bulkGet(deeds.filter((deed) => deed.entity === entity).map(({ id }) => id));
-    return rows.flatMap((row) => (row === undefined ? [] : [[keyOf({ entity, id: row.id }), row] as const]));
+    const ids = deeds.filter((deed) => deed.entity === entity).map(({ id }) => id);
+    const rows = await readPresent(db.rows(entity), ids);
+    return rows.map((row) => [keyOf({ entity, id: row.id }), row] as const);
   };
   return new Map((await Promise.all(entities.map(read))).flat());
 }

@@ -3,6 +3,7 @@ import { findEntity, readValue } from '@holdfast/shared/entities/defineEntity';
 import { deletedField } from '@holdfast/shared/merge/isDeleted';
 import { isDeletedRow, type Row } from '../../data/database.ts';
 import type { Device } from '../../data/device.ts';
+import { readPresent } from '../../data/readPresent.ts';
 import { sameValue } from '../../data/sameValue.ts';
 import type { Write } from '../../data/write.ts';
 import type { BackupRecord } from './judgeRecord.ts';
@@ -23,8 +24,9 @@ export async function planRestore(device: Device, slice: readonly BackupRecord[]
   for (const record of slice) byEntity.set(record.entity, [...(byEntity.get(record.entity) ?? []), record]);
   const planned = await Promise.all(
     [...byEntity].map(async ([entity, records]) => {
-      const rows = await device.db.rows(entity).bulkGet(records.map(({ id }) => id));
-      return records.map((record, at) => planOne(device, record, rows[at]));
+      const ids = records.map(({ id }) => id);
+      const rows = new Map((await readPresent(device.db.rows(entity), ids)).map((row) => [row.id, row]));
+      return records.map((record) => planOne(device, record, rows.get(record.id)));
     }),
   );
   return planned.flat();
