@@ -5,7 +5,7 @@ import type { DexieOptions } from 'dexie';
 import { DeviceDatabase } from './database.ts';
 import { createDraftHolds, type DraftHolds } from './draftHolds.ts';
 import { readMeta } from './meta.ts';
-import { arePrepared, preparedMeta } from './preparedRows.ts';
+import { lookAt, preparedMeta } from './preparedRows.ts';
 
 const noDrafts: DraftHolds = {
   hold: () => () => undefined,
@@ -45,8 +45,13 @@ export async function openDevice(
   ports: DevicePorts,
   options: OpenOptions = {},
 ): Promise<Device> {
-  const device = await joinDevice(name, registry, { draftHolds: createDraftHolds(), ...ports }, options);
-  if (!(await arePrepared(device.db, ports.build))) {
+  const db = await openDatabase(name, registry, options);
+  let look = await lookAt(db, ports.build);
+  const id = look.device ?? (await beginDevice(db, ports));
+  // Who began it meanwhile may be of another version.
+  if (look.device === undefined) look = await lookAt(db, ports.build);
+  const device = toDevice(db, id, { draftHolds: createDraftHolds(), ...ports });
+  if (!look.arePrepared) {
     const { prepareRows } = await import('./prepareRows.ts');
     await prepareRows(device);
   }
@@ -58,13 +63,21 @@ export async function joinDevice(
   name: string,
   registry: Registry,
   ports: DevicePorts,
-  { onBlocked, ...options }: OpenOptions = {},
+  options: OpenOptions = {},
 ): Promise<Device> {
+  const db = await openDatabase(name, registry, options);
+  return toDevice(db, (await readMeta(db, 'device')) ?? (await beginDevice(db, ports)), ports);
+}
+
+async function openDatabase(name: string, registry: Registry, { onBlocked, ...options }: OpenOptions) {
   const db = new DeviceDatabase(name, registry, options);
   if (onBlocked) db.on('blocked', onBlocked);
   await db.open();
-  const id = (await readMeta(db, 'device')) ?? (await beginDevice(db, ports));
-  return { draftHolds: noDrafts, ...ports, db, registry, id, node: nodeOf(id) };
+  return db;
+}
+
+function toDevice(db: DeviceDatabase, id: string, ports: DevicePorts): Device {
+  return { draftHolds: noDrafts, ...ports, db, registry: db.registry, id, node: nodeOf(id) };
 }
 
 /** The first time the database is opened; two tabs that open it at once agree. */

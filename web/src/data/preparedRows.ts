@@ -18,17 +18,23 @@ export function preparedMeta(registry: Registry): Pick<MetaValues, 'indexed' | '
   return { indexed: keysOfToday(registry), rollups: Object.fromEntries(counted) };
 }
 
-/** One look, which is all that most starts need. `build`: as of the device. */
-export async function arePrepared(db: DeviceDatabase, build: string | undefined): Promise<boolean> {
+export interface FirstLook {
+  /** The device's id; undefined of a database that nobody has begun. */
+  device: string | undefined;
+  arePrepared: boolean;
+}
+
+/** All that most starts need, in one transaction. `build`: as of the device. */
+export async function lookAt(db: DeviceDatabase, build: string | undefined): Promise<FirstLook> {
   const { registry, unknown, meta } = db;
   const [aside, known] = await db.transaction('r', [unknown, meta], async () =>
-    Promise.all([unknown.count(), readMetas(db, ['indexed', 'rollups', 'build'])]),
+    Promise.all([unknown.count(), readMetas(db, ['device', 'indexed', 'rollups', 'build'])]),
   );
   const keys = Object.entries(keysOfToday(registry));
-  return (
+  const arePrepared =
     aside === 0 &&
     (build === undefined || known.build === build) &&
     keys.every(([name, made]) => known.indexed?.[name] === made) &&
-    Object.values(registry).every((entity) => isCounted(known.rollups ?? {}, entity))
-  );
+    Object.values(registry).every((entity) => isCounted(known.rollups ?? {}, entity));
+  return { device: known.device, arePrepared };
 }

@@ -9,7 +9,7 @@ import { joinDevice } from '../data/device.ts';
 import { watchReply } from '../data/homecoming/watchReply.ts';
 import { createLocalStore } from '../data/localStore.ts';
 import { readMeta } from '../data/meta.ts';
-import { arePrepared } from '../data/preparedRows.ts';
+import { lookAt } from '../data/preparedRows.ts';
 import { buildName } from '../platform/buildName.ts';
 import { systemClock, systemTimers } from '../platform/clock.ts';
 import { createLeadership, runLockPrefix } from '../platform/leadership.ts';
@@ -29,7 +29,7 @@ async function syncOnce(database: string): Promise<void> {
   const device = await joinDevice(database, registry, { now: systemClock.now, newId: () => crypto.randomUUID() });
   const { db } = device;
   try {
-    if ((await readMeta(db, 'paused')) === true || !(await arePrepared(db, buildName))) return;
+    if ((await readMeta(db, 'paused')) === true || !(await lookAt(db, buildName)).arePrepared) return;
     const outcome = await createLeadership(runLockPrefix + database).runExclusive(() =>
       runSync({
         store: createLocalStore(device, (work) => watchReply(device, work)),
