@@ -63,6 +63,26 @@ test('g and a letter go to a page, / searches it, ? lists all keys', async ({ op
   await expect(heading(page, 'Sales')).toBeFocused();
 });
 
+test('[CM3] what is called for while something closes opens, and stays', async ({ openDevice }) => {
+  const { page } = await openDevice();
+  const palette = page.getByRole('dialog', { name: 'Commands' });
+  await press(page, 'Control+k');
+  await expect(palette).toBeVisible();
+  for (const word of ['sales', 'todos', 'links', 'calendar', 'expenses']) {
+    // Nobody waits for the browser between two keys.
+    await Promise.all(['Escape', 'Control+k'].map((key) => page.keyboard.press(key)));
+    await page.keyboard.type(word);
+    await expect(palette.getByRole('combobox')).toHaveValue(word);
+    await expect(palette.getByRole('combobox')).toBeFocused();
+  }
+  await press(page, 'Escape');
+  await expect(palette).toHaveCount(0);
+  await press(page, 'g', 't');
+  await expect(heading(page, 'Todos')).toBeFocused();
+  await page.goBack();
+  await expect(heading(page, 'Dashboard')).toBeVisible();
+});
+
 test('[CM4] j and k go down and up, d does, Delete deletes, e edits: the focus goes on to the next row', async ({
   openDevice,
 }) => {

@@ -5,10 +5,10 @@ import { useLive } from '../data/useLive.ts';
 import { BackContext } from '../ui/backCloses.ts';
 import { DialogPlace } from '../ui/DialogPlace.ts';
 import { useNotices } from '../ui/Notices.tsx';
-import { usePathname, useQuery } from '../ui/page/navigate.ts';
+import { closeOver, usePathname, useQuery } from '../ui/page/navigate.ts';
 import { useWindow, windows } from '../ui/useWindow.ts';
 import { findWidget } from '../widgets/allWidgets.ts';
-import { closeRecord, forgetResumed, resumedDraft } from '../widgets/openRecord.ts';
+import { forgetResumed, resumedDraft } from '../widgets/openRecord.ts';
 import { useApp } from './AppContext.ts';
 
 export function OpenRecord() {
@@ -36,7 +36,7 @@ function OpenedForm({ entity, id }: { entity: string; id: string | null }) {
   return (
     <DialogPlace value={isBeside ? 'beside' : 'over'}>
       <BackContext value="caller">
-        <Form opened={{ id, draft: resumedDraft() }} onClose={closeRecord} />
+        <Form opened={{ id, draft: resumedDraft() }} onClose={closeOver} />
       </BackContext>
     </DialogPlace>
   );
@@ -47,7 +47,7 @@ function NotHere() {
   const { tell } = useNotices();
   useEffect(() => {
     tell({ ok: true, words: 'What this link opens is not on this device.' });
-    closeRecord();
+    closeOver();
   }, [tell]);
   return null;
 }

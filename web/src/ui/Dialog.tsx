@@ -2,7 +2,7 @@
  * A modal dialog, mounted while it is open. Escape and Back close it and the browser gives focus back to what opened it,
  * so it must be closed through `close`, not by taking it out of the tree.
  */
-import { type KeyboardEvent, type ReactNode, use, useEffect, useId, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, type SyntheticEvent, use, useEffect, useId, useRef } from 'react';
 import { BackContext, useBackCloses } from './backCloses.ts';
 import styles from './Dialog.module.css';
 import { DialogPlace } from './DialogPlace.ts';
@@ -19,7 +19,16 @@ export function Dialog({ title, onClose, children, wide = false }: DialogProps) 
   const isBeside = use(DialogPlace) === 'beside';
   const ref = useRef<HTMLDialogElement>(null);
   const heading = useId();
-  const close = () => ref.current?.close();
+  const hasClosed = useRef(false);
+  const tell = () => {
+    if (!hasClosed.current) onClose();
+    hasClosed.current = true;
+  };
+  /** Told at once: the browser tells of it later, maybe after a key that opens the same thing again. */
+  const close = () => {
+    ref.current?.close();
+    tell();
+  };
   useBackCloses(close);
   useEffect(() => {
     const dialog = ref.current;
@@ -29,7 +38,14 @@ export function Dialog({ title, onClose, children, wide = false }: DialogProps) 
     // A form begins with its first field, whatever is said above it, a choice among many with the line it is typed into.
     dialog.querySelector<HTMLElement>('form :is(input, select, textarea), [role="combobox"]')?.focus();
   }, [isBeside]);
-  /** A modal one closes by itself. */
+  const isOwn = (event: SyntheticEvent) => event.target === event.currentTarget;
+  /** What the browser closes on Escape and by the Back of a phone. */
+  const onCancel = (event: SyntheticEvent) => {
+    if (!isOwn(event)) return;
+    event.preventDefault();
+    close();
+  };
+  /** One beside the page the browser leaves to us. */
   const onKeyDown = (event: KeyboardEvent) => {
     if (isBeside && event.key === 'Escape') close();
   };
@@ -40,7 +56,8 @@ export function Dialog({ title, onClose, children, wide = false }: DialogProps) 
       data-beside={isBeside || undefined}
       onKeyDown={onKeyDown}
       aria-labelledby={heading}
-      onClose={(event) => event.target === event.currentTarget && onClose()}
+      onCancel={onCancel}
+      onClose={(event) => isOwn(event) && tell()}
     >
       <h2 id={heading} className={styles.title}>
         {title}

@@ -3,6 +3,7 @@
  * and going back past it closes it. Closed in another way, it takes its entry along.
  */
 import { createContext, use, useEffect, useRef } from 'react';
+import { atRest, isLeavingEntry, leaveEntries } from './page/browserEntries.ts';
 
 interface OverlayState {
   /** How many things are open at this entry. */
@@ -21,9 +22,34 @@ function overlaysAt(state: unknown): number {
 /** Once, before anything opens. A reload closes everything, and leaves its entries behind: they are gone past. */
 export function watchBack(): void {
   window.addEventListener('popstate', ({ state }) => {
-    while (open.length > overlaysAt(state)) open.pop()?.();
+    // What was closed already is all that goes.
+    while (!isLeavingEntry() && open.length > overlaysAt(state)) open.pop()?.();
   });
-  if (overlaysAt(history.state) > 0) history.go(-overlaysAt(history.state));
+  leaveClosed();
+}
+
+/** Back calls `close` instead of leaving the page, until what is returned is called by what has closed. */
+export function coverPage(close: () => void): () => void {
+  open.push(close);
+  atRest(() => {
+    const place = open.indexOf(close);
+    if (place >= overlaysAt(history.state)) history.pushState({ overlays: place + 1 } satisfies OverlayState, '');
+  });
+  return () => {
+    const place = open.indexOf(close);
+    if (place < 0) return;
+    open.splice(place, 1);
+    leaveClosed();
+  };
+}
+
+function leaveClosed(): void {
+  // What opens until then has an entry of its own.
+  const { length: stillOpen } = open;
+  atRest(() => {
+    const closed = overlaysAt(history.state) - stillOpen;
+    if (closed > 0) leaveEntries(closed);
+  });
 }
 
 /** Who has the entry in the history: what opens itself, or its caller, who opened it by going to an address of its own. */
@@ -34,17 +60,5 @@ export function useBackCloses(close: () => void): void {
   const isOwn = use(BackContext) === 'own';
   const latest = useRef(close);
   latest.current = close;
-  useEffect(() => {
-    if (!isOwn) return;
-    const own = () => latest.current();
-    open.push(own);
-    const state: OverlayState = { overlays: open.length };
-    history.pushState(state, '');
-    return () => {
-      const place = open.indexOf(own);
-      if (place < 0) return;
-      open.splice(place, 1);
-      if (overlaysAt(history.state) > open.length) history.back();
-    };
-  }, [isOwn]);
+  useEffect(() => (isOwn ? coverPage(() => latest.current()) : undefined), [isOwn]);
 }

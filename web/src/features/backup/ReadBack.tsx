@@ -7,9 +7,9 @@ import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
 import { FileField } from '../../ui/files/FileField.tsx';
 import styles from '../../ui/files/Files.module.css';
 import { useNotices } from '../../ui/Notices.tsx';
+import { closeOver } from '../../ui/page/navigate.ts';
 import { useDeed } from '../../ui/useDeed.ts';
 import { wayBack } from '../../widgets/wayBack.ts';
-import { closeReadBack } from './openReadBack.ts';
 import { RestorePreview } from './RestorePreview.tsx';
 import { type BackupReading, readBackup } from './readBackup.ts';
 import {
@@ -68,7 +68,7 @@ export function ReadBack({ launched }: { launched: File | null }) {
     else offerUndo(words(outcome.deeds.length), () => wayBack(device, outcome));
   });
   return (
-    <Dialog title="Read a copy back" onClose={closeReadBack}>
+    <Dialog title="Read a copy back" onClose={closeOver}>
       {(close) => (
         <>
           {!busy && (

@@ -1,6 +1,6 @@
 /** Words a list is searched for. They stand in the query, written there while they are typed. */
 import { useRef } from 'react';
-import { goTo, hrefWith } from './navigate.ts';
+import { changeQuery } from './navigate.ts';
 import styles from './SearchField.module.css';
 
 interface SearchFieldProps {
@@ -24,7 +24,7 @@ export function SearchField({ what, value }: SearchFieldProps) {
       dir="auto"
       className={styles.field}
       defaultValue={value}
-      onChange={(event) => goTo(hrefWith({ q: event.target.value }), { replace: true, state: history.state })}
+      onChange={(event) => changeQuery({ q: event.target.value })}
     />
   );
 }

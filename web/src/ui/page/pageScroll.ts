@@ -1,5 +1,6 @@
 /** A page that is come back to is scrolled as it was left; one that is gone to begins at its top. */
 import { useLayoutEffect } from 'react';
+import { openedNames } from './openedNames.ts';
 
 const topByHref = new Map<string, number>();
 /** Rows are read in the first frames; a page that is shorter by then stays where it is. */
@@ -7,10 +8,14 @@ const patienceFrames = 30;
 
 let isReturn = false;
 /** What stands open over a page leaves it where it is. */
-const hrefOfPage = () => location.pathname + location.search.replace(/[?&](open|add|import)=[^&]*/g, '');
+const hrefOfPage = () => {
+  const query = new URLSearchParams(location.search);
+  for (const name of openedNames) query.delete(name);
+  return `${location.pathname}?${query}`;
+};
 
-/** Before a page is left too: the browser tells of scrolling a frame later, when another page has the address. */
-export function noteScroll(): void {
+/** The browser tells of scrolling a frame later, when another page has the address: so it is noted before that, too. */
+function noteScroll(): void {
   topByHref.set(hrefOfPage(), window.scrollY);
 }
 
@@ -21,6 +26,12 @@ export function watchScroll(): void {
     isReturn = true;
   });
   window.addEventListener('scroll', noteScroll, { passive: true });
+}
+
+/** Before one goes to a page, which then begins at its top. */
+export function noteLeaving(): void {
+  noteScroll();
+  isReturn = false;
 }
 
 export function usePageScroll(): void {

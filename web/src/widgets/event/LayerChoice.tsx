@@ -1,5 +1,5 @@
 /** Which layers the calendar shows beside its events. */
-import { goTo, hrefWith } from '../../ui/page/navigate.ts';
+import { changeQuery } from '../../ui/page/navigate.ts';
 import { allLayers } from './dueLayers.ts';
 import styles from './Layers.module.css';
 import { useHiddenLayers } from './useDueLayers.ts';
@@ -8,7 +8,7 @@ export function LayerChoice() {
   const hidden = useHiddenLayers();
   const toggle = (name: string) => {
     const next = hidden.includes(name) ? hidden.filter((each) => each !== name) : [...hidden, name];
-    goTo(hrefWith({ without: next.filter(Boolean).join() }), { replace: true, state: history.state });
+    changeQuery({ without: next.filter(Boolean).join() });
   };
   return (
     <fieldset className={styles.choice}>

@@ -2,14 +2,13 @@
 import { link } from '@holdfast/shared/entities/link';
 import { useEntityStore } from '../../data/DeviceProvider.tsx';
 import { BackContext } from '../../ui/backCloses.ts';
-import { useQuery } from '../../ui/page/navigate.ts';
+import { closeOver, useQuery } from '../../ui/page/navigate.ts';
 import type { Grouping } from '../../ui/rows/LongList.tsx';
 import { EntityPage } from '../EntityPage.tsx';
 import { GroupHead } from '../GroupHead.tsx';
 import { NoneFound } from '../NoneFound.tsx';
 import { PagedList } from '../PagedList.tsx';
 import { ImportBookmarks } from './bookmarks/ImportBookmarks.tsx';
-import { closeImport } from './bookmarks/openImport.ts';
 import { DraggedTile } from './DraggedTile.tsx';
 import { DragTiles } from './DragTiles.tsx';
 import { links, type QuickLink } from './definition.ts';
@@ -49,7 +48,7 @@ export function LinkPage() {
       </DragTiles>
       {imported !== undefined && (
         <BackContext value="caller">
-          <ImportBookmarks onClose={closeImport} />
+          <ImportBookmarks onClose={closeOver} />
         </BackContext>
       )}
     </EntityPage>

@@ -5,7 +5,7 @@
 import { addDays, type CivilDate } from '@holdfast/shared/values/civilDate';
 import { type KeyboardEvent, type RefObject, useRef } from 'react';
 import { flushSync } from 'react-dom';
-import { goTo, hrefWith } from '../../../ui/page/navigate.ts';
+import { changeQuery } from '../../../ui/page/navigate.ts';
 import { firstWeekday } from '../../../ui/time/firstWeekday.ts';
 import { type CalendarView, stepDay, weekOf } from '../calendarView.ts';
 
@@ -24,7 +24,7 @@ export function useDayKeys(view: CalendarView): DayKeys {
     if (to === null) return;
     event.preventDefault();
     // Drawn and focused within this key: the next one must not find the day before.
-    flushSync(() => goTo(hrefWith({ day: to }), { replace: true, state: history.state }));
+    flushSync(() => changeQuery({ day: to }));
     grid.current?.querySelector<HTMLElement>(`[data-day="${to}"]`)?.focus();
   };
   return { grid, onKeyDown };
