@@ -6,6 +6,7 @@ import { DeviceDatabase } from './database.ts';
 import { createDraftHolds, type DraftHolds } from './draftHolds.ts';
 import { readMeta } from './meta.ts';
 import { arePrepared, preparedMeta } from './preparedRows.ts';
+import type { StorageWatch } from './storageWatch.ts';
 
 const noDrafts: DraftHolds = {
   hold: () => () => undefined,
@@ -24,6 +25,8 @@ export interface DevicePorts {
   build?: string;
   /** Which forms are open elsewhere; without it this program has all there are. */
   draftHolds?: DraftHolds;
+  /** Told of what waits for the storage; without it nobody asks whether that answers. */
+  storageWatch?: StorageWatch;
 }
 
 export interface Device extends Required<Pick<DevicePorts, 'draftHolds'>>, Omit<DevicePorts, 'draftHolds'> {
@@ -63,7 +66,9 @@ export async function joinDevice(
   const db = new DeviceDatabase(name, registry, options);
   if (onBlocked) db.on('blocked', onBlocked);
   await db.open();
-  const id = (await readMeta(db, 'device')) ?? (await beginDevice(db, ports));
+  const known = readMeta(db, 'device');
+  ports.storageWatch?.watch(known);
+  const id = (await known) ?? (await beginDevice(db, ports));
   return { draftHolds: noDrafts, ...ports, db, registry, id, node: nodeOf(id) };
 }
 

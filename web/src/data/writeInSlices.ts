@@ -32,6 +32,7 @@ export async function writeInSlices<T>(device: Device, sliced: SlicedAction<T>):
       // Not spread into `push`: there is a limit to how many arguments a call has.
       for (const deed of outcome.deeds) deeds.push(deed);
       done += slice.length;
+      device.storageWatch?.gotOn();
       onProgress?.(done);
     }
     const seq = deeds.length === 0 ? null : await noteAction(device.db, device.now(), deeds, sliced.action());
