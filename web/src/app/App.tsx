@@ -51,7 +51,11 @@ export function App() {
           Skip to the page
         </a>
         <AppHeader onAccount={openAccount} onPalette={openPalette} />
-        <div role="alert">{storageTrouble !== null && <p className={styles.trouble}>{storageTrouble}</p>}</div>
+        {storageTrouble !== null && (
+          <p role="alert" className={styles.trouble}>
+            {storageTrouble}
+          </p>
+        )}
         <div aria-live="polite" className={styles.update}>
           {update !== 'none' && <UpdateBar />}
         </div>

@@ -82,7 +82,12 @@ describe('the watch over the storage', () => {
 
   it('a page that was frozen for long does not wake up to a claim', () => {
     const overdue: (() => void)[] = [];
-    const timers = { after: (_: number, wake: () => void) => (overdue.push(wake), () => undefined) };
+    const timers = {
+      after(_: number, wake: () => void) {
+        overdue.push(wake);
+        return () => undefined;
+      },
+    };
     const watch = createStorageWatch({ timers, busy: { tell: () => undefined, listen: () => () => undefined } });
     watch.watch(waiting().step, 1);
     overdue.shift()?.();
