@@ -1,12 +1,13 @@
 /** The shell: header, navigation, what needs saying, the page one is on, and what stands open over it. */
 import '../ui/base.css';
-import { useEffect, useState } from 'react';
+import { use, useEffect, useState } from 'react';
 import { Boundary } from '../ui/Boundary.tsx';
 import { useFirstScreen } from '../ui/firstScreen.ts';
 import { lazyPart } from '../ui/lazyPart.tsx';
 import { NoticesProvider } from '../ui/Notices.tsx';
 import { goTo, usePathname, useQuery } from '../ui/page/navigate.ts';
 import { RunningContext } from '../ui/RunningContext.ts';
+import { StorageTrouble } from '../ui/StorageTrouble.ts';
 import { openCapture } from '../widgets/openCapture.ts';
 import styles from './App.module.css';
 import { useApp } from './AppContext.ts';
@@ -26,6 +27,7 @@ const adding = /^\/add(?:$|\/([a-z]+)$)/;
 
 export function App() {
   const { status, update } = useApp();
+  const storageTrouble = use(StorageTrouble);
   const { open, add } = useQuery();
   const isPainted = useFirstScreen();
   const path = usePathname();
@@ -49,6 +51,11 @@ export function App() {
           Skip to the page
         </a>
         <AppHeader onAccount={openAccount} onPalette={openPalette} />
+        {storageTrouble !== null && (
+          <p role="alert" className={styles.trouble}>
+            {storageTrouble}
+          </p>
+        )}
         <div aria-live="polite" className={styles.update}>
           {update !== 'none' && <UpdateBar />}
         </div>

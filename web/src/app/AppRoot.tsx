@@ -9,16 +9,23 @@ import { useLive } from '../data/useLive.ts';
 import { systemClock } from '../platform/clock.ts';
 import { currentDatabase } from '../platform/currentDatabase.ts';
 import { askToPersist } from '../platform/storage.ts';
+import { storageWatch } from '../platform/storageWatch.ts';
 import { appUpdate } from '../pwa/appUpdate.ts';
 import { planChip } from '../sync/chip.ts';
 import { isSessionProblem, sessionOf } from '../sync/session.ts';
 import type { SyncStatus } from '../sync/status.ts';
 import { firstScreen } from '../ui/firstScreen.ts';
+import { lazyPart } from '../ui/lazyPart.tsx';
+import { StorageTrouble } from '../ui/StorageTrouble.ts';
 import { clockWords } from '../ui/time/dateWords.ts';
 import { type AccountOutcome, AppContext, type AppState } from './AppContext.ts';
 import type { Accounts, Entered, Entrance } from './accounts/ports.ts';
+import { silentWords } from './silentWords.ts';
 import type { SyncClient } from './syncClient.ts';
 import { useSyncClient } from './useSyncClient.ts';
+
+/** Hardly anybody ever sees it. */
+export const StorageSilent = lazyPart(async () => (await import('./StorageSilent.tsx')).StorageSilent);
 
 /** Who comes and goes: none of what the first screen needs. */
 const loadAccounts = async () => (await import('./accounts/browserAccounts.ts')).browserAccounts;
@@ -61,7 +68,8 @@ interface AppStateProviderProps {
 function AppStateProvider({ device, client, onSwitch, children }: AppStateProviderProps) {
   const told = useSyncExternalStore(client.subscribe, client.status);
   const isFull = useSyncExternalStore(storageRoom.subscribe, storageRoom.isFull);
-  const status = isFull ? withNoRoom(told) : told;
+  const silence = useSyncExternalStore(storageWatch.subscribe, storageWatch.silence);
+  const status = withStorage(told, isFull, silence !== null);
   const thisTabSyncs = useSyncExternalStore(client.subscribe, client.isLeading);
   const update = useSyncExternalStore(appUpdate.subscribe, appUpdate.state);
   const facts = useLive(() => readFacts(device), [device]);
@@ -73,7 +81,7 @@ function AppStateProvider({ device, client, onSwitch, children }: AppStateProvid
     if (hasWritten) void askToPersist();
   }, [hasWritten]);
 
-  if (facts === undefined) return null;
+  if (facts === undefined) return silence === null ? null : <StorageSilent />;
   const session = sessionOf(facts.account !== null, status.problem);
   const lastSynced = { ...status, syncedAt: status.syncedAt ?? facts.lastReceivedAt };
   const state: AppState = {
@@ -87,19 +95,31 @@ function AppStateProvider({ device, client, onSwitch, children }: AppStateProvid
     update,
     applyUpdate: appUpdate.apply,
   };
-  return <AppContext value={state}>{children}</AppContext>;
+  const trouble = status.problem?.kind === 'storage_silent' ? silentWords(silence ?? 0) : null;
+  return (
+    <AppContext value={state}>
+      <StorageTrouble value={trouble}>{children}</StorageTrouble>
+    </AppContext>
+  );
 }
 
-/** A person's own write found no room; the sync worker may not have met it yet. What needs the person more stays. */
-function withNoRoom(status: SyncStatus): SyncStatus {
+/**
+ * What this tab's own reads and writes have met; the sync worker may not have met it yet. A storage that does not answer
+ * goes before everything; where it only has no room, what needs the person more stays.
+ */
+function withStorage(status: SyncStatus, isFull: boolean, isSilent: boolean): SyncStatus {
+  if (isSilent) return { ...status, problem: { kind: 'storage_silent', retryAt: null } };
+  if (!isFull) return status;
   if (isSessionProblem(status.problem) || status.problem?.kind === 'upgrade_required') return status;
   return { ...status, problem: { kind: 'storage_full', retryAt: null } };
 }
 
 async function readFacts({ db }: Device) {
-  const [waiting, { account, paused, lastReceivedAt, clock }] = await db.transaction('r', stateTables(db), async () =>
+  const reading = db.transaction('r', stateTables(db), async () =>
     Promise.all([countWaiting(db), readMetas(db, ['account', 'paused', 'lastReceivedAt', 'clock'])]),
   );
+  storageWatch.watch(reading);
+  const [waiting, { account, paused, lastReceivedAt, clock }] = await reading;
   return {
     ...waiting,
     account: account ?? null,

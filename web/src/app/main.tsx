@@ -7,6 +7,7 @@ import { openDevice } from '../data/device.ts';
 import { isLabOn } from '../lab/labSwitch.ts';
 import { currentDatabase } from '../platform/currentDatabase.ts';
 import { browserPorts } from '../platform/devicePorts.ts';
+import { storageWatch } from '../platform/storageWatch.ts';
 import { appUpdate } from '../pwa/appUpdate.ts';
 import { installPrompt } from '../pwa/installPrompt.ts';
 import { watchBack } from '../ui/backCloses.ts';
@@ -16,7 +17,7 @@ import { watchScroll } from '../ui/page/pageScroll.ts';
 import { watchLook } from '../ui/preferences.ts';
 import { leaveAdding } from '../widgets/openRecord.ts';
 import { App } from './App.tsx';
-import { AppRoot } from './AppRoot.tsx';
+import { AppRoot, StorageSilent } from './AppRoot.tsx';
 
 /** What hardly anybody ever sees; kept on the device like every page. */
 const StorageRefused = lazyPart(async () => (await import('./StorageRefused.tsx')).StorageRefused);
@@ -33,15 +34,20 @@ if (isLabOn()) import('../lab/labOn.ts').then(({ followLab }) => followLab(), re
 const root = createRoot(document.getElementById('root') as HTMLElement);
 
 const onBlocked = () => root.render(<UpgradeBlocked />);
-openDevice(currentDatabase.name(), registry, browserPorts, { onBlocked }).then(
-  (device) =>
-    root.render(
-      <StrictMode>
-        <AppRoot firstDevice={device}>
-          <App />
-        </AppRoot>
-      </StrictMode>,
-    ),
-  (error: unknown) => root.render(<StorageRefused error={error} />),
+const stopTelling = storageWatch.subscribe(() =>
+  root.render(storageWatch.silence() === null ? null : <StorageSilent />),
 );
+openDevice(currentDatabase.name(), registry, browserPorts, { onBlocked })
+  .finally(stopTelling)
+  .then(
+    (device) =>
+      root.render(
+        <StrictMode>
+          <AppRoot firstDevice={device}>
+            <App />
+          </AppRoot>
+        </StrictMode>,
+      ),
+    (error: unknown) => root.render(<StorageRefused error={error} />),
+  );
 appUpdate.register().catch((error: unknown) => console.warn('no offline start', error));

@@ -6,6 +6,7 @@ import { DeviceDatabase } from './database.ts';
 import { createDraftHolds, type DraftHolds } from './draftHolds.ts';
 import { readMeta } from './meta.ts';
 import { lookAt, preparedMeta } from './preparedRows.ts';
+import type { StorageWatch } from './storageWatch.ts';
 
 const noDrafts: DraftHolds = {
   hold: () => () => undefined,
@@ -24,6 +25,8 @@ export interface DevicePorts {
   build?: string;
   /** Which forms are open elsewhere; without it this program has all there are. */
   draftHolds?: DraftHolds;
+  /** Told of what waits for the storage; without it nobody asks whether that answers. */
+  storageWatch?: StorageWatch;
 }
 
 export interface Device extends Required<Pick<DevicePorts, 'draftHolds'>>, Omit<DevicePorts, 'draftHolds'> {
@@ -46,7 +49,9 @@ export async function openDevice(
   options: OpenOptions = {},
 ): Promise<Device> {
   const db = await openDatabase(name, registry, options);
-  let look = await lookAt(db, ports.build);
+  const looking = lookAt(db, ports.build);
+  ports.storageWatch?.watch(looking);
+  let look = await looking;
   const id = look.device ?? (await beginDevice(db, ports));
   // Who began it meanwhile may be of another version.
   if (look.device === undefined) look = await lookAt(db, ports.build);

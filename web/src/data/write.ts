@@ -111,7 +111,7 @@ export async function writeStored(
  * is an outcome, and so is what `work` throws as Refused. Within another such transaction it is thrown, for it undoes the outer one too, whose outcome it is.
  */
 export async function inOneTransaction<O>(
-  { db }: Device,
+  { db, storageWatch }: Device,
   entities: readonly string[],
   work: () => Promise<O>,
 ): Promise<O | Failed> {
@@ -120,6 +120,7 @@ export async function inOneTransaction<O>(
   // Dexie keeps a transaction open over the awaits of a function only if it can see that the function is async.
   const committing = db.transaction('rw', tables, async () => work());
   if (isInner) return committing;
+  storageWatch?.watch(committing, 1);
   const done = await committing.then((outcome) => ({ outcome }), refusedOrFull);
   if (done === null) return { ok: false, reason: 'storage_full' };
   storageRoom.fits();

@@ -34,6 +34,7 @@ export async function writeInSlices<T>(device: Device, sliced: SlicedAction<T>):
       // Not spread into `push`: there is a limit to how many arguments a call has.
       for (const deed of outcome.deeds) deeds.push(deed);
       done += slice.length;
+      device.storageWatch?.gotOn();
       onProgress?.(done);
     }
     await counts.save(device.db);

@@ -57,6 +57,18 @@ describe('the chip', () => {
       'waiting',
       { ...problem({ kind: 'upgrade_required', retryAt: null }), paused: true },
     ],
+    ['Storage does not answer', 'needs_you', { ...problem({ kind: 'storage_silent', retryAt: null }), refused: 2 }],
+    [
+      'Storage does not answer',
+      'needs_you',
+      { ...problem({ kind: 'storage_silent', retryAt: null }), session: 'none' },
+    ],
+    [
+      'Storage does not answer',
+      'needs_you',
+      { ...problem({ kind: 'storage_silent', retryAt: null }), session: 'ended' },
+    ],
+    ['Storage does not answer', 'needs_you', { ...problem({ kind: 'storage_silent', retryAt: null }), paused: true }],
     ['Paused · 5 saved here', 'waiting', { ...five, paused: true }],
     ['Sending 3 of 12', 'waiting', progress],
     ['5 saved here', 'waiting', five],

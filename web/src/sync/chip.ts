@@ -31,6 +31,8 @@ interface ProblemWords {
   /** It has to be mended on this device, whatever else is the matter: said even while paused, and alone if it `needsYou`. */
   isHere?: true;
   needsYou?: true;
+  /** Until it is mended nothing else that could be said here is known. */
+  isFirst?: true;
 }
 
 const signIn = 'Sign in to sync';
@@ -39,6 +41,7 @@ const problemWords: Record<ProblemKind, ProblemWords> = {
   unauthenticated: { text: signIn, isHere: true },
   not_a_member: { text: signIn, isHere: true },
   upgrade_required: { text: 'Update Holdfast to sync', isHere: true },
+  storage_silent: { text: 'Storage does not answer', isHere: true, needsYou: true, isFirst: true },
   storage_full: { text: 'Storage full', isHere: true, needsYou: true },
   offline: { text: 'Offline' },
   unreachable: { text: "Can't reach server", countsDown: true },
@@ -57,6 +60,7 @@ const problemWords: Record<ProblemKind, ProblemWords> = {
 export function planChip(facts: ChipFacts, timeOfDay: (ms: number) => string): Chip {
   const { status, unsent, refused, session, now } = facts;
   const problem = status.problem && { ...status.problem, ...wordsOf(status.problem.kind) };
+  if (problem?.isFirst) return { tone: 'needs_you', text: problem.text };
   if (refused > 0) return { tone: 'needs_you', text: refused === 1 ? '1 needs you' : `${refused} need you` };
   const waiting = (text: string): Chip => ({ tone: 'waiting', text: [text, ...savedHere(facts)].join(' · ') });
   if (session === 'ended') return waiting(signIn);

@@ -360,3 +360,56 @@ describe('engine: when the server does not answer well', () => {
     expect(engine.status().syncedAt).toBeNull();
   });
 });
+
+describe('engine: a storage that does not answer', () => {
+  const steps = ['takeLease', 'pack', 'apply'] as const;
+
+  it.each(steps)('[EN6] [EN7] a run whose %s never ends is given up, says so, and follows the answer', async (step) => {
+    const { time, engine, store, write, transport, crashes } = createTestEngine();
+    const answer = store.silence(step);
+    write();
+    await time.advance(defaultSettings.writePauseMs + defaultSettings.storeTimeoutMs - 1);
+    expect(engine.status()).toMatchObject({ running: true, problem: null });
+    await time.advance(1);
+    expect(engine.status()).toMatchObject({ running: false, problem: { kind: 'storage_silent', retryAt: null } });
+    expect(store.waiting).toBe(1);
+    answer();
+    await time.settle();
+    expect(engine.status()).toMatchObject({ running: false, problem: null });
+    expect([store.waiting, transport.inFlight.most, crashes]).toEqual([0, 1, []]);
+  });
+
+  it('[EN7] a slow step is waited for', async () => {
+    const { time, engine, store, heard } = createTestEngine();
+    const answer = store.silence('apply');
+    engine.trigger('start');
+    await time.advance(defaultSettings.storeTimeoutMs - 1);
+    answer();
+    await time.advance(minute);
+    expect(heard.filter(({ problem }) => problem !== null)).toEqual([]);
+  });
+
+  it('[EN6] a person may try again meanwhile, and it can be stopped', async () => {
+    const { time, engine, store } = createTestEngine();
+    store.silence('takeLease');
+    engine.trigger('start');
+    await time.advance(defaultSettings.storeTimeoutMs);
+    engine.trigger('person');
+    await time.settle();
+    expect(engine.status().running).toBe(true);
+    const stopped = engine.stop();
+    await time.advance(defaultSettings.storeTimeoutMs);
+    await stopped;
+  });
+
+  it('[EN7] while paused the problem goes with the answer, and nothing runs', async () => {
+    const { time, engine, store, requests } = createTestEngine();
+    const answer = store.silence('takeLease');
+    engine.trigger('start');
+    await time.advance(defaultSettings.storeTimeoutMs);
+    engine.pause('person');
+    answer();
+    await time.settle();
+    expect([engine.status().problem, requests()]).toEqual([null, 0]);
+  });
+});

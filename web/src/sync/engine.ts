@@ -15,6 +15,7 @@ import { isSessionProblem } from './session.ts';
 import type { EngineSettings } from './settings.ts';
 import { initialStatus, type SyncStatus } from './status.ts';
 import { type PauseReason, type Trigger, triggerPolicies } from './triggers.ts';
+import { StorageSilent } from './untilSilent.ts';
 
 export interface EnginePorts {
   store: LocalStore;
@@ -100,7 +101,10 @@ export function createEngine(ports: EnginePorts): Engine {
         runSync({ store, transport, clock, timers, settings, sizing, poison, signal: abort.signal, onProgress }),
       );
     } catch (error) {
-      return { kind: 'crashed', error };
+      if (!(error instanceof StorageSilent)) return { kind: 'crashed', error };
+      const answered = () => trigger('storage');
+      error.step.then(answered, answered);
+      return { kind: 'storage_silent' };
     }
   }
 
@@ -155,7 +159,10 @@ export function createEngine(ports: EnginePorts): Engine {
 
   function trigger(reason: Trigger): void {
     if (stopped) return;
-    if (reason === 'signed_in' && isSessionProblem(status.problem)) report({ problem: null });
+    const isMended =
+      (reason === 'signed_in' && isSessionProblem(status.problem)) ||
+      (reason === 'storage' && status.problem?.kind === 'storage_silent');
+    if (isMended) report({ problem: null });
     if (!mayRun(reason) || !isWorthRun(reason)) return;
     failures = 0;
     if (running === null) {

@@ -22,6 +22,8 @@ const meanings: Record<OutcomeName, Meaning> = {
   timed_out: retried('unreachable'),
   portal: retried('portal'),
   storage_full: retried('storage_full'),
+  // Every try would wait behind the one before: the step that has not ended says when it has.
+  storage_silent: { problem: 'storage_silent', next: 'heartbeat' },
   crashed: retried('crashed'),
   unauthenticated: { problem: 'unauthenticated', next: 'heartbeat' },
   not_a_member: { problem: 'not_a_member', next: 'heartbeat' },

@@ -8,6 +8,7 @@ import { type Batch, type LocalStore, markKey, type PackedMark, type TransportOu
 import { sizeChangeOf } from './sizeChange.ts';
 import type { SyncStatus } from './status.ts';
 import { sendBatch, type Trip, type TripPorts } from './trip.ts';
+import { untilSilent } from './untilSilent.ts';
 
 export type RunOutcome =
   | { kind: 'synced' }
@@ -16,6 +17,8 @@ export type RunOutcome =
   /** Another context took over; whatever arrived was not written [LD1]. */
   | { kind: 'lease_lost' }
   | { kind: 'storage_full' }
+  /** The device's storage neither did what it was asked nor refused it. */
+  | { kind: 'storage_silent' }
   /** No answer in time: what is asked for may be more than the link carries. */
   | { kind: 'timed_out' }
   | { kind: 'crashed'; error: unknown }
@@ -28,10 +31,10 @@ export interface RunPorts extends TripPorts {
   onProgress(progress: SyncStatus['progress']): void;
 }
 
-/** Rejects when the store breaks or the server does not keep to the protocol; each exchange made before that stands. */
+/** Rejects when the store breaks or is silent, or the server does not keep to the protocol; each exchange made before that stands. */
 export async function runSync(ports: RunPorts): Promise<RunOutcome> {
   const { store, poison, clock } = ports;
-  const lease = await store.takeLease();
+  const lease = await untilSilent(ports, store.takeLease());
   if (lease === null) return { kind: 'storage_full' };
   for (;;) {
     const key = poison.nextDue(clock.elapsed());
@@ -153,15 +156,15 @@ async function exchangeOnce(
 ): Promise<Trip | null> {
   const { store, settings, sizing } = ports;
   const limits = { maxChanges: sizing.portion(settings.maxChanges), maxBytes: sizing.portion(settings.maxBytes), pick };
-  const batch = await store.pack(limits);
+  const batch = await untilSilent(ports, store.pack(limits));
   if (batch === null) return null;
   onPacked(batch);
   return sendBatch(ports, batch);
 }
 
-async function commit({ store }: RunPorts, lease: number, trip: Trip): Promise<RunOutcome | null> {
+async function commit(ports: RunPorts, lease: number, trip: Trip): Promise<RunOutcome | null> {
   const { batch, outcome, ...measured } = trip;
   if (outcome.kind !== 'reply') return null;
-  const applied = await store.apply(lease, batch, outcome.reply, measured);
+  const applied = await untilSilent(ports, ports.store.apply(lease, batch, outcome.reply, measured));
   return applied === 'applied' ? null : { kind: applied };
 }

@@ -11,6 +11,11 @@ export interface EngineSettings {
   heartbeatMs: number;
   /** How long one exchange may take before it is aborted [EN6]. */
   exchangeTimeoutMs: number;
+  /**
+   * How long one step of the device's storage may take before the run is given up [EN7]: longer than the largest import
+   * in a tab, which it has to wait for, or the copy that is kept before a homecoming.
+   */
+  storeTimeoutMs: number;
   /** After a run that failed. */
   backoff: Backoff;
   maxChanges: number;
@@ -24,6 +29,7 @@ export const defaultSettings: EngineSettings = {
   minGapMs: 5_000,
   heartbeatMs: 300_000,
   exchangeTimeoutMs: 30_000,
+  storeTimeoutMs: 120_000,
   backoff: { baseMs: 2_000, capMs: 300_000 },
   maxChanges: maxChangesPerRequest,
   maxBytes: maxRequestBytes - 16 * 1024,

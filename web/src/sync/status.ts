@@ -2,8 +2,15 @@
 
 import type { ProblemCode } from '@holdfast/shared/protocol/problemCode';
 
-/** What the server says, or what is in the way to it; `crashed` and `storage_full` are faults on this device. */
-export type ProblemKind = 'offline' | 'unreachable' | 'portal' | 'crashed' | 'storage_full' | ProblemCode;
+/** What the server says, or what is in the way to it; `crashed`, `storage_full` and `storage_silent` are faults on this device. */
+export type ProblemKind =
+  | 'offline'
+  | 'unreachable'
+  | 'portal'
+  | 'crashed'
+  | 'storage_full'
+  | 'storage_silent'
+  | ProblemCode;
 
 /** Why nothing is syncing. */
 export interface SyncProblem {

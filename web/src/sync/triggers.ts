@@ -1,7 +1,16 @@
 /** What asks for a run, and what each may do. */
 
-/** Why a run is wanted now. */
-export type Trigger = 'start' | 'person' | 'signed_in' | 'online' | 'visible' | 'resumed' | 'poke' | 'hidden';
+/** Why a run is wanted now. `storage`: it answers again. */
+export type Trigger =
+  | 'start'
+  | 'person'
+  | 'signed_in'
+  | 'online'
+  | 'visible'
+  | 'resumed'
+  | 'poke'
+  | 'hidden'
+  | 'storage';
 
 interface TriggerPolicy {
   /** `unsent`: only while a write waits and nothing is wrong. `stale`: only after a problem, or some time after the last run. */
@@ -23,6 +32,7 @@ export const triggerPolicies: Record<Trigger, TriggerPolicy> = {
   resumed: { runs: 'always', isFreshTry: true },
   poke: { runs: 'always', isFreshTry: false },
   hidden: { runs: 'unsent', isFreshTry: false },
+  storage: { runs: 'always', isFreshTry: false },
 };
 
 /**

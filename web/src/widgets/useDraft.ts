@@ -20,6 +20,10 @@ export interface Draft {
   renew(): void;
   /** This one again, since it could not be saved; unless the next one has been begun. */
   takeBack(row: DraftRow): void;
+  /** A copy of this one in the empty line, while it takes long to be saved; returns how to take it away, unless it has been changed. */
+  show(row: DraftRow): () => void;
+  /** What stands here is such a copy: it is being saved already. */
+  isUnderWay: boolean;
   /** One that was left behind and belongs here. */
   offered: DraftRow | null;
   goOn(offered: DraftRow): void;
@@ -39,6 +43,7 @@ export function useDraft({ entity, record, resumed }: DraftPlace): Draft {
     [device, entity, record],
   );
   const [draft, setDraft] = useState<DraftRow>(() => resumed ?? begin());
+  const [copy, setCopy] = useState<DraftRow | null>(null);
   const { id } = draft;
   const isTyped = Object.keys(draft.typed).length > 0;
   useEffect(() => {
@@ -50,6 +55,7 @@ export function useDraft({ entity, record, resumed }: DraftPlace): Draft {
     };
   }, [device, id, isTyped]);
 
+  const takeBack = (row: DraftRow) => setDraft((now) => (Object.keys(now.typed).length === 0 ? row : now));
   const left = useLeftDrafts(entity) ?? [];
   const offered = left.find((other) => other.isNew === draft.isNew && (other.isNew || other.record === record)) ?? null;
   return {
@@ -60,7 +66,15 @@ export function useDraft({ entity, record, resumed }: DraftPlace): Draft {
       void keepDraft(device, next);
     },
     renew: () => setDraft(begin()),
-    takeBack: (row) => setDraft((now) => (Object.keys(now.typed).length === 0 ? row : now)),
+    takeBack,
+    show(row) {
+      // Whoever changes it means another record than the one that is being saved.
+      const shown = { ...row, id: device.newId(), record: device.newId() };
+      setCopy(shown);
+      takeBack(shown);
+      return () => setDraft((now) => (now === shown ? begin() : now));
+    },
+    isUnderWay: draft === copy,
     offered: offered?.id === id ? null : offered,
     goOn: setDraft,
   };

@@ -2,17 +2,19 @@
  * Saves what stands in the line: one press, one record [FO3]. The line is free for the next one at once; what could not be
  * saved stands in it again.
  */
-import { useRef, useState } from 'react';
+import { use, useRef, useState } from 'react';
 import { storeOf, useDevice } from '../../data/DeviceProvider.tsx';
 import type { DraftRow } from '../../data/database.ts';
 import { keepDraft, leaveDraft } from '../../data/drafts.ts';
 import type { WriteOutcome } from '../../data/write.ts';
 import { typeInto } from '../../ui/form/formTexts.ts';
 import { useNotices } from '../../ui/Notices.tsx';
+import { StorageTrouble } from '../../ui/StorageTrouble.ts';
 import { troubleWords } from '../../ui/saveOutcome.ts';
 import { visibleText } from '../../ui/words/visibleText.ts';
 import { closeCapture } from '../../widgets/openCapture.ts';
 import { openRecord, resumeDraft } from '../../widgets/openRecord.ts';
+import { whileSilent } from '../../widgets/whileSilent.ts';
 import type { Captured } from './capture.ts';
 import type { Line } from './useLine.ts';
 import type { Understanding } from './useUnderstood.ts';
@@ -23,6 +25,7 @@ export function useSaveLine(line: Line, { read }: Understanding) {
   const device = useDevice();
   const { offerUndo, tell } = useNotices();
   const [trouble, setTrouble] = useState<string | null>(null);
+  const storageTrouble = use(StorageTrouble);
   const [last, setLast] = useState<Saved | null>(null);
   const begun = useRef(new Set<string>());
 
@@ -31,16 +34,20 @@ export function useSaveLine(line: Line, { read }: Understanding) {
   const write = async ({ part, values, title }: Captured, row: DraftRow) => {
     const letGo = device.draftHolds.hold(row.id);
     line.clear();
+    const answered = whileSilent(device.storageWatch, () => line.draft.show(row));
     const giveBack = () => {
       line.giveBack(row);
       letGo();
       void leaveDraft(device, row.id);
     };
     const store = storeOf(device, part.of.entity);
-    const outcome = await part.add(device, store, values, row.record, { draft: row.id }).catch((error: unknown) => {
-      giveBack();
-      throw error;
-    });
+    const outcome = await part
+      .add(device, store, values, row.record, { draft: row.id })
+      .finally(answered)
+      .catch((error: unknown) => {
+        giveBack();
+        throw error;
+      });
     if (!outcome.ok) {
       giveBack();
       return setTrouble(troubleWords(outcome));
@@ -60,7 +67,7 @@ export function useSaveLine(line: Line, { read }: Understanding) {
 
   const save = async () => {
     const { row } = line.draft;
-    if (visibleText(line.text) === '' || begun.current.has(row.id)) return;
+    if (visibleText(line.text) === '' || line.draft.isUnderWay || begun.current.has(row.id)) return;
     begun.current.add(row.id);
     try {
       const { captured } = await read(line.text, line.choices);
@@ -89,7 +96,7 @@ export function useSaveLine(line: Line, { read }: Understanding) {
   return {
     save,
     openForm,
-    trouble,
+    trouble: trouble ?? (line.draft.isUnderWay ? storageTrouble : null),
     forgive: () => setTrouble(null),
     last,
     async takeBackLast() {

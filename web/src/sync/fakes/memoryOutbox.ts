@@ -12,6 +12,8 @@ export interface MemoryOutbox extends LocalStore {
   ids(): string[];
   readonly waiting: number;
   readonly applied: number;
+  /** This step begins and does not end until the answer is called. */
+  silence(step: 'takeLease' | 'pack' | 'apply'): () => void;
   /** The next reply is written once `release` is called, or ends like this. */
   holdNextApply(outcome?: ApplyOutcome): void;
   release(): void;
@@ -29,6 +31,7 @@ export function createMemoryOutbox(): MemoryOutbox {
   let held: Promise<ApplyOutcome> | null = null;
   let release = () => {};
   const trips: MeasuredTrip[] = [];
+  const silent = new Map<string, Promise<void>>();
   const put = (id: string, edits: number) => {
     stamps += 1;
     marks.set(id, { entity: 'todo', id, fields: { title: stampOf(stamps) }, edits });
@@ -44,11 +47,24 @@ export function createMemoryOutbox(): MemoryOutbox {
     get applied() {
       return applied;
     },
+    silence(step) {
+      let end = () => {};
+      const ended = new Promise<void>((resolve) => {
+        end = resolve;
+      });
+      silent.set(step, ended);
+      return () => {
+        silent.delete(step);
+        end();
+      };
+    },
     async takeLease() {
+      await silent.get('takeLease');
       lease += 1;
       return lease;
     },
     async pack({ maxChanges, pick = () => true }) {
+      await silent.get('pack');
       const packed = [...marks.values()].filter(pick).slice(0, maxChanges);
       return {
         account: 'u',
@@ -69,6 +85,7 @@ export function createMemoryOutbox(): MemoryOutbox {
     release: () => release(),
     trips,
     async apply(given, batch, reply, measured) {
+      await silent.get('apply');
       if (given !== lease) return 'lease_lost';
       const holding = held;
       held = null;

@@ -2,9 +2,10 @@
  * A dialog that edits one record. It stays open, with everything typed, until the write has really happened;
  * what was refused is said at its field, a full disk above the buttons.
  */
-import { type FormEvent, type KeyboardEvent, type ReactNode, useMemo, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, type ReactNode, use, useMemo, useState } from 'react';
 import { Button } from '../Button.tsx';
 import { Dialog, DialogActions } from '../Dialog.tsx';
+import { StorageTrouble } from '../StorageTrouble.ts';
 import type { SaveOutcome } from '../saveOutcome.ts';
 import { Trouble } from '../Trouble.tsx';
 import { useDeed } from '../useDeed.ts';
@@ -33,6 +34,7 @@ export function FormDialog<T>({ title, texts, onChange, plan, save, onClose, ...
   const { notice, saveLabel = 'Save', aside, children } = rest;
   const [errors, setErrors] = useState<FieldErrors>({});
   const [trouble, setTrouble] = useState<string | null>(null);
+  const storageTrouble = use(StorageTrouble);
   const form = useMemo(() => ({ texts, change: onChange }), [texts, onChange]);
 
   const refuse = (element: HTMLFormElement, refused: FieldErrors) => {
@@ -80,7 +82,7 @@ export function FormDialog<T>({ title, texts, onChange, plan, save, onClose, ...
               <div className={styles.fields}>{children}</div>
             </FormErrors>
           </FormTextsContext>
-          <Trouble words={trouble} />
+          <Trouble words={trouble ?? (busy ? storageTrouble : null)} />
           <DialogActions>
             {aside && <span className={styles.aside}>{aside(close)}</span>}
             <Button weight="quiet" onClick={close}>

@@ -1,12 +1,14 @@
 /** One line that takes a todo: Enter saves it, clears the line and keeps the focus. What stands in it is a draft. */
 import { todo } from '@holdfast/shared/entities/todo';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, use, useState } from 'react';
 import { useDevice, useEntityStore } from '../../data/DeviceProvider.tsx';
 import { leaveDraft } from '../../data/drafts.ts';
 import { typeInto } from '../../ui/form/formTexts.ts';
+import { StorageTrouble } from '../../ui/StorageTrouble.ts';
 import { troubleWords } from '../../ui/saveOutcome.ts';
 import { visibleText } from '../../ui/words/visibleText.ts';
 import { useDraft } from '../useDraft.ts';
+import { whileSilent } from '../whileSilent.ts';
 import { addTodo } from './addTodo.ts';
 import styles from './Todo.module.css';
 
@@ -16,29 +18,32 @@ export function NewTodo() {
   const device = useDevice();
   const store = useEntityStore(todo);
   const draft = useDraft({ entity: 'todo', record: null });
-  const [trouble, setTrouble] = useState<string | null>(null);
+  const storageTrouble = use(StorageTrouble);
+  const [refused, setRefused] = useState<string | null>(null);
   const { row } = draft;
+  const trouble = refused ?? (draft.isUnderWay ? storageTrouble : null);
   const title = row.typed.title?.text ?? '';
   const type = (text: string) => draft.type(typeInto(row.typed, { title: text }, blank));
 
   const save = async () => {
     const text = visibleText(title);
-    if (text === '') return;
+    if (text === '' || draft.isUnderWay) return;
     // The line is free for the next one at once; until this one is saved nobody else may take it for left behind.
     const letGo = device.draftHolds.hold(row.id);
     draft.renew();
+    const answered = whileSilent(device.storageWatch, () => draft.show(row));
     const giveBack = () => {
       draft.takeBack(row);
       letGo();
       void leaveDraft(device, row.id);
     };
-    const outcome = await addTodo(device, store, { title: text }, row.record, { draft: row.id }).catch(
-      (error: unknown) => {
+    const outcome = await addTodo(device, store, { title: text }, row.record, { draft: row.id })
+      .finally(answered)
+      .catch((error: unknown) => {
         giveBack();
         throw error;
-      },
-    );
-    setTrouble(outcome.ok ? null : troubleWords(outcome));
+      });
+    setRefused(outcome.ok ? null : troubleWords(outcome));
     if (outcome.ok) letGo();
     else giveBack();
   };
