@@ -1,0 +1,216 @@
+/** The race as tables, lines and goals. */
+import {
+  type BenchResult,
+  type BenchSize,
+  type Cell,
+  type Plot,
+  rounded,
+  type Table,
+} from '@holdfast/sync-server/bench/kit/result.ts';
+import type { RaceSize } from '../peers.ts';
+import { crowdOf, type Entry, offlineOf } from './entry.ts';
+import { raceGoals } from './raceGoals.ts';
+import { type CrowdReading, cpuOf } from './runTurn.ts';
+
+export interface RaceFindings {
+  name: BenchSize;
+  size: RaceSize;
+  entries: Entry[];
+  postgres: string;
+}
+
+export function raceReport({ name, size, entries, postgres }: RaceFindings): BenchResult {
+  const devices = size.crowds.map((crowd) => crowd.devices);
+  const out = entries.filter(({ problem }) => problem !== null);
+  return {
+    name: 'peers',
+    title: 'Peers: ways to sync, on one Postgres',
+    size: name,
+    postgres,
+    method: [
+      'By turns, each with a new server process and an empty database on the same Postgres (fsync on), all clients of a turn in one process. Who begins changes from run to run. Every device is a user of its own, with one record and an open stream or socket.',
+      `W1: ${size.records} records of about 250 bytes of values made offline; the time until the last is durable, and until an empty device has them all; after a fifth as many that warm up. W3: an edit a second from every device for ${size.pacedSeconds} s. W4: devices that are connected and do nothing for ${size.idleSeconds} s. W5: every device makes its next edit when the last is durable.`,
+      'Holdfast: the server as shipped and the app’s engine, without a pause before sending; accounts, sessions, merge by stamps and change notifications included. Plain REST: a request and an upsert an edit, one after another on each device, a pool of ten; a fresh device makes one GET. The prototype of the batching: one connection that writes everything that has arrived as one upsert. Neither of the two checks who is asking, merges, or tells other devices.',
+      ...(entries.some(({ contender }) => contender.isPeer) ? [peerWords] : []),
+      ...out.map(({ contender, problem }) => `${contender.name} did not do all of it: ${problem}.`),
+      `Medians of ${size.runs} runs, of the other people’s of ${size.peerRuns}, of W3 with fewer devices and of W4 of one.`,
+    ],
+    tables: [
+      offlineTable(entries),
+      pacedTable(entries, devices),
+      loopTable(entries, devices),
+      idleTable(entries, devices.at(-1) ?? 0),
+    ],
+    plots: [
+      plot(entries, devices, {
+        of: 'paced',
+        name: 'peers-latency',
+        title: 'W3: p50 until durable',
+        y: 'ms',
+        pick: ({ p50Ms }) => p50Ms,
+      }),
+      plot(entries, devices, {
+        of: 'loop',
+        name: 'peers-loop',
+        title: 'W5: durable edits a second',
+        y: 'a second',
+        pick: ({ perSecond }) => perSecond,
+      }),
+    ],
+    goals: raceGoals(entries, size),
+  };
+}
+
+const peerWords =
+  'PouchDB: express-pouchdb on LevelDB, which hands writes to the operating system and does not force them to the disk; it replicates by checkpoints, and an edit counts when the client hears that it was pushed. Triplit: its server on SQLite (write-ahead log, synchronous = NORMAL), which does not force a commit to the disk either; an edit counts when the client’s outbox is acknowledged. TinyBase: a mergeable store for each user, kept by its own persister as one JSON text in Postgres, forced to the disk; its clients hear of no save, so its server tells them, and an edit counts then. It opens two connections a user, so it is run with a hundred devices at most. None of the three checks a session.';
+
+function offlineTable(entries: readonly Entry[]): Table {
+  return {
+    title: 'W1: what was made offline',
+    columns: [
+      '',
+      'records',
+      'ms until durable',
+      'records/s',
+      'fresh device ms',
+      'statements',
+      'server + Postgres CPU s',
+      'durable in',
+    ],
+    rows: entries.flatMap((entry): Cell[][] => {
+      const found = offlineOf(entry);
+      if (found === null) return [];
+      const { records, durableMs, freshMs, statements, cpu } = found;
+      const perSecond = Math.round((records / durableMs) * 1000);
+      return [
+        [
+          entry.contender.name,
+          records,
+          rounded(durableMs),
+          perSecond,
+          rounded(freshMs),
+          statements,
+          rounded(cpu),
+          entry.contender.durable,
+        ],
+      ];
+    }),
+  };
+}
+
+/** Rows of everybody who was measured with each number of devices. */
+function rowsOf(
+  entries: readonly Entry[],
+  devices: readonly number[],
+  what: 'paced' | 'loop',
+  cells: (found: CrowdReading) => Cell[],
+): Cell[][] {
+  return devices.flatMap((count) =>
+    entries.flatMap((entry) => {
+      const found = crowdOf(entry, what, count);
+      return found === null ? [] : [[count, entry.contender.name, ...cells(found)]];
+    }),
+  );
+}
+
+function pacedTable(entries: readonly Entry[], devices: readonly number[]): Table {
+  return {
+    title: 'W3: an edit a second from every device',
+    columns: [
+      'devices',
+      'who',
+      'edits',
+      'p50 ms',
+      'p99 ms',
+      'statements an edit',
+      'connections',
+      'server CPU s',
+      'Postgres CPU s',
+      'load CPU s',
+      'not durable',
+    ],
+    rows: rowsOf(entries, devices, 'paced', (found) => [
+      found.edits,
+      rounded(found.p50Ms),
+      rounded(found.p99Ms),
+      rounded(found.statements / found.edits),
+      found.connections,
+      rounded(found.serverCpu),
+      rounded(found.postgresCpu),
+      rounded(found.loadCpu),
+      found.lost,
+    ]),
+  };
+}
+
+function loopTable(entries: readonly Entry[], devices: readonly number[]): Table {
+  return {
+    title: 'W5: the next edit when the last is durable',
+    columns: ['devices', 'who', 'durable edits/s', 'p50 ms', 'p99 ms', 'connections', 'failures'],
+    rows: rowsOf(entries, devices, 'loop', ({ perSecond, p50Ms, p99Ms, connections, lost }) => [
+      Math.round(perSecond),
+      rounded(p50Ms),
+      rounded(p99Ms),
+      connections,
+      lost,
+    ]),
+  };
+}
+
+function idleTable(entries: readonly Entry[], devices: number): Table {
+  return {
+    title: 'W4: devices that only listen',
+    columns: [
+      'devices',
+      'who',
+      'statements',
+      'connections',
+      'server CPU s',
+      'Postgres CPU s',
+      'server + Postgres CPU s',
+    ],
+    rows: entries.flatMap(({ contender, turns }) =>
+      turns.flatMap(({ idle }): Cell[][] => {
+        if (idle === null) return [];
+        const { statements, connections, serverCpu, postgresCpu } = idle;
+        return [
+          [
+            devices,
+            contender.name,
+            statements,
+            connections,
+            rounded(serverCpu),
+            rounded(postgresCpu),
+            rounded(cpuOf(idle)),
+          ],
+        ];
+      }),
+    ),
+  };
+}
+
+interface PlotPlan {
+  of: 'paced' | 'loop';
+  name: string;
+  title: string;
+  y: string;
+  pick(found: CrowdReading): number;
+}
+
+function plot(entries: readonly Entry[], devices: readonly number[], { of, name, title, y, pick }: PlotPlan): Plot {
+  const pointsOf = (entry: Entry) =>
+    devices.flatMap((count): [number, number][] => {
+      const found = crowdOf(entry, of, count);
+      return found === null ? [] : [[count, pick(found)]];
+    });
+  const lines = entries.map((entry) => ({ name: entry.contender.name, points: pointsOf(entry) }));
+  return {
+    name,
+    title,
+    x: 'devices',
+    y,
+    isLogX: true,
+    isLogY: true,
+    lines: lines.filter(({ points }) => points.length > 0),
+  };
+}
