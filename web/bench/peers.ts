@@ -4,6 +4,7 @@
  */
 import { type BenchResult, type BenchSize, runBench, say } from '@holdfast/sync-server/bench/kit/result.ts';
 import { openHost } from './benchHost.ts';
+import { installPeers } from './installPeers.ts';
 import { contenders, type RaceContender } from './race/contenders.ts';
 import type { Entry } from './race/entry.ts';
 import { raceReport } from './race/raceReport.ts';
@@ -78,7 +79,12 @@ function isInRun({ isPeer, isIdleOnly }: RaceContender, size: RaceSize, run: num
 
 export async function peers(name: BenchSize): Promise<BenchResult> {
   const size = sizes[name];
-  const entries = contenders.map((contender): Entry => ({ contender, turns: [], problem: null }));
+  const names = contenders.filter(({ isPeer }) => isPeer).map((peer) => peer.name);
+  const wantsPeers = size.peerRuns > 0;
+  const hasPeers = wantsPeers && (await installPeers({ path: 'web/bench/race/peers', names: names.join(', ') }));
+  if (!hasPeers && name === 'full') throw new Error('The page of results is not written without the peers.');
+  const present = contenders.filter(({ isPeer }) => hasPeers || !isPeer);
+  const entries = present.map((contender): Entry => ({ contender, turns: [], problem: null }));
   const host = openHost();
   let postgres = '';
   for (let run = 1; run <= size.runs; run += 1) {
@@ -98,7 +104,8 @@ export async function peers(name: BenchSize): Promise<BenchResult> {
     }
   }
   await host.end();
-  return raceReport({ name, size, entries, postgres });
+  const missing = wantsPeers && !hasPeers ? names : [];
+  return raceReport({ name, size, entries, missing, postgres });
 }
 
 /** Who begins changes from run to run. */

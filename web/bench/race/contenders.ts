@@ -46,4 +46,12 @@ export const contenders: RaceContender[] = [
     client: here('batchingDevice.ts'),
     durable: inPostgres,
   },
+  peer('PouchDB', 'pouchdb', 'LevelDB, **not forced to disk**'),
+  peer(triplitName, 'triplit', 'SQLite, **no fsync**'),
+  { ...peer('TinyBase', 'tinybase', 'Postgres, on disk (the server says so)'), mostDevices: 100 },
 ];
+
+function peer(name: string, file: string, durable: string): RaceContender {
+  const server = { kind: 'given', program: here(`peers/${file}Server.ts`) } as const;
+  return { name, server, client: here(`peers/${file}Device.ts`), durable, isPeer: true };
+}

@@ -16,10 +16,12 @@ export interface RaceFindings {
   name: BenchSize;
   size: RaceSize;
   entries: Entry[];
+  /** Who could not be installed. */
+  missing: string[];
   postgres: string;
 }
 
-export function raceReport({ name, size, entries, postgres }: RaceFindings): BenchResult {
+export function raceReport({ name, size, entries, missing, postgres }: RaceFindings): BenchResult {
   const devices = size.crowds.map((crowd) => crowd.devices);
   const out = entries.filter(({ problem }) => problem !== null);
   return {
@@ -32,6 +34,7 @@ export function raceReport({ name, size, entries, postgres }: RaceFindings): Ben
       `W1: ${size.records} records of about 250 bytes of values made offline; the time until the last is durable, and until an empty device has them all; after a fifth as many that warm up. W3: an edit a second from every device for ${size.pacedSeconds} s. W4: devices that are connected and do nothing for ${size.idleSeconds} s. W5: every device makes its next edit when the last is durable.`,
       'Holdfast: the server as shipped and the app’s engine, without a pause before sending; accounts, sessions, merge by stamps and change notifications included. Plain REST: a request and an upsert an edit, one after another on each device, a pool of ten; a fresh device makes one GET. The prototype of the batching: one connection that writes everything that has arrived as one upsert. Neither of the two checks who is asking, merges, or tells other devices.',
       ...(entries.some(({ contender }) => contender.isPeer) ? [peerWords] : []),
+      ...(missing.length > 0 ? [`Not there, as they could not be installed: ${missing.join(', ')}.`] : []),
       ...out.map(({ contender, problem }) => `${contender.name} did not do all of it: ${problem}.`),
       `Medians of ${size.runs} runs, of the other people’s of ${size.peerRuns}, of W3 with fewer devices and of W4 of one.`,
     ],
