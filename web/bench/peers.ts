@@ -3,7 +3,7 @@
  * batching, and three other people's ways to sync. Those lie in `race/peers/`, which a plain install does not touch.
  */
 import { type BenchResult, type BenchSize, runBench, say } from '@holdfast/sync-server/bench/kit/result.ts';
-import { openHost } from './benchHost.ts';
+import { type Host, openHost } from './benchHost.ts';
 import { installPeers } from './installPeers.ts';
 import { contenders, type RaceContender } from './race/contenders.ts';
 import type { Entry } from './race/entry.ts';
@@ -20,6 +20,8 @@ export interface RaceSize {
   runs: number;
   /** Of the peers, which take longer and are not what the goals are held against. */
   peerRuns: number;
+  /** Before the first run, by everybody who needs no installing: a new Postgres is slow to whoever comes first. */
+  warmSeconds: number;
 }
 
 const sizes: Record<BenchSize, RaceSize> = {
@@ -34,6 +36,7 @@ const sizes: Record<BenchSize, RaceSize> = {
     idleSeconds: 20,
     runs: 3,
     peerRuns: 1,
+    warmSeconds: 1,
   },
   quick: {
     records: 2000,
@@ -46,6 +49,7 @@ const sizes: Record<BenchSize, RaceSize> = {
     idleSeconds: 3,
     runs: 1,
     peerRuns: 1,
+    warmSeconds: 1,
   },
   tiny: {
     records: 200,
@@ -55,6 +59,7 @@ const sizes: Record<BenchSize, RaceSize> = {
     idleSeconds: 0.2,
     runs: 1,
     peerRuns: 0,
+    warmSeconds: 0,
   },
 };
 
@@ -87,12 +92,13 @@ export async function peers(name: BenchSize): Promise<BenchResult> {
   const entries = present.map((contender): Entry => ({ contender, turns: [], problem: null }));
   const host = openHost();
   let postgres = '';
+  if (size.warmSeconds > 0) await warmUp(host, size);
   for (let run = 1; run <= size.runs; run += 1) {
     for (const entry of inTurn(entries, run)) {
       const { contender } = entry;
       if (!isInRun(contender, size, run) || entry.problem !== null) continue;
       say(`peers: run ${run} of ${size.runs}, ${contender.name}`);
-      const turn: Turn = { offline: null, idle: null, paced: new Map(), loop: new Map() };
+      const turn = newTurn();
       entry.turns.push(turn);
       try {
         postgres = await runTurn(host, contender, planTurn(size, run), turn);
@@ -106,6 +112,18 @@ export async function peers(name: BenchSize): Promise<BenchResult> {
   await host.end();
   const missing = wantsPeers && !hasPeers ? names : [];
   return raceReport({ name, size, entries, missing, postgres });
+}
+
+function newTurn(): Turn {
+  return { offline: null, idle: null, paced: new Map(), loop: new Map() };
+}
+
+async function warmUp(host: Host, { warmSeconds }: RaceSize): Promise<void> {
+  const crowd = { devices: 100, idleSeconds: 0, pacedSeconds: 0, loopSeconds: warmSeconds };
+  for (const contender of contenders.filter(({ isPeer, isIdleOnly }) => !isPeer && !isIdleOnly)) {
+    say(`peers: ${contender.name} warms up`);
+    await runTurn(host, contender, { records: 500, crowds: [crowd] }, newTurn());
+  }
 }
 
 /** Who begins changes from run to run. */
