@@ -16,7 +16,7 @@ const command = ['pnpm', 'install', '--frozen-lockfile', '--prefer-offline'];
 
 /** False, and said what to do, where they cannot be had. */
 export async function installPeers({ path, names }: PeerFolder): Promise<boolean> {
-  say(`${names} are installed`);
+  say(`installing ${names}`);
   // What the command above us was told is of the workspace.
   const env = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !name.toLowerCase().startsWith('npm_')),

@@ -1,12 +1,5 @@
 /** The race as tables, lines and goals. */
-import {
-  type BenchResult,
-  type BenchSize,
-  type Cell,
-  type Plot,
-  rounded,
-  type Table,
-} from '@holdfast/sync-server/bench/kit/result.ts';
+import type { BenchResult, BenchSize, Plot } from '@holdfast/sync-server/bench/kit/result.ts';
 import type { RaceSize } from '../peers.ts';
 import { crowdOf, type Entry } from './entry.ts';
 import { raceGoals } from './raceGoals.ts';
