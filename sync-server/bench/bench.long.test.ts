@@ -44,6 +44,14 @@ describe('the benchmarks', () => {
     expect(column(result, 'unacknowledged')).toEqual([0]);
   });
 
+  it('peers: whoever needs no installing does all of it, and no edit is lost', async () => {
+    const result = await runTiny('web/bench/peers.ts');
+    expect(column(result, 'records')).toEqual([200, 200, 200]);
+    expect(column(result, 'not durable')).toEqual([0, 0, 0]);
+    expect(Math.min(...column(result, 'durable edits/s'))).toBeGreaterThan(0);
+    expect(result.goals).toHaveLength(7);
+  });
+
   it('first sync and idle: everything arrives, every stream stays open', async () => {
     expect(Math.min(...column(await runTiny('sync-server/bench/firstSync.ts'), 'pull'))).toBeGreaterThan(0);
     expect(column(await runTiny('sync-server/bench/idle.ts'), 'streams open')).toEqual([20]);

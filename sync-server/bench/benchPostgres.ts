@@ -13,6 +13,8 @@ export interface BenchPostgres {
   pid(): number;
   /** A new, empty database; answers its address for the ordinary role. */
   createDatabase(name: string): Promise<string>;
+  /** With everything in it, whoever is still connected. */
+  dropDatabase(name: string): Promise<void>;
   /** Statements Postgres has run in a database so far, BEGIN and COMMIT among them; by pg_stat_statements. */
   statements(database: string): Promise<number>;
   /** Transactions ended in a database so far. Complete only once its connections are closed: backends report late. */
@@ -49,6 +51,7 @@ export async function startBenchPostgres(maxConnections: number): Promise<BenchP
       url.pathname = `/${name}`;
       return url.href;
     },
+    dropDatabase: async (name) => void (await observer.query(`drop database ${name} with (force)`)),
     statements: (database) =>
       count(
         `select sum(s.calls) as count from pg_stat_statements s join pg_database d on d.oid = s.dbid

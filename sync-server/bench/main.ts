@@ -18,6 +18,7 @@ const programs: Record<string, string> = {
   throughput: 'sync-server/bench/throughput.ts',
   batches: 'sync-server/bench/batches.ts',
   devices: 'web/bench/devices.ts',
+  peers: 'web/bench/peers.ts',
   'first-sync': 'sync-server/bench/firstSync.ts',
   idle: 'sync-server/bench/idle.ts',
   screens: 'web/bench/screens.ts',

@@ -6,6 +6,8 @@ import { asContender, type Contender } from './contender.ts';
 import { startProgram } from './program.ts';
 
 export interface OldPlan {
+  /** Of its database. */
+  name: string;
   kind: 'old' | 'repaired';
   accounts: number;
   /** Spread over the four widgets. */
@@ -16,7 +18,7 @@ export const widgets = ['todos', 'sales', 'events', 'links'] as const;
 
 /** An account's "cookie" is the user, its "workspace" the same: who may what is not what is compared. */
 export async function startOldServer(postgres: BenchPostgres, plan: OldPlan): Promise<Contender> {
-  const databaseUrl = await postgres.createDatabase(plan.kind);
+  const databaseUrl = await postgres.createDatabase(plan.name);
   const users = Array.from({ length: plan.accounts }, () => randomUUID());
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
@@ -39,5 +41,5 @@ export async function startOldServer(postgres: BenchPostgres, plan: OldPlan): Pr
   const env = { DATABASE_URL: databaseUrl, DESIGN: plan.kind };
   const program = await startProgram('oldServer.ts', { env });
   const accounts = users.map((user) => ({ workspace: user, cookie: `user=${user}` }));
-  return asContender(postgres, program, { databaseUrl, database: plan.kind, accounts });
+  return asContender(postgres, program, { databaseUrl, database: plan.name, accounts });
 }

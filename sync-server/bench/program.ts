@@ -16,7 +16,7 @@ export interface ProgramPlan {
   nodeFlags?: string[];
 }
 
-/** `file`: beside this one. Rejects with what it printed when it ends instead of listening. */
+/** `file`: beside this one, or an address (`file:`). Rejects with what it printed when it ends instead of listening. */
 export async function startProgram(file: string, { env = {}, nodeFlags = [] }: ProgramPlan = {}): Promise<Program> {
   const path = fileURLToPath(new URL(file, import.meta.url));
   const child = spawn(process.execPath, [...nodeFlags, '--import', 'tsx', path], {

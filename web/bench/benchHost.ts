@@ -1,15 +1,12 @@
 /** The server under measurement, in another process: this side knows only the protocol of the app and of the host. */
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import type {
-  HostAnswer,
   HostCall,
   HostedAccount,
   HostedCost,
   StartReply,
   StartRequest,
 } from '@holdfast/sync-server/bench/kit/hostProtocol.ts';
+import { startAnswering } from './answering.ts';
 
 export interface HostedServer extends StartReply {
   /** Counting begins anew. */
@@ -19,30 +16,44 @@ export interface HostedServer extends StartReply {
   stop(): Promise<number>;
 }
 
+/** One Postgres, and servers on it, one after another. */
+export interface Host {
+  start(request: StartRequest): Promise<HostedServer>;
+  end(): Promise<void>;
+}
+
 export type { HostedAccount, HostedCost };
 
-const hostProgram = fileURLToPath(new URL('../../sync-server/bench/host.ts', import.meta.url));
+const hostProgram = new URL('../../sync-server/bench/host.ts', import.meta.url);
 
-export async function startHostedServer(request: StartRequest): Promise<HostedServer> {
-  const host = fork(hostProgram, { execArgv: ['--import', 'tsx'] });
-  const ask = async <T>(call: HostCall): Promise<T> => {
-    host.send(call);
-    const ended = new AbortController();
-    const [answer] = (await Promise.race([
-      once(host, 'message', { signal: ended.signal }),
-      once(host, 'exit', { signal: ended.signal }).then(() => [{ error: 'the host ended' }]),
-    ]).finally(() => ended.abort())) as [HostAnswer];
-    if ('error' in answer) throw new Error(answer.error);
-    return answer.value as T;
-  };
-  const started = await ask<StartReply>({ call: 'start', request });
+export function openHost(): Host {
+  const { ask, end } = startAnswering<HostCall>(hostProgram);
   return {
-    ...started,
-    beginMeter: () => ask({ call: 'beginMeter' }),
-    readMeter: () => ask({ call: 'readMeter' }),
+    async start(request) {
+      const started = await ask<StartReply>({ call: 'start', request });
+      return {
+        ...started,
+        beginMeter: () => ask({ call: 'beginMeter' }),
+        readMeter: () => ask({ call: 'readMeter' }),
+        stop: () => ask<number>({ call: 'stop' }),
+      };
+    },
+    async end() {
+      await ask({ call: 'end' });
+      await end();
+    },
+  };
+}
+
+/** A server alone on a Postgres. */
+export async function startHostedServer(request: StartRequest): Promise<HostedServer> {
+  const host = openHost();
+  const server = await host.start(request);
+  return {
+    ...server,
     async stop() {
-      const transactions = await ask<number>({ call: 'stop' });
-      host.disconnect();
+      const transactions = await server.stop();
+      await host.end();
       return transactions;
     },
   };

@@ -1,7 +1,7 @@
-/** W1–W5: headless devices with the app's own engine against the real server, beside what others need for the same. */
+/** W1–W5: headless devices with the app's own engine against the real server, and what was measured elsewhere. */
 import { middleOf } from '@holdfast/sync-server/bench/kit/measures.ts';
 import { type BenchResult, type BenchSize, runBench, say } from '@holdfast/sync-server/bench/kit/result.ts';
-import { crowdTable, deviceGoals, idleTable, loopTable, offlineTable, peerTable } from './devicesReport.ts';
+import { crowdTable, deviceGoals, idleTable, loopTable, offlineTable, quotedTable } from './devicesReport.ts';
 import { runOffline } from './offline.ts';
 import { type Crowd, w3, w4, w5 } from './online.ts';
 
@@ -70,7 +70,7 @@ export async function devices(name: BenchSize): Promise<BenchResult> {
       crowdTable(crowds),
       loopTable(loops),
       idleTable(idle),
-      peerTable({ offline, edited, crowds, loops }),
+      quotedTable({ offline, edited, crowds, loops }),
     ],
     plots: [],
     goals: deviceGoals({ offline, edited, crowds, loops, idle }),

@@ -2,7 +2,7 @@
 import { type Goal, rounded, type Table } from '@holdfast/sync-server/bench/kit/result.ts';
 import type { W1, W2 } from './offline.ts';
 import type { Crowd, Idle } from './online.ts';
-import { peerColumns, peers } from './peers.ts';
+import { quoted, quotedColumns } from './quoted.ts';
 
 export function offlineTable(offline: W1, edited: W2): Table {
   return {
@@ -128,13 +128,15 @@ const milliseconds = (crowd: Crowd | undefined) =>
   crowd === undefined ? '' : `p50 ${rounded(crowd.p50Ms)} ms, p99 ${rounded(crowd.p99Ms)} ms`;
 const cpuOf = ({ serverCpu, postgresCpu }: Crowd) => serverCpu + postgresCpu;
 
-export function peerTable({ offline, edited, crowds, loops }: Found): Table {
+export function quotedTable({ offline, edited, crowds, loops }: Found): Table {
   const of = (count: number) => milliseconds(crowds.find(({ devices: size }) => size === count));
   const best = Math.max(...loops.map(({ perSecond }) => perSecond));
   return {
-    title: 'Beside others',
-    notes: ['The other rows were measured elsewhere, on another day; they are quoted, not run here.'],
-    columns: ['', ...peerColumns],
+    title: 'Beside what cannot be run here',
+    notes: [
+      'What was measured elsewhere, on another day; it is quoted, not run here. `npx pnpm bench peers` races the others.',
+    ],
+    columns: ['', ...quotedColumns],
     rows: [
       [
         '**Holdfast**, measured here',
@@ -145,7 +147,7 @@ export function peerTable({ offline, edited, crowds, loops }: Found): Table {
         `${Math.round(best)}/s`,
         '',
       ],
-      ...peers,
+      ...quoted,
     ],
   };
 }

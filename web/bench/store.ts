@@ -4,10 +4,10 @@
  */
 import { type BenchResult, type BenchSize, runBench, say } from '@holdfast/sync-server/bench/kit/result.ts';
 import type { Page } from '@playwright/test';
+import { installPeers } from './installPeers.ts';
 import { createProfile } from './screens/profile.ts';
 import { addReading, type Readings } from './screens/readings.ts';
 import { firstNewRow } from './store/expenseAt.ts';
-import { installPeers } from './store/installPeers.ts';
 import type { Taken, Work } from './store/raceInPage.ts';
 import { startRaceSite } from './store/raceSite.ts';
 import { storeReport } from './store/storeReport.ts';
@@ -38,7 +38,7 @@ export interface StoreStage {
 
 export async function store(name: BenchSize): Promise<BenchResult> {
   const size = sizes[name];
-  const hasPeers = await installPeers();
+  const hasPeers = await installPeers({ path: 'web/bench/store/peers', names: 'RxDB, PouchDB and TinyBase' });
   if (!hasPeers && name === 'full') throw new Error('The page of results is not written without the peers.');
   const [site, profile] = [await startRaceSite(hasPeers), await createProfile()];
   try {

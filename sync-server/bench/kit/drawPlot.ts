@@ -5,7 +5,7 @@ const width = 720;
 const height = 400;
 const frame = { left: 80, right: 200, top: 44, bottom: 52 };
 /** Told apart without colour vision too (Okabe and Ito). */
-const colours = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00'];
+const colours = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9'];
 
 interface Axis {
   place(value: number): number;

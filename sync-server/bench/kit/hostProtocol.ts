@@ -5,10 +5,15 @@ import type { Serializable } from 'node:child_process';
 export type ServerKind = 'old' | 'repaired' | 'holdfast';
 
 export interface StartRequest {
-  kind: ServerKind;
+  /** `given`: a program that is no part of the project's own server. */
+  kind: ServerKind | 'given';
   accounts: number;
   /** Records every account has from the beginning. */
   recordsEach: number;
+  /** Of `given`: its address (`file:`). It listens on PORT, may use DATABASE_URL, and prints where it listens. */
+  program?: string;
+  /** Of the Postgres that the host's first server starts and later ones share; what its kind needs unless given. */
+  maxConnections?: number;
 }
 
 export interface HostedAccount {
@@ -40,6 +45,8 @@ export type HostCall =
   | { call: 'beginMeter' }
   | { call: 'readMeter' }
   /** Ends the server; answers how many transactions its database has seen since the meter began. */
-  | { call: 'stop' };
+  | { call: 'stop' }
+  /** Ends Postgres. */
+  | { call: 'end' };
 
 export type HostAnswer = { value: Serializable } | { error: string };
