@@ -7,8 +7,6 @@ export interface SizedPart {
   kb: number;
   /** No build is heavier. */
   mostKb: number;
-  /** What it was meant to be, where that is less: `shared/docs/decisions/0007-the-size-of-the-sync-worker.md`. */
-  aimKb?: number;
 }
 
 export interface BuildSizes {
@@ -40,7 +38,7 @@ export function readBuildSizes(): BuildSizes {
       { name: 'first script', kb: sum(atOnce.filter((name) => name.endsWith('.js'))), mostKb: 145 },
       { name: 'first styles', kb: sum(atOnce.filter((name) => name.endsWith('.css'))), mostKb: 14 },
       { name: 'service worker', kb: zippedKb('sw.js'), mostKb: 8 },
-      { name: 'sync worker', kb: sum(worker), mostKb: 50, aimKb: 45 },
+      { name: 'sync worker', kb: sum(worker), mostKb: 45 },
       { name: 'the run of the service worker', kb: sum(syncOnce), mostKb: 52 },
       { name: 'the largest of the later scripts', kb: later[0]?.kb ?? 0, mostKb: 45 },
       { name: 'everything, the offline copy', kb: everything, mostKb: 500 },

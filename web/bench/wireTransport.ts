@@ -7,7 +7,7 @@ import { gunzip, gzip } from 'node:zlib';
 import { createBrowserHead } from '@holdfast/sync-server/bench/kit/browserRequest.ts';
 import { openRawConnection, type RawReply } from '@holdfast/sync-server/bench/kit/rawHttp.ts';
 import type { Received } from '../src/platform/readAnswer.ts';
-import { readOutcome } from '../src/platform/transport.ts';
+import { readOutcome } from '../src/platform/readReply.ts';
 import type { Transport } from '../src/sync/ports.ts';
 import type { HostedAccount } from './benchHost.ts';
 

@@ -158,6 +158,7 @@ test('the tabs are one stop of the Tab key with arrows between them, and so is t
   await page.keyboard.press('ArrowRight');
   await expect(page.getByRole('tabpanel', { name: 'Done here' })).toBeVisible();
   await expect(page).toHaveURL(/\/history$/);
+  await expect(entries(page)).toHaveCount(3);
   await page.keyboard.press('Tab');
   await expect(page.getByRole('button', { name: 'Undo three' })).toBeFocused();
   await page.keyboard.press('ArrowDown');

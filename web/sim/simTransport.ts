@@ -3,7 +3,7 @@
 import { Broken } from '../src/lab/broken.ts';
 import type { Context } from '../src/lab/context.ts';
 import type { World } from '../src/lab/world.ts';
-import { readOutcome } from '../src/platform/transport.ts';
+import { readOutcome } from '../src/platform/readReply.ts';
 import type { Transport } from '../src/sync/ports.ts';
 
 export interface SimTransport extends Transport {

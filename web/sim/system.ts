@@ -16,7 +16,7 @@ import { openTestDevice, type TestDevice } from '../src/data/fakes/openTestDevic
 import { createLocalStore } from '../src/data/localStore.ts';
 import { writeMeta } from '../src/data/meta.ts';
 import { endSnapshot } from '../src/data/snapshot.ts';
-import { readOutcome } from '../src/platform/transport.ts';
+import { readOutcome } from '../src/platform/readReply.ts';
 import { createBatchSizing } from '../src/sync/batchSizing.ts';
 import { createPoisonRecords } from '../src/sync/poisonRecords.ts';
 import type { Clock, Timers, TransportOutcome } from '../src/sync/ports.ts';

@@ -9,7 +9,7 @@ import { createLeadership, runLockPrefix } from '../platform/leadership.ts';
 import { createLive } from '../platform/live.ts';
 import { watchSleep } from '../platform/sleep.ts';
 import { openSyncChannel } from '../platform/syncChannel.ts';
-import { fetchTransport } from '../platform/transport.ts';
+import { createFetchTransport } from '../platform/transport.ts';
 import { createEngine } from '../sync/engine.ts';
 import { defaultSettings } from '../sync/settings.ts';
 
@@ -55,11 +55,11 @@ async function startSyncing(database: string): Promise<void> {
   });
 
   const engine = createEngine({
-    // Fetched when the first reply has come: most of it is for days on which there is much of it.
+    // Fetched when the first reply has come, with what reads it: most of it is for days on which there is much of it.
     store: createLocalStore(device, async (work) =>
       (await import('../data/homecoming/watchReply.ts')).watchReply(device, work),
     ),
-    transport: fetchTransport,
+    transport: createFetchTransport(async (body) => (await import('../platform/readReply.ts')).readReply(body)),
     leadership: createLeadership(runLockPrefix + database),
     clock: systemClock,
     timers: systemTimers,

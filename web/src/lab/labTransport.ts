@@ -1,6 +1,6 @@
 /** The transport of a device that exists in the lab only: whatever answers is read as any answer is. */
 import { accountHeader, protocolHeader } from '@holdfast/shared/protocol/limits';
-import { readOutcome } from '../platform/transport.ts';
+import { readOutcome } from '../platform/readReply.ts';
 import type { Transport } from '../sync/ports.ts';
 import { type Ask, NoAnswer } from './labAsk.ts';
 

@@ -7,7 +7,8 @@ import type { ExchangeRequest } from '@holdfast/shared/protocol/request';
 import { afterAll, beforeAll, vi } from 'vitest';
 import { answerOn } from '../sync/fakes/wayAnswers.ts';
 import { transportContract, type Way } from '../sync/transport.contract.ts';
-import { fetchTransport } from './transport.ts';
+import { readReply } from './readReply.ts';
+import { createFetchTransport } from './transport.ts';
 
 let ways: Way[] = [];
 let arrived: ExchangeRequest[] = [];
@@ -47,7 +48,7 @@ afterAll(() => {
 transportContract('fetch', async () => {
   [ways, arrived, accounts] = [[], [], []];
   return {
-    transport: fetchTransport,
+    transport: createFetchTransport(readReply),
     meet: (way) => void ways.push(way),
     arrived: () => arrived,
     accounts: () => accounts,

@@ -51,13 +51,13 @@ describe('the live stream', () => {
     return { live, pokes, advance: time.advance };
   }
 
-  it('is opened once, follows another workspace, and hands on what the server says', () => {
+  it('is opened once, follows another workspace, and hands on what the server says', async () => {
     const { live, pokes } = follow();
     live.open('w');
     expect(opened().map(({ url }) => url)).toEqual(['/api/live?workspace=w&device=d']);
     last().say({ workspace: crypto.randomUUID(), cursor: 'c' });
     last().say({ nonsense: true });
-    expect(pokes).toEqual(['c']);
+    await vi.waitFor(() => expect(pokes).toEqual(['c']));
     live.open('v');
     expect(opened().map(({ isClosed }) => isClosed)).toEqual([true, false]);
   });

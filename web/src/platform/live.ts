@@ -1,5 +1,4 @@
 /** Listens for pokes: that something has changed, never what [SV6]. */
-import { poke } from '@holdfast/shared/protocol/live';
 import { backoffMs, fullJitter } from '@holdfast/shared/retry/backoff';
 import type { Random, Timers } from '../sync/ports.ts';
 
@@ -60,7 +59,8 @@ export function createLive({ deviceId, timers, random, onPoke, isWanted }: LiveP
     stream.addEventListener('open', () => {
       failures = 0;
     });
-    stream.addEventListener('poke', (event) => {
+    stream.addEventListener('poke', async (event) => {
+      const { poke } = await import('@holdfast/shared/protocol/live');
       const heard = poke.safeParse(JSON.parse(event.data));
       if (heard.success) onPoke(heard.data.cursor);
     });

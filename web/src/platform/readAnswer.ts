@@ -13,7 +13,7 @@ export type Fault =
 export type Answer<T> = { kind: 'ok'; value: T } | Fault;
 
 /** What a body comes to; undefined for one of another shape. */
-export type ReadBody<T> = (body: unknown) => T | undefined;
+export type ReadBody<T> = (body: unknown) => T | undefined | Promise<T | undefined>;
 
 /** Of a Response. */
 export interface Received {
@@ -34,7 +34,7 @@ export async function readAnswer<T>(received: Received, readBody: ReadBody<T>): 
   const body = await received.json();
   const unread = { kind: 'unreachable', retryAfterMs } as const;
   if (ok) {
-    const value = readBody(body);
+    const value = await readBody(body);
     return value === undefined ? unread : { kind: 'ok', value };
   }
   const code = (body as { code?: unknown } | null)?.code;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readOutcome } from './transport.ts';
+import { readOutcome } from './readReply.ts';
 
 const marked = { 'x-holdfast': '1', 'content-type': 'application/json' };
 const reply = { serverTime: 1, cursor: 'c', more: false, reset: false, changes: [], verdicts: [] };

@@ -1,17 +1,19 @@
 /** Carries one exchange over fetch. */
-import { type ExchangeReply, exchangeReply } from '@holdfast/shared/protocol/exchange';
+import type { ExchangeReply } from '@holdfast/shared/protocol/exchange';
 import { accountHeader } from '@holdfast/shared/protocol/limits';
 import type { Transport, TransportOutcome } from '../sync/ports.ts';
 import { askServer } from './askServer.ts';
-import { type Answer, type Received, readAnswer } from './readAnswer.ts';
+import type { Answer, ReadBody } from './readAnswer.ts';
 
 /** Below this, compressing costs more than it saves. */
 const gzipFromLength = 4096;
 
-export const fetchTransport: Transport = {
-  exchange: async (request, signal, account) =>
-    toOutcome(await askServer('/api/sync', pack(request, signal, { [accountHeader]: account }), readReply)),
-};
+export function createFetchTransport(readReply: ReadBody<ExchangeReply>): Transport {
+  return {
+    exchange: async (request, signal, account) =>
+      toOutcome(await askServer('/api/sync', pack(request, signal, { [accountHeader]: account }), readReply)),
+  };
+}
 
 async function pack(request: object, signal: AbortSignal, headers: Record<string, string>): Promise<RequestInit> {
   const json = JSON.stringify(request);
@@ -25,14 +27,7 @@ async function pack(request: object, signal: AbortSignal, headers: Record<string
   };
 }
 
-/** Rejects when the answer breaks off; the caller treats that like no answer. */
-export async function readOutcome(received: Received): Promise<TransportOutcome> {
-  return toOutcome(await readAnswer(received, readReply));
-}
-
-const readReply = (body: unknown) => exchangeReply.safeParse(body).data;
-
-function toOutcome(answer: Answer<ExchangeReply>): TransportOutcome {
+export function toOutcome(answer: Answer<ExchangeReply>): TransportOutcome {
   if (answer.kind === 'ok') return { kind: 'reply', reply: answer.value };
   // Marked, and not of the protocol [OB4].
   return answer.kind === 'refused' ? { kind: 'unreachable', retryAfterMs: answer.retryAfterMs } : answer;

@@ -13,7 +13,8 @@ import { lookAt } from '../data/preparedRows.ts';
 import { buildName } from '../platform/buildName.ts';
 import { systemClock, systemTimers } from '../platform/clock.ts';
 import { createLeadership, runLockPrefix } from '../platform/leadership.ts';
-import { fetchTransport } from '../platform/transport.ts';
+import { readReply } from '../platform/readReply.ts';
+import { createFetchTransport } from '../platform/transport.ts';
 import { createBatchSizing } from '../sync/batchSizing.ts';
 import { meaningOf } from '../sync/outcomes.ts';
 import { createPoisonRecords } from '../sync/poisonRecords.ts';
@@ -33,7 +34,7 @@ async function syncOnce(database: string): Promise<void> {
     const outcome = await createLeadership(runLockPrefix + database).runExclusive(() =>
       runSync({
         store: createLocalStore(device, (work) => watchReply(device, work)),
-        transport: fetchTransport,
+        transport: createFetchTransport(readReply),
         clock: systemClock,
         timers: systemTimers,
         settings: defaultSettings,
