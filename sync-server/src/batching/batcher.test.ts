@@ -20,6 +20,8 @@ const roomy = {
   maxWaitingItems: 100,
   maxWaitingCost: 1_000,
   maxWaitMs: 10_000,
+  // As long as it may be.
+  windowShare: 1_000,
   windowMs: 0,
 };
 
@@ -218,6 +220,28 @@ describe('a batcher', () => {
     add({ id: 3 });
     await turn();
     expect(ids().at(-1)).toEqual([3]);
+  });
+
+  it('[DB2] the window is as long as its share of what a batch usually takes', async () => {
+    const { add, turn, end, ids, timers } = createBench({ windowMs: 5, windowShare: 1.5 });
+    for (let id = 0; id < 50; id += 1) {
+      add({ id });
+      await turn();
+      timers.advance(1);
+      await end();
+    }
+    add({ id: 50 });
+    await turn();
+    add({ id: 51 });
+    timers.advance(1);
+    await end();
+    expect(ids().at(-1)).toEqual([50]);
+    timers.advance(0.4);
+    await turn();
+    expect(ids().at(-1)).toEqual([50]);
+    timers.advance(0.2);
+    await turn();
+    expect(ids().at(-1)).toEqual([51]);
   });
 
   it('one that comes when nothing is in flight waits for nobody, however soon it comes', async () => {

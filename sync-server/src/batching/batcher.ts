@@ -4,7 +4,7 @@
  * - when fewer than `maxInFlight` are in flight a batch starts within one turn of the event loop, which lets what has
  *   just arrived join; when one ends, what has waited starts before its answers are given, so that the work goes on;
  * - while items come together, which is more than one in the last batch or since it began, a batch that is not full
- *   stays open to others for the batching window, until `windowMs` after the last one began; an item alone never waits;
+ *   stays open to others for the batching window, counted from when the last one began; an item alone never waits;
  * - batches begin in the order of their items' arrival, and an item is answered after the work of its batch;
  * - a poison item, which makes its batch fail, is found by halving, and its neighbours are done;
  * - what waits is bounded in number and cost, and no item waits longer than `maxWaitMs`.
@@ -19,6 +19,9 @@ export interface BatcherPorts {
   nextTurn(wake: () => void): void;
 }
 
+/** Of what a batch usually takes, by the last one. */
+const newestShare = 1 / 8;
+
 export interface BatchLimits {
   /** Batches at once. */
   maxInFlight: number;
@@ -29,7 +32,9 @@ export interface BatchLimits {
   maxWaitingItems: number;
   maxWaitingCost: number;
   maxWaitMs: number;
-  /** The batching window: a batch costs nearly the same for one item as for a few. */
+  /** The batching window in times of what a batch usually takes: a batch costs nearly the same for one item as for a few. */
+  windowShare: number;
+  /** The longest one. */
   windowMs: number;
 }
 
@@ -81,6 +86,8 @@ export function createBatcher<Item, Answer>(parts: BatcherParts<Item, Answer>): 
   /** By `elapsed`. */
   let lastBegan = Number.NEGATIVE_INFINITY;
   let isConcurrent = false;
+  /** What a batch takes, smoothed; at first as long as the window may be. */
+  let usualMs = limits.windowMs;
   let isWatched = false;
 
   function add(item: Item, isGone?: () => boolean): Promise<Answer> {
@@ -105,7 +112,8 @@ export function createBatcher<Item, Answer>(parts: BatcherParts<Item, Answer>): 
 
   function leftOfWindow(): number {
     const isFull = queue.length >= limits.maxItems || queuedCost >= limits.maxCost;
-    return isConcurrent && !isFull ? lastBegan + limits.windowMs - ports.elapsed() : 0;
+    const windowMs = Math.min(limits.windowMs, limits.windowShare * usualMs);
+    return isConcurrent && !isFull ? lastBegan + windowMs - ports.elapsed() : 0;
   }
 
   function begin(): void {
@@ -113,12 +121,14 @@ export function createBatcher<Item, Answer>(parts: BatcherParts<Item, Answer>): 
     const batch = takeBatch();
     if (batch.length === 0) return;
     inFlight += 1;
-    lastBegan = ports.elapsed();
+    const began = ports.elapsed();
+    lastBegan = began;
     isConcurrent = batch.length > 1;
     if (inFlight < limits.maxInFlight) beginSoon();
     else watch();
     void settle(batch, () => {
       inFlight -= 1;
+      usualMs += (ports.elapsed() - began - usualMs) * newestShare;
       if (isBeginning || queue.length === 0) return;
       isConcurrent = true;
       if (leftOfWindow() > 0) beginSoon();

@@ -21,6 +21,7 @@ const lookups: BatchLimits = {
   maxWaitingItems: 20_000,
   maxWaitingCost: 20_000,
   maxWaitMs: 10_000,
+  windowShare: 0,
   windowMs: 0,
 };
 /** Of each kind: some 20 MB in all. */
