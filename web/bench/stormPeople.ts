@@ -23,6 +23,8 @@ export interface VisitPlan {
   person: number;
   /** The time is up: what is not done by then is left. */
   isOver(): boolean;
+  /** Settles then: nobody waits for an answer any longer. */
+  over: Promise<void>;
 }
 
 export const visitOf: Record<ServerKind, (plan: VisitPlan) => Promise<Visit>> = {
@@ -99,11 +101,15 @@ async function visitHoldfast({ port, account, person, isOver }: VisitPlan): Prom
 }
 
 /** A browser page of the designs before: a connection for each request that is under way. */
-function openPage({ port, account }: VisitPlan) {
+function openPage({ port, account, isOver, over }: VisitPlan) {
   const browser = createBrowserHead(port, account.cookie);
   const free: ReturnType<typeof openRawConnection>[] = [];
   const all: typeof free = [];
   const visit: Visit = { requests: 0, failures: 0, saved: 0 };
+  const closeAll = () => {
+    for (const connection of all) connection.close();
+  };
+  void over.then(closeAll);
 
   async function ask(request: string): Promise<RawReply | null> {
     const connection = free.pop() ?? openRawConnection(port);
@@ -112,7 +118,7 @@ function openPage({ port, account }: VisitPlan) {
     const reply = await connection.send(request).catch(() => null);
     free.push(connection);
     if (reply?.status === 200) return reply;
-    visit.failures += 1;
+    if (!isOver()) visit.failures += 1;
     return null;
   }
 
@@ -128,7 +134,7 @@ function openPage({ port, account }: VisitPlan) {
       if (reply !== null) visit.saved += actions.length;
     },
     close(): Visit {
-      for (const connection of all) connection.close();
+      closeAll();
       return visit;
     },
   };

@@ -66,8 +66,10 @@ export function Row(props: RowProps) {
     (direction) => void behind(direction)?.act(),
   );
   const drawn = swipe.direction === null ? undefined : behind(swipe.direction);
-  const isSingle = !facts.some((fact) => fact !== '' && fact !== null && fact !== undefined && fact !== false);
+  const hasFacts = facts.some((fact) => fact !== '' && fact !== null && fact !== undefined && fact !== false);
   const isBare = buttons.length === 0 && mark === undefined;
+  // Beside an amount they would move it out of the column of the others.
+  const isSingle = !hasFacts && (isBare || trail === undefined);
   const columns = facts.length + details.length;
   const classes = [
     styles.row,
