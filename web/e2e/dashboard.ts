@@ -1,9 +1,9 @@
 /** A dashboard with one record of every kind, made through the widgets' own forms. */
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { addTodo, expect } from './fixtures.ts';
 
-/** Opens the form `name`, fills it by its labels and saves. */
-export async function save(page: Page, name: string, fields: Record<string, string>): Promise<void> {
+/** Opens the form `name` and fills it by its labels. */
+export async function fillIn(page: Page, name: string, fields: Record<string, string>): Promise<Locator> {
   await page.getByRole('button', { name, exact: true }).click();
   const dialog = page.getByRole('dialog', { name, exact: true });
   for (const [label, value] of Object.entries(fields)) {
@@ -11,6 +11,12 @@ export async function save(page: Page, name: string, fields: Record<string, stri
     if (!(await field.isVisible())) await dialog.getByText('More', { exact: true }).click();
     await field.fill(value);
   }
+  return dialog;
+}
+
+/** The same, and saves it. */
+export async function save(page: Page, name: string, fields: Record<string, string>): Promise<void> {
+  const dialog = await fillIn(page, name, fields);
   await dialog.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(dialog).toBeHidden();
 }

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { fillIn } from './dashboard.ts';
 import { addTodo, chipOf, createAccount, expect, openTwoTabs, savedEverywhere, test, todoRow } from './fixtures.ts';
 
 /**
@@ -59,10 +60,7 @@ test('[AP6] a storage that does not answer is told, with what is typed in sight,
   await newTodo.press('Enter');
   await expect(wordsOn(page)).toContainText('1 change is not saved yet');
 
-  await page.getByRole('button', { name: 'Add sale', exact: true }).click();
-  const form = page.getByRole('dialog', { name: 'Add sale' });
-  await form.getByLabel('Item', { exact: true }).fill('in the form');
-  await form.getByLabel('Unit price', { exact: true }).fill('12');
+  const form = await fillIn(page, 'Add sale', { Item: 'in the form', 'Unit price': '12' });
   await form.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(form.getByRole('alert').filter({ hasText: '2 changes are not saved yet' })).toBeVisible();
   await expect(form.getByLabel('Item', { exact: true })).toHaveValue('in the form');

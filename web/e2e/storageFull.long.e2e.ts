@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { fillIn } from './dashboard.ts';
 import { addTodo, chipOf, createAccount, expect, savedEverywhere, test, todoRow } from './fixtures.ts';
 
 /** Takes the device's room away, until the answer is called. */
@@ -71,10 +72,7 @@ test('on a full device nothing typed is lost, what was saved is safe, and with r
   await page.keyboard.press('Enter');
   await expect(page.getByRole('alert').filter({ hasText: 'free some space' })).toBeVisible();
   await expect(newTodo).toHaveValue('in the New todo line');
-  await page.getByRole('button', { name: 'Add sale', exact: true }).click();
-  const form = page.getByRole('dialog', { name: 'Add sale' });
-  await form.getByLabel('Item', { exact: true }).fill('in the form');
-  await form.getByLabel('Unit price', { exact: true }).fill('12');
+  const form = await fillIn(page, 'Add sale', { Item: 'in the form', 'Unit price': '12' });
   await form.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(form.getByRole('alert').filter({ hasText: 'still in this form' })).toBeVisible();
   await expect(form.getByLabel('Item', { exact: true })).toHaveValue('in the form');

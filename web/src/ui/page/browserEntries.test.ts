@@ -1,5 +1,5 @@
 /** Whatever comes between going back and being there: nothing that was opened closes, and Back still goes where it went. */
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 /** The browser's history as browsers have it: going back arrives in a later task, at the place it was asked from. */
 class FakeHistory {
@@ -73,14 +73,20 @@ async function load() {
 
 type App = Awaited<ReturnType<typeof load>>;
 
-const arrived = () => new Promise((resolve) => setTimeout(resolve, 20));
+/** Less than a dropped step back is waited for. */
+const arrived = () => vi.advanceTimersByTimeAsync(20);
 const pressBack = async () => {
   browser.back();
   await arrived();
 };
 
 beforeEach(() => {
+  vi.useFakeTimers();
   browser = new FakeHistory();
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
 });
 
 /** What is closed, and what it left an entry of. */
@@ -200,7 +206,6 @@ describe('what comes before the browser is back', () => {
 });
 
 it('a browser that drops it holds nothing back for long', async () => {
-  vi.useFakeTimers();
   const app = await load();
   const close = app.openDialog();
   vi.spyOn(browser, 'go').mockReturnValue();
@@ -209,5 +214,4 @@ it('a browser that drops it holds nothing back for long', async () => {
   expect(browser.href).toBe('/start');
   vi.runAllTimers();
   expect(browser.href).toBe('/other');
-  vi.useRealTimers();
 });
