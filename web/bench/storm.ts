@@ -1,4 +1,5 @@
 /** The connection storm: what many people at their dashboards do to the database, in three designs, one after another. */
+import { setMaxListeners } from 'node:events';
 import type { ServerKind } from '@holdfast/sync-server/bench/kit/hostProtocol.ts';
 import { middleOf } from '@holdfast/sync-server/bench/kit/measures.ts';
 import {
@@ -45,25 +46,19 @@ async function storm(kind: ServerKind, people: number, { capMs }: Size) {
   await server.beginMeter();
   const loadBefore = process.cpuUsage();
   const began = performance.now();
-  let isTimeUp = false;
-  const isOver = () => isTimeUp;
-  let callOff = () => {};
-  const over = new Promise<void>((resolve) => {
-    const timer = setTimeout(() => {
-      isTimeUp = true;
-      resolve();
-    }, capMs[kind]);
-    callOff = () => clearTimeout(timer);
-  });
+  const end = new AbortController();
+  const timer = setTimeout(() => end.abort(), capMs[kind]);
+  const over = end.signal;
+  setMaxListeners(people, over);
   const visits = [...server.accounts.entries()].map(async ([person, account]) => {
-    const visit = await visitOf[kind]({ port: server.port, account, person, isOver, over });
-    if (!isOver()) total.finished += 1;
+    const visit = await visitOf[kind]({ port: server.port, account, person, over });
+    if (!over.aborted) total.finished += 1;
     total.requests += visit.requests;
     total.failures += visit.failures;
     total.saved += visit.saved;
   });
   await Promise.all(visits);
-  callOff();
+  clearTimeout(timer);
   const seconds = (performance.now() - began) / 1000;
   const load = process.cpuUsage(loadBefore);
   const cost = await server.readMeter();

@@ -21,10 +21,8 @@ export interface VisitPlan {
   account: HostedAccount;
   /** Which script. */
   person: number;
-  /** The time is up: what is not done by then is left. */
-  isOver(): boolean;
-  /** Settles then: nobody waits for an answer any longer. */
-  over: Promise<void>;
+  /** The time is up: what is not done by then is left, and nobody waits for an answer any longer. */
+  over: AbortSignal;
 }
 
 export const visitOf: Record<ServerKind, (plan: VisitPlan) => Promise<Visit>> = {
@@ -41,7 +39,7 @@ async function visitOld(plan: VisitPlan): Promise<Visit> {
   const loaded = await Promise.all(widgets.map((widget) => page.get(`/api/widgets/${widget}`)));
   const ids = loaded.flatMap(idsOfWidget);
   for (const action of planActions(plan.person)) {
-    if (plan.isOver() || ids.length === 0) break;
+    if (plan.over.aborted || ids.length === 0) break;
     await page.save([action], ids);
   }
   return page.close();
@@ -56,7 +54,7 @@ async function visitRepaired(plan: VisitPlan): Promise<Visit> {
   const ids = idsOfDashboard(await page.get('/api/dashboard'));
   let gathered: Action[] = [];
   for (const action of planActions(plan.person)) {
-    if (plan.isOver() || ids.length === 0) break;
+    if (plan.over.aborted || ids.length === 0) break;
     const last = gathered.at(-1);
     if (last !== undefined && action.at - last.at >= debounceMs) {
       await page.save(gathered, ids);
@@ -64,12 +62,12 @@ async function visitRepaired(plan: VisitPlan): Promise<Visit> {
     }
     gathered.push(action);
   }
-  if (gathered.length > 0 && !plan.isOver()) await page.save(gathered, ids);
+  if (gathered.length > 0 && !plan.over.aborted) await page.save(gathered, ids);
   return page.close();
 }
 
 /** A device that is new to the account: it fetches everything, listens, and its engine decides the rest. */
-async function visitHoldfast({ port, account, person, isOver }: VisitPlan): Promise<Visit> {
+async function visitHoldfast({ port, account, person, over }: VisitPlan): Promise<Visit> {
   const time = createScriptTime(Date.now() - scriptMs);
   const device = createBenchDevice({ port, account, time });
   const { engine, store, transport } = device;
@@ -83,7 +81,7 @@ async function visitHoldfast({ port, account, person, isOver }: VisitPlan): Prom
   const ids = store.ids('todo');
   let done = 0;
   for (const { at, record, title } of planActions(person)) {
-    if (isOver()) break;
+    if (over.aborted) break;
     await time.moveTo(at, device.idle);
     const id = ids[record];
     if (id === undefined) continue;
@@ -101,7 +99,7 @@ async function visitHoldfast({ port, account, person, isOver }: VisitPlan): Prom
 }
 
 /** A browser page of the designs before: a connection for each request that is under way. */
-function openPage({ port, account, isOver, over }: VisitPlan) {
+function openPage({ port, account, over }: VisitPlan) {
   const browser = createBrowserHead(port, account.cookie);
   const free: ReturnType<typeof openRawConnection>[] = [];
   const all: typeof free = [];
@@ -109,7 +107,7 @@ function openPage({ port, account, isOver, over }: VisitPlan) {
   const closeAll = () => {
     for (const connection of all) connection.close();
   };
-  void over.then(closeAll);
+  over.addEventListener('abort', closeAll);
 
   async function ask(request: string): Promise<RawReply | null> {
     const connection = free.pop() ?? openRawConnection(port);
@@ -118,7 +116,7 @@ function openPage({ port, account, isOver, over }: VisitPlan) {
     const reply = await connection.send(request).catch(() => null);
     free.push(connection);
     if (reply?.status === 200) return reply;
-    if (!isOver()) visit.failures += 1;
+    if (!over.aborted) visit.failures += 1;
     return null;
   }
 
