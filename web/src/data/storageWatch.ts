@@ -25,8 +25,8 @@ export interface StorageWatch {
 }
 
 /**
- * Ten seconds in which nothing has ended or got on, where a write takes some milliseconds. In steps: the timers of a page that was frozen
- * are all overdue when it wakes, and one of them must not be enough to call the storage silent.
+ * Ten seconds in which nothing has ended or got on, where a write takes some milliseconds. In steps: the timers of a page
+ * that was frozen are all overdue when it wakes, and one of them must not be enough to call the storage silent.
  */
 export const stepMs = 2_000;
 export const silentAfterSteps = 5;

@@ -20,7 +20,10 @@ export interface Draft {
   renew(): void;
   /** This one again, since it could not be saved; unless the next one has been begun. */
   takeBack(row: DraftRow): void;
-  /** A copy of this one in the empty line, while it takes long to be saved; returns how to take it away, unless it has been changed. */
+  /**
+   * A copy of this one in the empty line, while it takes long to be saved; returns how to take it away, unless it has been
+   * changed.
+   */
   show(row: DraftRow): () => void;
   /** What stands here is such a copy: it is being saved already. */
   isUnderWay: boolean;

@@ -9,7 +9,7 @@ import { readPresent } from '../readPresent.ts';
 import { keyOf, type RecordName } from '../recordName.ts';
 import { wordsOf } from '../search/wordsOf.ts';
 import { addendsOf, type RowAddend } from './addends.ts';
-import { RollupCounts, type RowChange } from './countRows.ts';
+import { countRows, type RollupCounts, type RowChange } from './countRows.ts';
 import { type RollupStates, readRollupStates } from './rollupState.ts';
 
 export class RowSet {
@@ -90,9 +90,9 @@ export class RowSet {
   }
 
   private async count(changes: readonly RowChange[]): Promise<void> {
-    const counts = this.counts ?? new RollupCounts();
-    counts.add(changes, this.states ?? (await readRollupStates(this.db)));
-    if (this.counts === undefined) await counts.save(this.db);
+    const states = this.states ?? (await readRollupStates(this.db));
+    if (this.counts === undefined) await countRows(this.db, changes, states);
+    else this.counts.add(changes, states);
   }
 
   private touch(entity: string, id: string): void {

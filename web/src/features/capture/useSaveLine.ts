@@ -5,7 +5,7 @@
 import { use, useRef, useState } from 'react';
 import { storeOf, useDevice } from '../../data/DeviceProvider.tsx';
 import type { DraftRow } from '../../data/database.ts';
-import { keepDraft, leaveDraft } from '../../data/drafts.ts';
+import { keepDraft } from '../../data/drafts.ts';
 import type { WriteOutcome } from '../../data/write.ts';
 import { typeInto } from '../../ui/form/formTexts.ts';
 import { useNotices } from '../../ui/Notices.tsx';
@@ -14,7 +14,7 @@ import { troubleWords } from '../../ui/saveOutcome.ts';
 import { visibleText } from '../../ui/words/visibleText.ts';
 import { closeCapture } from '../../widgets/openCapture.ts';
 import { openRecord, resumeDraft } from '../../widgets/openRecord.ts';
-import { whileSilent } from '../../widgets/whileSilent.ts';
+import { saveFromLine } from '../../widgets/saveFromLine.ts';
 import type { Captured } from './capture.ts';
 import type { Line } from './useLine.ts';
 import type { Understanding } from './useUnderstood.ts';
@@ -32,27 +32,12 @@ export function useSaveLine(line: Line, { read }: Understanding) {
   const takeBack = async (saved: Saved) => (await import('../../widgets/wayBack.ts')).wayBack(device, saved);
 
   const write = async ({ part, values, title }: Captured, row: DraftRow) => {
-    const letGo = device.draftHolds.hold(row.id);
-    line.clear();
-    const answered = whileSilent(device.storageWatch, () => line.draft.show(row));
-    const giveBack = () => {
-      line.giveBack(row);
-      letGo();
-      void leaveDraft(device, row.id);
-    };
     const store = storeOf(device, part.of.entity);
-    const outcome = await part
-      .add(device, store, values, row.record, { draft: row.id })
-      .finally(answered)
-      .catch((error: unknown) => {
-        giveBack();
-        throw error;
-      });
-    if (!outcome.ok) {
-      giveBack();
-      return setTrouble(troubleWords(outcome));
-    }
-    letGo();
+    const saved = { clear: line.clear, show: line.draft.show, giveBack: line.giveBack };
+    const outcome = await saveFromLine(device, row, saved, () =>
+      part.add(device, store, values, row.record, { draft: row.id }),
+    );
+    if (!outcome.ok) return setTrouble(troubleWords(outcome));
     setLast(outcome);
     const named = part.of.title(values as never) || title;
     offerUndo(

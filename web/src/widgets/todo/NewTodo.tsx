@@ -2,13 +2,12 @@
 import { todo } from '@holdfast/shared/entities/todo';
 import { type FormEvent, use, useState } from 'react';
 import { useDevice, useEntityStore } from '../../data/DeviceProvider.tsx';
-import { leaveDraft } from '../../data/drafts.ts';
 import { typeInto } from '../../ui/form/formTexts.ts';
 import { StorageTrouble } from '../../ui/StorageTrouble.ts';
 import { troubleWords } from '../../ui/saveOutcome.ts';
 import { visibleText } from '../../ui/words/visibleText.ts';
+import { saveFromLine } from '../saveFromLine.ts';
 import { useDraft } from '../useDraft.ts';
-import { whileSilent } from '../whileSilent.ts';
 import { addTodo } from './addTodo.ts';
 import styles from './Todo.module.css';
 
@@ -28,24 +27,11 @@ export function NewTodo() {
   const save = async () => {
     const text = visibleText(title);
     if (text === '' || draft.isUnderWay) return;
-    // The line is free for the next one at once; until this one is saved nobody else may take it for left behind.
-    const letGo = device.draftHolds.hold(row.id);
-    draft.renew();
-    const answered = whileSilent(device.storageWatch, () => draft.show(row));
-    const giveBack = () => {
-      draft.takeBack(row);
-      letGo();
-      void leaveDraft(device, row.id);
-    };
-    const outcome = await addTodo(device, store, { title: text }, row.record, { draft: row.id })
-      .finally(answered)
-      .catch((error: unknown) => {
-        giveBack();
-        throw error;
-      });
+    const line = { clear: draft.renew, show: draft.show, giveBack: draft.takeBack };
+    const outcome = await saveFromLine(device, row, line, () =>
+      addTodo(device, store, { title: text }, row.record, { draft: row.id }),
+    );
     setRefused(outcome.ok ? null : troubleWords(outcome));
-    if (outcome.ok) letGo();
-    else giveBack();
   };
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
