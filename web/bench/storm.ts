@@ -78,6 +78,8 @@ export async function storms(name: BenchSize): Promise<BenchResult> {
         const key = `${people} ${kind}`;
         const one = await storm(kind, people, size);
         postgres = one.postgres;
+        const { finished, requests, failures, seconds } = one.storm;
+        say(`  ${finished} finished in ${seconds.toFixed(1)} s, ${failures} of ${requests} requests failed`);
         found.set(key, [...(found.get(key) ?? []), one.storm]);
       }
     }
