@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { Worker } from 'node:worker_threads';
 import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { headOf, openRaw, type RawConnection } from '../test/rawConnection.ts';
@@ -116,3 +118,42 @@ it('[FA1] a connection whose request nobody reads to the end is in use again onc
   twice.socket.destroy();
   await stop(http);
 });
+
+/** More than Node lets wait by itself. */
+const comersAtOnce = 1_000;
+/** Connects that many times to port `workerData.port`, then wakes whoever waits for it. */
+const comers = `
+  const { workerData } = require('node:worker_threads');
+  const { connect } = require('node:net');
+  const { port, met, count } = workerData;
+  let connected = 0;
+  const tell = () => {
+    if (++connected < count) return;
+    Atomics.store(met, 0, 1);
+    Atomics.notify(met, 0);
+  };
+  for (let n = 0; n < count; n++) connect(port, '127.0.0.1', tell).on('error', () => {});`;
+
+/** What the kernel lets wait for any program; Linux says it. */
+function mostWaiting(): number {
+  try {
+    return Number(readFileSync('/proc/sys/net/core/somaxconn', 'utf8'));
+  } catch {
+    return 0;
+  }
+}
+
+it.runIf(mostWaiting() >= comersAtOnce)(
+  '[FA1] people who come at the same moment wait until they are taken',
+  async () => {
+    const http = createHttpServer(new Hono<AppEnv>());
+    await listen(http, { host: '127.0.0.1', port: 0 });
+    const met = new Int32Array(new SharedArrayBuffer(4));
+    const { port } = http.address() as AddressInfo;
+    const worker = new Worker(comers, { eval: true, workerData: { port, met, count: comersAtOnce } });
+    // As busy as can be: meanwhile nobody is taken, and all have come when it ends.
+    expect(Atomics.wait(met, 0, 0, 20_000)).not.toBe('timed-out');
+    await worker.terminate();
+    await stop(http);
+  },
+);

@@ -32,6 +32,11 @@ const usualLimits: ConnectionLimits = {
 };
 /** What is left of a request may still come for so long after its answer: a close at once would take that along. */
 const lingerMs = 500;
+/**
+ * Connections that may wait to be taken while everybody comes back at the same moment; beyond them the kernel breaks
+ * some. Node asks for 511. The kernel gives at most its own limit, on Linux since 5.4 usually this one (listen(2)).
+ */
+const backlog = 4096;
 /** How long requests in flight may take once the server is asked to stop. */
 const drainMs = 10_000;
 
@@ -62,7 +67,7 @@ export function listen(http: Server, { host, port }: Pick<Config, 'host' | 'port
       const reason = taken ? 'is already in use; stop the other program or set PORT' : `cannot be used (${code})`;
       reject(new StartError(`Port ${port} on ${host} ${reason}.`));
     });
-    http.listen(port, host, resolve);
+    http.listen({ port, host, backlog }, resolve);
   });
 }
 
