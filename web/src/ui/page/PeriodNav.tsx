@@ -17,9 +17,11 @@ interface PeriodNavProps {
 export function PeriodNav({ earlier, later, name, children }: PeriodNavProps) {
   return (
     <nav aria-label="Period" className={styles.period}>
-      <Step href={earlier} label="Earlier" icon={ChevronLeft} />
-      {name}
-      <Step href={later} label="Later" icon={ChevronRight} />
+      <div className={styles.steps}>
+        <Step href={earlier} label="Earlier" icon={ChevronLeft} />
+        {name}
+        <Step href={later} label="Later" icon={ChevronRight} />
+      </div>
       {children}
     </nav>
   );

@@ -76,6 +76,7 @@ export function Row(props: RowProps) {
     faded && styles.faded,
     isNew && styles.isNew,
     isSingle && styles.single,
+    !hasFacts && !isSingle && styles.factless,
     isBare && styles.bare,
   ];
   return (

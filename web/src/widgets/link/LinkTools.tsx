@@ -26,10 +26,16 @@ export function LinkTools({ search, isArranging }: { search: string; isArranging
         ) : (
           <>
             <Button weight="quiet" aria-label="Import bookmarks" onClick={openImport}>
-              Import<span className={styles.roomy}> bookmarks</span>
+              <span>
+                Import
+                <span className={styles.roomy}> bookmarks</span>
+              </span>
             </Button>
             <Button weight="quiet" aria-label="Export bookmarks" onClick={() => exportBookmarks(device, notices)}>
-              Export<span className={styles.roomy}> bookmarks</span>
+              <span>
+                Export
+                <span className={styles.roomy}> bookmarks</span>
+              </span>
             </Button>
           </>
         )}
