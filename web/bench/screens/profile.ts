@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, type CDPSession, chromium, type Page } from '@playwright/test';
 import { findChromium } from '../../../.tools/findChromium.ts';
+import { quietFlags } from '../../chromiumFlags.ts';
 import { bundle } from './bundle.ts';
 
 export interface Tab {
@@ -19,15 +20,6 @@ export interface Profile {
   remove(): Promise<void>;
 }
 
-const args = [
-  '--no-sandbox',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
 export async function createProfile(): Promise<Profile> {
   const folder = await mkdtemp(join(tmpdir(), 'holdfast-profile-'));
   const executablePath = findChromium('whole');
@@ -36,7 +28,7 @@ export async function createProfile(): Promise<Profile> {
     async visit(slowdown, use) {
       const context = await chromium.launchPersistentContext(folder, {
         executablePath,
-        args,
+        args: quietFlags,
         locale: 'en-GB',
         timezoneId: 'Europe/Berlin',
         viewport: { width: 1280, height: 900 },
