@@ -3,6 +3,7 @@
  * point and says the figures; one sentence says what it comes to, and all of it can be had as a table.
  */
 import { type KeyboardEvent, type PointerEvent, useState } from 'react';
+import { Folded } from '../Folded.tsx';
 import styles from './BarChart.module.css';
 import { barsOf, stepTo } from './barsOf.ts';
 
@@ -79,36 +80,37 @@ export function BarChart({ name, series, points, summary, say }: BarChartProps) 
       <p className={styles.said} aria-hidden="true">
         {said}
       </p>
-      <details>
-        <summary>Show as table</summary>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-        <section className={styles.table} tabIndex={0} aria-label={`${name}, as table`}>
-          <table aria-label={name}>
-            <thead>
-              <tr>
-                <th scope="col">Time</th>
-                {series.map((each) => (
-                  <th key={each} scope="col">
-                    {each}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {points
-                .filter(({ values }) => values.some((value) => value > 0))
-                .map((each) => (
-                  <tr key={each.name}>
-                    <th scope="row">{each.name}</th>
-                    {each.values.map((value, n) => (
-                      <td key={series[n]}>{value.toLocaleString()}</td>
-                    ))}
-                  </tr>
-                ))}
-            </tbody>
-          </table>
-        </section>
-      </details>
+      <Folded name="Show as table">
+        {() => (
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+          <section className={styles.table} tabIndex={0} aria-label={`${name}, as table`}>
+            <table aria-label={name}>
+              <thead>
+                <tr>
+                  <th scope="col">Time</th>
+                  {series.map((each) => (
+                    <th key={each} scope="col">
+                      {each}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {points
+                  .filter(({ values }) => values.some((value) => value > 0))
+                  .map((each) => (
+                    <tr key={each.name}>
+                      <th scope="row">{each.name}</th>
+                      {each.values.map((value, n) => (
+                        <td key={series[n]}>{value.toLocaleString()}</td>
+                      ))}
+                    </tr>
+                  ))}
+              </tbody>
+            </table>
+          </section>
+        )}
+      </Folded>
     </figure>
   );
 }
