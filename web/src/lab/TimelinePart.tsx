@@ -5,6 +5,7 @@ import { Button } from '../ui/Button.tsx';
 import { wordLocale } from '../ui/locale.ts';
 import { PageBody } from '../ui/page/PageBody.tsx';
 import styles from './Lab.module.css';
+import { LabTable } from './LabTable.tsx';
 import type { LabExchange } from './labAsk.ts';
 import { labSetting } from './labSetting.ts';
 import { realNow } from './shiftDate.ts';
@@ -64,31 +65,17 @@ const columns = ['At', 'Attempt', 'Request', 'Sent', 'Fault', 'Answer', 'Committ
 function ExchangeTable({ exchanges }: { exchanges: readonly LabExchange[] }) {
   const attempts = attemptsOf(exchanges);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-    <section className={styles.scroll} tabIndex={0} aria-label="Exchanges">
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            {columns.map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
+    <LabTable label="Exchanges" columns={columns}>
+      {exchanges
+        .map((exchange, index) => (
+          <tr key={`${exchange.at} ${exchange.path}`}>
+            {cellsOf(exchange, attempts[index] ?? 1).map((cell, column) => (
+              <td key={columns[column]}>{cell}</td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {exchanges
-            .map((exchange, index) => (
-              <tr key={`${exchange.at} ${exchange.path}`}>
-                {cellsOf(exchange, attempts[index] ?? 1).map((cell, column) => (
-                  <td key={columns[column]}>{cell}</td>
-                ))}
-              </tr>
-            ))
-            .reverse()}
-        </tbody>
-      </table>
-    </section>
+        ))
+        .reverse()}
+    </LabTable>
   );
 }
 
