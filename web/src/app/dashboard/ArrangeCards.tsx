@@ -5,10 +5,11 @@
 import { closestCenter, DndContext, type DragEndEvent, PointerSensor, useSensor, useSensors } from '@dnd-kit/core';
 import { rectSortingStrategy, SortableContext, useSortable } from '@dnd-kit/sortable';
 import { CSS } from '@dnd-kit/utilities';
-import { Eye, EyeOff, GripVertical } from 'lucide-react';
+import { Eye, EyeOff } from 'lucide-react';
 import { type ReactNode, use, useEffect, useRef } from 'react';
 import { changePreference } from '../../features/settings/changePreference.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
+import { CarryHandle } from '../../ui/carry/CarryHandle.tsx';
 import type { Carry } from '../../ui/carry/stepCarry.ts';
 import { CarryContext, type CarryStep, carryInstructions, useCarry } from '../../ui/carry/useCarry.ts';
 import { useNotices } from '../../ui/Notices.tsx';
@@ -220,18 +221,7 @@ function SortableTile({ tile, place, children }: SortableTileProps) {
       style={{ order: place, transform: CSS.Translate.toString(transform), transition }}
     >
       <div className={styles.tile}>
-        <button
-          type="button"
-          ref={setActivatorNodeRef}
-          className={styles.handle}
-          {...attributes}
-          {...listeners}
-          {...carry?.handle}
-          aria-label={`Move ${name}`}
-          title={`Move ${name}`}
-        >
-          <GripVertical size={18} strokeWidth={1.75} aria-hidden />
-        </button>
+        <CarryHandle {...attributes} {...listeners} {...carry?.handle} ref={setActivatorNodeRef} what={name} />
         <span className={styles.name}>
           <Icon size={18} strokeWidth={1.75} aria-hidden />
           {name}

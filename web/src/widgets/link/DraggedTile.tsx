@@ -1,8 +1,8 @@
 /** A link's tile that can be moved: anywhere on it by mouse, by its handle with a finger or keys. */
 import { useDraggable, useDroppable } from '@dnd-kit/core';
 import { CSS } from '@dnd-kit/utilities';
-import { GripVertical } from 'lucide-react';
 import { use } from 'react';
+import { CarryHandle } from '../../ui/carry/CarryHandle.tsx';
 import { CarryContext } from '../../ui/carry/useCarry.ts';
 import { RowPick } from '../../ui/rows/Row.tsx';
 import drag from './DraggedTile.module.css';
@@ -39,18 +39,7 @@ export function DraggedTile({ link, number, canMove, hasHandle }: DraggedTilePro
       number={number}
       handle={
         hasHandle && (
-          <button
-            {...attributes}
-            {...listeners}
-            {...carry?.handle}
-            type="button"
-            ref={setActivatorNodeRef}
-            className={drag.handle}
-            aria-label={`Move ${title}`}
-            title={`Move ${title}`}
-          >
-            <GripVertical size={18} strokeWidth={1.75} aria-hidden />
-          </button>
+          <CarryHandle {...attributes} {...listeners} {...carry?.handle} ref={setActivatorNodeRef} what={title} />
         )
       }
       item={{
