@@ -71,8 +71,15 @@ export interface RecordCommand<E extends AnyEntity = AnyEntity> {
   except?: string;
 }
 
-export function saidOf({ said }: Pick<RecordCommand, 'said'>, { value, today }: Given): string {
-  return typeof said === 'string' ? said : said(value, today);
+/** "Done: “Water the fig tree”, again tomorrow". `what`: the title, or how many. */
+export function saidOf(
+  { said }: Pick<RecordCommand, 'said'>,
+  { value, today }: Given,
+  what: string,
+  follow?: Pick<NonNullable<Follow>, 'words'> | null,
+): string {
+  const deed = typeof said === 'string' ? said : said(value, today);
+  return `${deed} ${what}${follow ? `, ${follow.words}` : ''}`;
 }
 
 /** What is known when nobody has asked for it yet: enough to see whether it is for a record. */

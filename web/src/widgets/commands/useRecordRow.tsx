@@ -55,7 +55,7 @@ export function useRecordActions<E extends EntityDefinition>(of: WidgetDefinitio
     const given = { ...nothingGiven, nowMs, today: todayAt(nowMs, deviceZone()) };
     const values = command.plan(record, given) ?? {};
     const follow = (await command.follow?.(record, given)) ?? null;
-    const words = `${saidOf(command, given)} “${of.title(record)}”${follow ? `, ${follow.words}` : ''}`;
+    const words = saidOf(command, given, `“${of.title(record)}”`, follow);
     const { id, ...base } = record;
     const write = { entity: of.entity.name, id, values, ...(!(deletedField in values) && { base }) };
     const outcome = await writeWith(follow && [follow], [write], words);

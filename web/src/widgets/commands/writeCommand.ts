@@ -46,15 +46,15 @@ export async function writeCommand<E extends EntityDefinition>(
     const what = only && others.length === 0 ? `“${of.title(only)}”` : countOf(of, meant.length);
     const next = meant.map(({ record }) => follows.get(record.id));
     writes.push(...(await followWrites(device, of.entity.name, next)));
-    const again = next.length === 1 && next[0] ? `, ${next[0].words}` : '';
-    const outcome = await writeRecords(device, writes, { words: `${saidOf(command, given)} ${what}${again}` });
+    const follow = next.length === 1 ? next[0] : null;
+    const outcome = await writeRecords(device, writes, { words: saidOf(command, given, what, follow) });
     const because = meant.length < records.length && command.except ? `; ${command.except}` : '';
     const [single] = ids.length === 1 ? records : [];
     if (meant.length === 0 && single) {
       return { ok: true, outcome, words: `“${of.title(single)}” stays as it is${because}` } as const;
     }
     const all = meant.length < ids.length ? `${meant.length} of ${countOf(of, ids.length)}${because}` : what;
-    return { ok: true, outcome, words: `${saidOf(command, given)} ${all}${again}` } as const;
+    return { ok: true, outcome, words: saidOf(command, given, all, follow) } as const;
   });
   return done.ok ? done : { outcome: done, words: '' };
 }
