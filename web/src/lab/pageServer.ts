@@ -1,7 +1,7 @@
 /**
  * A server for the devices of the lab, in this very page: what the agreement in shared/ says a server does, and no more.
  * So a scenario has the same verdict on a phone in flight mode; that the real server answers alike is shown by running
- * every scenario against both (sim/scenarios.test.ts).
+ * every scenario against both (sim/scenarios.test.ts, sim/scenarios.long.test.ts).
  */
 import { pullAllBack } from '@holdfast/shared/clock/pullAllBack';
 import { findEntity, type Registry, refuseValue } from '@holdfast/shared/entities/defineEntity';
