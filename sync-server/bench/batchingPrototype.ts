@@ -65,7 +65,7 @@ function rowsOf(batch: readonly Waiting[]) {
   return [...rows.values()];
 }
 
-serveRecords({
+await serveRecords({
   read: async (text, values) => (await readers.query(text, values)).rows,
   save: (workspace, changes) =>
     new Promise((resolve, reject) => {

@@ -6,10 +6,10 @@
  * `DESIGN=repaired`: one pool of ten for the process, one request for the whole dashboard, saves gathered on the device.
  * The queries themselves are the same. Neither checks a session.
  */
-import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import pg from 'pg';
 import { widgets } from './oldDesign.ts';
+import { serveProgram } from './serveProgram.ts';
 
 type Run = (text: string, values: unknown[]) => Promise<pg.QueryResultRow[]>;
 type Widget = (typeof widgets)[number];
@@ -78,5 +78,4 @@ app.post('/api/save', async (c) => {
 });
 app.onError((error, c) => c.json({ error: error.message }, 500));
 
-serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => console.log(`http://localhost:${port}`));
-process.on('SIGTERM', () => process.exit(0));
+await serveProgram(app);

@@ -1,6 +1,6 @@
 /** What the plain REST server and the prototype of the batching share: a table, three paths, and no idea of how to save. */
-import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
+import { serveProgram } from './serveProgram.ts';
 
 export interface PlainChange {
   id: string;
@@ -28,7 +28,7 @@ export const upsertTail = `on conflict (workspace_id, id)
 const pageText = `select coalesce(json_agg(json_build_object('id', id, 'fields', fields)), '[]')::text as page
   from records where workspace_id = $1`;
 
-export function serveRecords({ read, save }: PlainDatabase): void {
+export async function serveRecords({ read, save }: PlainDatabase): Promise<void> {
   const app = new Hono();
   app.post('/records/:workspace', async (c) => {
     await save(c.req.param('workspace'), await c.req.json<PlainChange[]>());
@@ -39,8 +39,7 @@ export function serveRecords({ read, save }: PlainDatabase): void {
     return c.body(String(row?.page), 200, { 'content-type': 'application/json' });
   });
   app.get('/api/live', (c) => c.body(silentStream(), 200, { 'content-type': 'text/event-stream' }));
-  serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => console.log(`http://localhost:${port}`));
-  process.on('SIGTERM', () => process.exit(0));
+  await serveProgram(app);
 }
 
 /** A comment now and then, as often as the real server sends one. */

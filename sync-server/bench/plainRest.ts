@@ -10,7 +10,7 @@ await pool.query(recordTable);
 
 const upsert = `insert into records (workspace_id, id, version, fields) values ($1, $2, nextval('versions'), $3) ${upsertTail}`;
 
-serveRecords({
+await serveRecords({
   read: async (text, values) => (await pool.query(text, values)).rows,
   async save(workspace, changes) {
     for (const { id, fields } of changes) await pool.query(upsert, [workspace, id, JSON.stringify(fields)]);
