@@ -4,7 +4,17 @@
  * process move to an ordinary user's reach.
  */
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -20,8 +30,11 @@ export interface TestPostgres {
   start(settings?: Record<string, string>): Promise<void>;
   /** While halted: keeps the data as they are now, under a name. */
   backUp(name: string): void;
-  /** While halted: puts kept data back. `recover` makes the next start recover from an archive, as after a failover. */
-  restore(name: string, how?: { recover: boolean }): void;
+  /**
+   * While halted: puts kept data back. The next start makes it a database of its own again, with `recovery` from an
+   * archive, as after a failover, or it stays a `standby` until it is promoted; both need a `restore_command`.
+   */
+  restore(name: string, signal?: 'recovery' | 'standby'): void;
   /** Ends it at once and throws the data away. */
   stop(): Promise<void>;
 }
@@ -47,7 +60,9 @@ export async function startPostgres(always: Record<string, string> = {}): Promis
   process.once('exit', killWithUs);
   const start = async (settings: Record<string, string> = {}) => {
     server = spawnPostgres(join(programs, 'postgres'), { data, port, user, settings: { ...always, ...settings } });
-    await readyToAccept(server);
+    // What recovers says both, one after the other.
+    const ready = existsSync(join(data, 'standby.signal')) ? 'read-only connections' : 'connections';
+    await hear(server, `ready to accept ${ready}`);
   };
   const end = async (signal: NodeJS.Signals) => {
     if (server === null) return;
@@ -65,10 +80,10 @@ export async function startPostgres(always: Record<string, string> = {}): Promis
     halt: () => end('SIGINT'),
     start,
     backUp: (name) => copyFolder(data, join(folder, `backup-${name}`)),
-    restore(name, { recover } = { recover: false }) {
+    restore(name, signal) {
       rmSync(data, { recursive: true });
       copyFolder(join(folder, `backup-${name}`), data);
-      if (recover) writeFileSync(join(data, 'recovery.signal'), '');
+      if (signal) writeFileSync(join(data, `${signal}.signal`), '');
     },
     async stop() {
       await end('SIGQUIT');
@@ -128,12 +143,12 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
-function readyToAccept(server: ChildProcess): Promise<void> {
+function hear(server: ChildProcess, words: string): Promise<void> {
   return new Promise((resolve, reject) => {
     let said = '';
     server.stderr?.setEncoding('utf8').on('data', (text: string) => {
       said += text;
-      if (said.includes('ready to accept connections')) resolve();
+      if (said.includes(words)) resolve();
     });
     server.once('exit', () => reject(new Error(`Postgres did not start: ${said}`)));
   });

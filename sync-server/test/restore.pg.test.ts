@@ -123,7 +123,7 @@ describe('a database put back', () => {
       const { server, a, kept } = await begin('failed_over');
       await restartWith(() => postgres.backUp('standby'));
       const recovered = { restore_command: 'false' };
-      await restartWith(() => postgres.restore('standby', { recover: true }), recovered);
+      await restartWith(() => postgres.restore('standby', 'recovery'), recovered);
       const { rows } = await server.pool.query('select left(pg_walfile_name(pg_current_wal_lsn()), 8) as timeline');
       expect(rows).toEqual([{ timeline: '00000002' }]);
       const reply = await a.sync({ cursor: kept.cursor });

@@ -4,7 +4,7 @@ import type pg from 'pg';
 /** What processes on this database are told by NOTIFY goes under this name. */
 export const notificationChannelName = 'holdfast_news';
 
-/** Two arguments for a routine: asked once a batch, for they cost more than a small push. */
+/** Two arguments for a routine: asked once a batch, for they cost a good part of a small push. */
 export const epochAndIncarnation = 'database_epoch(), database_life()';
 
 /**

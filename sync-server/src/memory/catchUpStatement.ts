@@ -19,7 +19,10 @@ export interface Confirmed {
   sessions: string[];
 }
 
-/** Answers one row, of one snapshot of the database. */
+/**
+ * Answers one row, of one snapshot of the database. As it comes soon after a restart of the database, and holds no lock,
+ * it also keeps what the epoch is made of and only a restart can change.
+ */
 export function confirmRemembered({ workspaces, members, sessions }: Remembered): Statement {
   const memberWorkspaces = members.map(({ workspace }) => workspace);
   const memberUsers = members.map(({ userId }) => userId);
@@ -44,7 +47,8 @@ select
     select coalesce(jsonb_agg(s.token), '[]')
     from "session" s
     where s.token = any ($4::text[]) and s."expiresAt" > now()
-  ) as sessions`;
+  ) as sessions
+from keep_system_identifier()`;
 
 export function readConfirmed(row: Record<string, unknown> | undefined): Confirmed {
   return { ...(row as unknown as Confirmed), incarnation: Number(row?.incarnation) };
