@@ -138,6 +138,9 @@ export function ruleToText({ fault, ...rest }: FaultRule): string {
   return [fault, ...Object.entries(rest).map(([name, value]) => `${name}=${value}`)].join(' ');
 }
 
+/** All of them, as `textToRules` reads them. */
+export const rulesToText = (rules: readonly FaultRule[]): string => rules.map(ruleToText).join('; ');
+
 const isNumber = /^-?\d+(\.\d+)?$/;
 const isText: readonly string[] = ['method', 'path', 'containing', 'commit'] satisfies (keyof FaultRule)[];
 

@@ -1,5 +1,5 @@
 /** One device of a twin: how it stands, and everything that can be done to it. */
-import { ruleToText } from '@holdfast/shared/lab/faultRule';
+import { rulesToText } from '@holdfast/shared/lab/faultRule';
 import { profiles } from '@holdfast/shared/lab/profiles';
 import { type FormEvent, useState } from 'react';
 import { Button } from '../ui/Button.tsx';
@@ -17,8 +17,8 @@ interface TwinDeviceViewProps {
 export function TwinDeviceView({ who, device, twin }: TwinDeviceViewProps) {
   const name = who.toUpperCase();
   const { records, pending, refused, digest, problem, isRunning, hasWorker } = device;
+  const profile = profiles.find(({ rules }) => rulesToText(rules) === device.rules)?.id ?? '';
   const [title, setTitle] = useState('');
-  const [profile, setProfile] = useState('');
   const save = (event: FormEvent) => {
     event.preventDefault();
     if (title.trim() === '') return;
@@ -26,12 +26,12 @@ export function TwinDeviceView({ who, device, twin }: TwinDeviceViewProps) {
     return twin.take({ do: 'write', on: who, record: 'shared', values: { title: title.trim() } });
   };
   const choose = (id: string) => {
-    setProfile(id);
-    const rules = profiles
-      .find((each) => each.id === id)
-      ?.rules.map(ruleToText)
-      .join('; ');
-    return twin.take(rules === undefined ? { do: 'stop_faults', on: who } : { do: 'faults', on: who, rules });
+    const chosen = profiles.find((each) => each.id === id);
+    return twin.take(
+      chosen === undefined
+        ? { do: 'stop_faults', on: who }
+        : { do: 'faults', on: who, rules: rulesToText(chosen.rules) },
+    );
   };
   const state = !hasWorker ? 'no worker' : (problem ?? (isRunning ? 'running' : 'all is well'));
   return (

@@ -63,12 +63,13 @@ export async function openLabDevice<S extends LabSession>(parts: LabDeviceParts<
   let registry = parts.registry;
   let build = 1;
   let status: SyncStatus = initialStatus;
-  let interpreter: Interpreter = interpret([]);
+  let rules: readonly FaultRule[] = [];
+  let interpreter: Interpreter = interpret();
   let page: Device = await openPage();
   const workers: LabWorker[] = [];
   let makeRoom = () => {};
 
-  function interpret(rules: readonly FaultRule[]): Interpreter {
+  function interpret(): Interpreter {
     // The seed of the whole, where a rule has none of its own.
     const seeded = rules.map((rule) => ({ seed: parts.seed, ...rule }));
     return createInterpreter({ rules: seeded, since: world.now(), now: world.now });
@@ -196,8 +197,10 @@ export async function openLabDevice<S extends LabSession>(parts: LabDeviceParts<
       await world.settle();
     },
     wrote: () => tell((engine) => engine.wrote()),
-    setRules(rules: readonly FaultRule[]): void {
-      interpreter = interpret(rules);
+    rules: () => rules,
+    setRules(next: readonly FaultRule[]): void {
+      rules = next;
+      interpreter = interpret();
     },
     fill(): void {
       makeRoom = fillRoom([page.db, ...workers.map(({ device }) => device.db)]);

@@ -57,7 +57,9 @@ export type ScenarioStep =
   | OfServer
   | Check
   | { do: 'pass'; ms: number }
-  | { do: 'skip'; ms: number };
+  | { do: 'skip'; ms: number }
+  /** Whatever went wrong is over, and both devices catch up by themselves. */
+  | { do: 'come_to_rest' };
 
 export interface Scenario {
   id: string;
@@ -69,4 +71,6 @@ export interface Scenario {
   mustHold: string;
   /** Stamps may have been pulled back, so only values are compared. */
   hasWrongClock?: boolean;
+  /** Done by hand: a fault that was ended before it met anything is no mistake. */
+  isByHand?: boolean;
 }

@@ -9,6 +9,7 @@ import { keyOf, type RecordName } from '../data/recordName.ts';
 import { toFields } from '../data/rowFields.ts';
 import { type Write, type WriteOutcome, writeRecords } from '../data/write.ts';
 import { checkStep } from './checkStep.ts';
+import { comeToRest } from './judgeLab.ts';
 import { readKept } from './keptRecords.ts';
 import type { LabDevice } from './labDevice.ts';
 import { DoesNotHold, must } from './must.ts';
@@ -134,6 +135,8 @@ export async function takeStep(lab: Lab, step: ScenarioStep): Promise<void> {
       return world.pass(step.ms);
     case 'skip':
       return world.skip(step.ms);
+    case 'come_to_rest':
+      return comeToRest(lab);
     default:
       return checkStep(lab, device, step);
   }

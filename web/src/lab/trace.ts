@@ -58,6 +58,7 @@ const fieldsOf: Readonly<Record<ScenarioStep['do'], Fields>> = {
   requests_at_most: { count: 'number' },
   pass: { ms: 'short' },
   skip: { ms: 'long' },
+  come_to_rest: {},
 };
 
 /** More would keep the page busy for longer than anybody waits. */
@@ -137,6 +138,7 @@ export function traceToScenario({ steps }: Trace): Scenario {
     mustHold: 'What must hold in all.',
     steps,
     hasWrongClock,
+    isByHand: true,
   };
 }
 

@@ -57,9 +57,36 @@ describe('a twin', () => {
     await twin.take({ do: 'fill_storage', on: 'a' });
     await twin.take({ do: 'write', on: 'a', record: 'shared', values: { title: 'No room' } });
     expect(twin.view().refusal).toBe('a write was not saved: storage_full');
+    await twin.take(
+      { do: 'delete', on: 'a', record: 'shared' },
+      { do: 'write', on: 'b', record: 'shared', values: { title: 'Room on B' } },
+    );
+    expect(twin.view().refusal, 'though the last step could be taken').toMatch(/storage_full/);
     await twin.take({ do: 'make_room', on: 'a' });
     await twin.take({ do: 'write', on: 'a', record: 'shared', values: { title: 'Room' } });
     expect(twin.view()).toMatchObject({ refusal: '', devices: { a: { records: 1 } } });
     await twin.close();
+  });
+
+  it('its trace runs again with what was refused, judged in the middle, and ended before it struck', async () => {
+    const twin = await openTwin(parts());
+    const title = (title: string) => ({ do: 'write', on: 'a', record: 'shared', values: { title } }) as const;
+    await twin.take({ do: 'faults', on: 'a', rules: 'lie_fi' }, { do: 'faults', on: 'a', rules: 'offline' });
+    expect(twin.view().devices.a.rules).toBe('offline');
+    await twin.take({ do: 'fill_storage', on: 'a' }, title('No room'));
+    await twin.judge();
+    expect(twin.view()).toMatchObject({ verdict: { holds: true }, devices: { a: { rules: '' } } });
+    await twin.take(title('Room'));
+    expect(twin.view().refusal).toBe('');
+    await twin.judge();
+    const { steps, verdict } = twin.view();
+    expect(verdict).toMatchObject({ holds: true });
+    await twin.close();
+
+    const read = readTrace(writeTrace(1, steps));
+    if (read.kind === 'wrong') throw new Error(read.why);
+    const { holds, words } = await runScenario(traceToScenario(read.trace), parts());
+    expect(holds, words).toBe(true);
+    expect(words).toContain('1 field written');
   });
 });

@@ -2,12 +2,14 @@
  * The twin: two devices side by side, whose time goes on when somebody says so. Whatever is done is a step as in a
  * scenario, so it can be kept, exported and run again. One thing is done after another.
  */
+import { rulesToText } from '@holdfast/shared/lab/faultRule';
 import type { Fields } from '@holdfast/shared/merge/mergeFields';
 import type { ProblemKind } from '../sync/status.ts';
 import { digestOf } from './compareReplicas.ts';
-import { comeToRest, judgeLab } from './judgeLab.ts';
+import { judgeLab } from './judgeLab.ts';
 import { readKept } from './keptRecords.ts';
 import type { LabDevice } from './labDevice.ts';
+import { DoesNotHold } from './must.ts';
 import { type Lab, type LabParts, openLab } from './openLab.ts';
 import type { Verdict } from './runScenario.ts';
 import type { ScenarioStep, Who } from './scenario.ts';
@@ -18,6 +20,8 @@ export interface TwinDevice {
   pending: number;
   refused: number;
   digest: string;
+  /** Its faults, as they are written in the lab; empty where it has none. */
+  rules: string;
   problem: ProblemKind | null;
   isRunning: boolean;
   hasWorker: boolean;
@@ -85,21 +89,23 @@ export async function openTwin(parts: LabParts): Promise<Twin> {
     },
     take: (...taken) =>
       inTurn(async () => {
-        let refusal = '';
+        const refusals: string[] = [];
         for (const step of taken) {
-          steps = joinSteps(steps, step);
-          refusal = await takeStep(lab, step).then(
-            () => '',
-            (error: unknown) => (error instanceof Error ? error.message : String(error)),
+          const error: unknown = await takeStep(lab, step).then(
+            () => null,
+            (thrown: unknown) => thrown,
           );
+          steps = joinSteps(steps, error instanceof DoesNotHold ? refusedStep(step) : step);
+          if (error !== null) refusals.push(error instanceof Error ? error.message : String(error));
         }
-        await show({ refusal, verdict: null });
+        await show({ refusal: refusals.join('; '), verdict: null });
       }),
     judge: () =>
       inTurn(async () => {
         // A person may have set a clock wrong: then only what was written last can be owed.
         lab.isByOrder = steps.some((step) => step.do === 'faults' && step.rules.includes('clock_'));
-        await comeToRest(lab);
+        await takeStep(lab, { do: 'come_to_rest' });
+        steps = [...steps, { do: 'come_to_rest' }];
         const verdict = await judgeLab(lab).then(
           (words) => ({ holds: true, words }),
           (error: unknown) => ({ holds: false, words: error instanceof Error ? error.message : String(error) }),
@@ -117,6 +123,19 @@ function joinSteps(steps: readonly ScenarioStep[], step: ScenarioStep): Scenario
   return [...steps.slice(0, -1), { do: 'pass', ms: before.ms + step.ms }];
 }
 
+/** A write there was no room for, as the trace has it: replayed, it must be refused again. */
+function refusedStep(step: ScenarioStep): ScenarioStep {
+  const refused = (on: Who, record: string, values: Readonly<Record<string, unknown>>): ScenarioStep => ({
+    do: 'write_fails',
+    on,
+    record,
+    values,
+  });
+  if (step.do === 'write') return refused(step.on, step.record, step.values);
+  if (step.do === 'write_many') return refused(step.on, `${step.on} many`, { title: `1 of ${step.count}` });
+  return step.do === 'delete' ? refused(step.on, step.record, { deleted: true }) : step;
+}
+
 async function look(lab: Lab, said: Pick<TwinView, 'steps' | 'refusal' | 'verdict'>): Promise<TwinView> {
   const [a, b, stored] = await Promise.all([
     readKept(lab.devices.a.page().db),
@@ -130,6 +149,7 @@ async function look(lab: Lab, said: Pick<TwinView, 'steps' | 'refusal' | 'verdic
       pending: pending.size,
       refused: refused.size,
       digest: digestOf(records),
+      rules: rulesToText(device.rules()),
       problem: problem?.kind ?? null,
       isRunning: running,
       hasWorker: device.hasWorker(),
