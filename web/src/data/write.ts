@@ -183,7 +183,7 @@ async function commitWrites(
   for (const write of writes) set.write(write);
   const deeds = set.deeds();
   const [seq] = await Promise.all([
-    counts === undefined && deeds.length > 0 ? noteAction(db, device.now(), deeds, action) : null,
+    counts === undefined && deeds.length > 0 ? noteAction(db, device.now(), { deeds }, action) : null,
     set.save(),
     draft !== undefined && db.drafts.delete(draft),
   ]);

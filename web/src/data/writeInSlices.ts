@@ -4,10 +4,10 @@
  */
 import type { Device } from './device.ts';
 import { type NewAction, noteAction } from './history/actions.ts';
+import { DeedLog } from './history/storedDeeds.ts';
 import { RollupCounts } from './rollups/countRows.ts';
+import { slicesOf } from './slicesOf.ts';
 import { type Deed, inOneTransaction, Refused, type Write, type WriteOutcome, writeStored } from './write.ts';
-
-const sliceSize = 100;
 
 interface SlicedAction<T> {
   entities: readonly string[];
@@ -26,6 +26,7 @@ export async function writeInSlices<T>(device: Device, sliced: SlicedAction<T>):
   const { entities, items, plan, onProgress } = sliced;
   const writeAll = async (): Promise<WriteOutcome> => {
     const deeds: Deed[] = [];
+    const log = new DeedLog();
     const counts = new RollupCounts();
     let done = 0;
     for (const slice of slicesOf(items)) {
@@ -33,24 +34,14 @@ export async function writeInSlices<T>(device: Device, sliced: SlicedAction<T>):
       if (!outcome.ok) throw new Refused(outcome);
       // Not spread into `push`: there is a limit to how many arguments a call has.
       for (const deed of outcome.deeds) deeds.push(deed);
+      log.add(outcome.deeds);
       done += slice.length;
       device.storageWatch?.gotOn();
       onProgress?.(done);
     }
     await counts.save(device.db);
-    const seq = deeds.length === 0 ? null : await noteAction(device.db, device.now(), deeds, sliced.action());
+    const seq = deeds.length === 0 ? null : await noteAction(device.db, device.now(), log.stored(), sliced.action());
     return { ok: true, id: deeds[0]?.id ?? '', deeds, action: seq };
   };
   return inOneTransaction(device, entities, writeAll);
-}
-
-function* slicesOf<T>(all: Iterable<T>): Generator<T[]> {
-  let slice: T[] = [];
-  for (const one of all) {
-    slice.push(one);
-    if (slice.length < sliceSize) continue;
-    yield slice;
-    slice = [];
-  }
-  if (slice.length > 0) yield slice;
 }

@@ -3,8 +3,8 @@ import { deletedField } from '@holdfast/shared/merge/isDeleted';
 import { readAny } from '../data/anyRecord.ts';
 import type { Device } from '../data/device.ts';
 import type { ActionRow } from '../data/history/actions.ts';
+import { areNew, countDeeds, entitiesOf } from '../data/history/storedDeeds.ts';
 import { own } from '../data/recordName.ts';
-import type { Deed } from '../data/write.ts';
 import { countWords, kindWord, recordTitle, storedFieldWords } from './recordWords.ts';
 
 export interface ActionWords {
@@ -14,14 +14,15 @@ export interface ActionWords {
   title: string;
 }
 
-export async function actionWords(device: Device, { words, deeds }: ActionRow): Promise<ActionWords> {
-  const [deed] = deeds;
-  if (deed === undefined) return { words: words ?? 'Nothing', title: words ?? 'Nothing' };
-  const { entity, id, fields } = deed;
-  if (deeds.length > 1) {
-    const all = words ?? bulkWords(deeds);
+export async function actionWords(device: Device, action: ActionRow): Promise<ActionWords> {
+  const { words } = action;
+  if (countDeeds(action) > 1) {
+    const all = words ?? bulkWords(action);
     return { words: all, title: all };
   }
+  const [deed] = action.deeds;
+  if (deed === undefined) return { words: words ?? 'Nothing', title: words ?? 'Nothing' };
+  const { entity, id, fields } = deed;
   const given = Object.entries(fields).map(([name, { before, after }]) => [name, after ?? before] as const);
   const title = recordTitle(entity, await readAny(device, entity, id, Object.fromEntries(given)));
   if (words !== undefined) return { words, title };
@@ -33,8 +34,9 @@ export async function actionWords(device: Device, { words, deeds }: ActionRow): 
   return { words: `Changed ${names.join(', ')} of “${title}”`, title };
 }
 
-function bulkWords(deeds: readonly Deed[]): string {
-  const [entity, ...others] = new Set(deeds.map((each) => each.entity));
-  const what = others.length === 0 ? countWords(entity ?? '', deeds.length) : `${deeds.length} records`;
-  return deeds.every(({ isNew }) => isNew) ? `Added ${what}` : `Changed ${what}`;
+function bulkWords(action: ActionRow): string {
+  const [entity, ...others] = entitiesOf(action);
+  const count = countDeeds(action);
+  const what = others.length === 0 ? countWords(entity ?? '', count) : `${count} records`;
+  return areNew(action) ? `Added ${what}` : `Changed ${what}`;
 }

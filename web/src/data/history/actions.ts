@@ -3,15 +3,14 @@
  * is kept for 30 days and never sent [HI4].
  */
 import type { DeviceDatabase } from '../database.ts';
-import type { Deed } from '../write.ts';
+import type { StoredDeeds } from './storedDeeds.ts';
 
-export interface ActionRow {
+export interface ActionRow extends StoredDeeds {
   seq: number;
   /** Device milliseconds. */
   at: number;
   /** What was done, in words, for an action whose deeds alone would not tell a person. */
   words?: string;
-  deeds: readonly Deed[];
   /** An undo takes back what a deed or a redo did; a redo takes back an undo. */
   kind: 'deed' | 'undo' | 'redo';
   /** The action that this one takes back. */
@@ -31,12 +30,12 @@ const trimEvery = 20;
 export async function noteAction(
   { history }: DeviceDatabase,
   at: number,
-  deeds: readonly Deed[],
+  deeds: StoredDeeds,
   { words, undoes }: NewAction,
 ): Promise<number> {
   const taken = undoes === undefined ? undefined : await history.get(undoes);
   const kind = undoes === undefined ? 'deed' : taken?.kind === 'undo' ? 'redo' : 'undo';
-  const action = { at, kind, deeds, ...(words !== undefined && { words }), ...(undoes !== undefined && { undoes }) };
+  const action = { at, kind, ...deeds, ...(words !== undefined && { words }), ...(undoes !== undefined && { undoes }) };
   const seq = await history.add(action as ActionRow);
   if (undoes !== undefined) await history.update(undoes, { undoneBy: seq });
   if (seq % trimEvery === 0) {

@@ -22,10 +22,10 @@ export interface LeftAlone {
 export type UndoOutcome = (Extract<WriteOutcome, { ok: true }> & { left: readonly LeftAlone[] }) | Failed;
 
 /** A new action with stamps of its own; it can be undone in turn. */
-export async function undoDeeds(device: Device, deeds: readonly Deed[], action: NewAction = {}): Promise<UndoOutcome> {
+export async function undoDeeds(device: Device, deeds: Iterable<Deed>, action: NewAction = {}): Promise<UndoOutcome> {
   const left: LeftAlone[] = [];
   const outcome = await writeInSlices(device, {
-    entities: [...new Set(deeds.map(({ entity }) => entity))],
+    entities: Object.keys(device.registry),
     items: deeds,
     async plan(slice) {
       const rows = await readRows(device, slice);

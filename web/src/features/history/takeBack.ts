@@ -1,6 +1,7 @@
 /** Taking back what was done here, or an undo of it, and saying so: with what was left as it is, and the way back of that. */
 import type { Device } from '../../data/device.ts';
 import type { ActionRow } from '../../data/history/actions.ts';
+import { countDeeds } from '../../data/history/storedDeeds.ts';
 import { lastRedoable, lastUndoable, undoAction } from '../../data/history/undoAction.ts';
 import type { Notices } from '../../ui/Notices.tsx';
 import { actionWords } from '../../widgets/actionWords.ts';
@@ -20,7 +21,7 @@ export async function takeBack(device: Device, action: ActionRow, { offerUndo, t
   const outcome = await undoAction(device, action.seq, isAgain ? deed : `Undone: ${deed}`);
   if (outcome === null) return;
   if (!outcome.ok) return tell(outcome);
-  const left = await leftWords(device, outcome.left, action.deeds.length);
+  const left = await leftWords(device, outcome.left, countDeeds(action));
   const words = `${isAgain ? 'Done again' : 'Undone'}: ${deed}${left === undefined ? '' : `. ${left}`}`;
   if (outcome.action === null) return tell({ ok: true, words });
   offerUndo(words, () => wayBack(device, outcome));

@@ -2,6 +2,7 @@
 import type { CivilDate } from '@holdfast/shared/values/civilDate';
 import { useDevice } from '../../data/DeviceProvider.tsx';
 import { type DoneAction, readActions } from '../../data/history/readActions.ts';
+import { entitiesOf } from '../../data/history/storedDeeds.ts';
 import type { PageBounds } from '../../data/readPage.ts';
 import { useLivePage } from '../../data/useLivePage.ts';
 import { todayAt } from '../../ui/time/clock.ts';
@@ -22,8 +23,8 @@ export function useDonePage(bounds: PageBounds<number>): { rows: DoneRow[]; next
     const { actions, next } = await readActions(device, bounds, limit);
     const rows = await Promise.all(
       actions.map(async (done): Promise<DoneRow> => {
-        const { seq, at, deeds } = done.action;
-        const [entity, ...others] = new Set(deeds.map((deed) => deed.entity));
+        const { seq, at } = done.action;
+        const [entity, ...others] = entitiesOf(done.action);
         return {
           ...done,
           ...(await actionWords(device, done.action)),
