@@ -32,7 +32,7 @@ export interface AppState extends Waiting {
   setPaused(paused: boolean): Promise<void>;
   createAccount(entrance: Entrance): Promise<AccountOutcome>;
   signIn(entrance: Entrance): Promise<AccountOutcome>;
-  /** Ends the session and removes this account's data from the device: `mayLose` is how many unsent records the person agreed to lose [AU3]. */
+  /** Ends the session and removes this account's data from the device. `mayLose`: as of Accounts [AU3]. */
   signOut(mayLose: number): Promise<AccountOutcome>;
   /** The same, with the account and all that is its alone on the server. */
   deleteAccount(password: string, mayLose: number): Promise<AccountOutcome>;

@@ -2,7 +2,7 @@
 
 import { readAny } from '../data/anyRecord.ts';
 import type { Device } from '../data/device.ts';
-import { readWait } from '../data/outbox/unsent.ts';
+import { countUnsent, readWait } from '../data/outbox/unsent.ts';
 import { type RecordKey, type UnsentScope, unsentKeys } from '../data/outbox/unsentKeys.ts';
 import { useLive } from '../data/useLive.ts';
 import { recordTitle } from '../widgets/recordWords.ts';
@@ -22,6 +22,8 @@ export interface Unsent {
   records: UnsentRecord[];
   /** Forms somebody typed into and did not save: nobody ever sends them. */
   drafts: number;
+  /** Of all this, what is known to be on this device only: what a person agrees to lose who leaves now. */
+  atStake: number;
 }
 
 export function useUnsentRecords(device: Device, limit: number, scope: UnsentScope): Unsent | undefined {
@@ -30,7 +32,8 @@ export function useUnsentRecords(device: Device, limit: number, scope: UnsentSco
     const countByEntity = new Map<string, number>();
     for (const [entity] of keys) countByEntity.set(entity, (countByEntity.get(entity) ?? 0) + 1);
     const records = await Promise.all(keys.slice(0, limit).map((key) => readRecord(device, key)));
-    return { count: keys.length, countByEntity, records, drafts: await device.db.drafts.count() };
+    const [drafts, atStake] = [await device.db.drafts.count(), await countUnsent(device.db)];
+    return { count: keys.length, countByEntity, records, drafts, atStake };
   }, [device, limit, scope]);
 }
 

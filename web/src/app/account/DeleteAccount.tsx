@@ -13,7 +13,7 @@ import { deletionWords } from './lossWords.ts';
 import { Rescue } from './Rescue.tsx';
 
 export function DeleteAccount({ onStay }: { onStay(): void }) {
-  const { device, unsent, refused, deleteAccount } = useApp();
+  const { device, deleteAccount } = useApp();
   const all = useUnsentRecords(device, 0, 'all');
   const [errors, setErrors] = useState<FieldErrors>({});
   const [trouble, setTrouble] = useState<string | null>(null);
@@ -24,7 +24,7 @@ export function DeleteAccount({ onStay }: { onStay(): void }) {
     const outcome =
       password === ''
         ? ({ ok: false, field: 'password', message: 'Write your password' } as const)
-        : await deleteAccount(password, unsent + refused);
+        : await deleteAccount(password, all?.atStake ?? 0);
     if (outcome.ok) return;
     if (outcome.field === null) setTrouble(outcome.message);
     else {

@@ -29,7 +29,7 @@ export function SignOut({ onStay, onDelete }: SignOutProps) {
   const [trouble, setTrouble] = useState<string | null>(null);
   const [leave] = useDeed(async () => {
     setTrouble(null);
-    const outcome = await signOut(unsent?.count ?? 0);
+    const outcome = await signOut(unsent?.atStake ?? 0);
     if (!outcome.ok) setTrouble(outcome.message);
   });
   if (unsent === undefined) return null;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Device } from '../../data/device.ts';
+import { keepDraft } from '../../data/drafts.ts';
 import { addDemo } from '../../demo/demo.ts';
 import { directoryKey } from '../../platform/readDirectory.ts';
 import { type Call, createTestBrowser, type Failure, look, type TestBrowser, write } from '../fakes/testBrowser.ts';
@@ -194,6 +195,16 @@ describe.each(['signOut', 'deleteAccount'] as const)('leaving by %s', (way) => {
     const { browser, device } = await openAnns();
     expect(await leave(browser, device, 0)).toMatchObject({ ok: false });
     expect([await look(await browser.reopen()), await browser.databases()]).toEqual([annsWork, [device.db.name]]);
+  });
+
+  it('[AU3] something is typed meanwhile, in another tab, and not saved: it stays', async () => {
+    const { browser, device } = await openAnns();
+    const typed = { title: { text: 'half a thought', from: '', base: '' } };
+    await keepDraft(device, { id: 'a', entity: 'todo', record: 'new', isNew: true, typed, at: 0 });
+    expect(await leave(browser, device, 1)).toMatchObject({ ok: false });
+    const left = await browser.reopen();
+    expect(await left.db.drafts.toArray()).toMatchObject([{ typed }]);
+    expect(await leave(browser, left, 2)).toMatchObject({ ok: true });
   });
 
   it('[AU3] there is no room for what comes after: all of it stays, and the person is told', async () => {

@@ -45,7 +45,8 @@ export interface Accounts {
   signIn(open: Device, entrance: Entrance): Promise<Entered>;
   /**
    * Ends the session and takes the account's data off this device. Needs the server: a session must really end.
-   * `mayLose` is what the person agreed to; if more is unsent by the time the server has answered, all of it stays.
+   * `mayLose`: how many unsent records and drafts the person agreed to lose. If there are more by the time the server
+   * has answered, all of it stays.
    */
   leaveAccount(open: Device, mayLose: number): Promise<Entered>;
   /** The same, with the account and all that is its alone on the server. */

@@ -7,9 +7,9 @@ export function readQueue(db: DeviceDatabase, limit: number): Promise<OutboxRow[
   return db.outbox.orderBy('since').limit(limit).toArray();
 }
 
-/** Records that live on this device only, whoever it belongs to. */
-export async function countUnsent({ outbox, refused }: DeviceDatabase): Promise<number> {
-  return (await outbox.count()) + (await refused.count());
+/** What lives on this device only, whoever it belongs to: records, and forms somebody typed into and did not save. */
+export async function countUnsent({ outbox, refused, drafts }: DeviceDatabase): Promise<number> {
+  return (await outbox.count()) + (await refused.count()) + (await drafts.count());
 }
 
 /** How long a record has waited, and how many edits of it; zeros where it does not. */
