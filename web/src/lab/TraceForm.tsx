@@ -18,7 +18,7 @@ export function TraceForm() {
     setWhy(read.kind === 'wrong' ? read.why : '');
     if (read.kind === 'wrong') return;
     const { runInPage } = await import('./runInPage.ts');
-    setVerdict(await runInPage(traceToScenario(read.trace), read.trace.seed));
+    setVerdict(await runInPage({ ...traceToScenario(read.trace), isByHand: true }, read.trace.seed));
   };
   return (
     <form noValidate onSubmit={(event) => void replay(event)} className={`${styles.form} ${styles.trace}`}>

@@ -71,6 +71,6 @@ export interface Scenario {
   mustHold: string;
   /** Stamps may have been pulled back, so only values are compared. */
   hasWrongClock?: boolean;
-  /** Done by hand: a fault that was ended before it met anything is no mistake. */
+  /** Done by hand in the lab: a fault that was ended before it met anything is no mistake. */
   isByHand?: boolean;
 }

@@ -138,7 +138,6 @@ export function traceToScenario({ steps }: Trace): Scenario {
     mustHold: 'What must hold in all.',
     steps,
     hasWrongClock,
-    isByHand: true,
   };
 }
 

@@ -85,7 +85,7 @@ describe('a twin', () => {
 
     const read = readTrace(writeTrace(1, steps));
     if (read.kind === 'wrong') throw new Error(read.why);
-    const { holds, words } = await runScenario(traceToScenario(read.trace), parts());
+    const { holds, words } = await runScenario({ ...traceToScenario(read.trace), isByHand: true }, parts());
     expect(holds, words).toBe(true);
     expect(words).toContain('1 field written');
   });

@@ -7,7 +7,7 @@ export function readQueue(db: DeviceDatabase, limit: number): Promise<OutboxRow[
   return db.outbox.orderBy('since').limit(limit).toArray();
 }
 
-/** What lives on this device only, whoever it belongs to: records, and forms somebody typed into and did not save. */
+/** What is on this device only, whoever it belongs to: records, and forms somebody typed into and did not save. */
 export async function countUnsent({ outbox, refused, drafts }: DeviceDatabase): Promise<number> {
   return (await outbox.count()) + (await refused.count()) + (await drafts.count());
 }
