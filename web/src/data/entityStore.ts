@@ -5,6 +5,7 @@
 import { type EntityDefinition, readValues, type Values } from '@holdfast/shared/entities/defineEntity';
 import { deletedField } from '@holdfast/shared/merge/isDeleted';
 import { useMemo, useSyncExternalStore } from 'react';
+import { flushSync } from 'react-dom';
 import { bringBack } from './bringBack.ts';
 import { isDeletedRow, type Row } from './database.ts';
 import type { Device } from './device.ts';
@@ -115,9 +116,11 @@ export function createEntityStore<E extends EntityDefinition>(device: Device, en
     count,
     rollup: (name, range) => readRollup(device.db, entity, name, range),
     async add(values, id = device.newId(), options) {
-      const noteWhenStored = onceCommitted(() =>
-        justAdded.note({ ...readValues(entity, toStoredNames(entity, values)), id }),
-      );
+      const noteWhenStored = onceCommitted(() => {
+        const added = { ...readValues(entity, toStoredNames(entity, values)), id };
+        // It is drawn before the live reads are repeated that this write has made old.
+        flushSync(() => justAdded.note(added));
+      });
       const outcome = await put({ id, values }, options);
       if (outcome.ok) noteWhenStored();
       return outcome;

@@ -1,7 +1,14 @@
 /** A live read as a hook, under the condition that liveRead.ts tells of. */
 import { startTransition, useEffect, useState } from 'react';
+import { createTogether } from './answerTogether.ts';
 import { liveRead } from './liveRead.ts';
 import { shareEqual } from './shareEqual.ts';
+
+/**
+ * What is shown for the first time is much, and nobody has seen it yet: it is drawn in slices that a press or a key can
+ * come between.
+ */
+const together = createTogether((ms, call) => void setTimeout(call, ms), startTransition);
 
 /** Undefined until the first answer; with other `deps` the one before stays until the next. What has not
  * changed stays the very same object. What fails, fails where it is shown. */
@@ -9,23 +16,33 @@ export function useLive<T>(read: () => Promise<T>, deps: readonly unknown[]): T 
   const [found, setFound] = useState<{ value?: T; error?: unknown }>({});
   // biome-ignore lint/correctness/useExhaustiveDependencies: what `read` depends on its caller says
   useEffect(() => {
+    const first = together.await();
     let isFirst = true;
+    let value: T;
+    const take = () => {
+      const taken = value;
+      setFound((before) => {
+        const shared = shareEqual(before.value, taken);
+        return 'value' in before && shared === before.value ? before : { value: shared };
+      });
+    };
     const watch = liveRead(read).subscribe(
-      (value) => {
-        const take = () =>
-          setFound((before) => {
-            const shared = shareEqual(before.value, value);
-            return 'value' in before && shared === before.value ? before : { value: shared };
-          });
-        // What is shown for the first time is much, and nobody has seen it yet: it is drawn in slices that a press or a
-        // key can come between. What changes is little, and is drawn at once.
-        if (isFirst) startTransition(take);
+      (answer) => {
+        value = answer;
+        // What changes is little, and is drawn at once.
+        if (isFirst) first.give(take);
         else take();
         isFirst = false;
       },
-      (error: unknown) => setFound({ error }),
+      (error: unknown) => {
+        first.leave();
+        setFound({ error });
+      },
     );
-    return () => watch.unsubscribe();
+    return () => {
+      watch.unsubscribe();
+      first.leave();
+    };
   }, [...deps]);
   if (found.error !== undefined) throw found.error;
   return found.value;

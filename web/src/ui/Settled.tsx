@@ -2,7 +2,7 @@
  * Keeps parts of a page out of sight until each has its first data, so that they appear together and nothing jumps.
  * Data lies on the device: this is a few frames, and it ends after `patienceMs` whatever happens.
  */
-import { createContext, type ReactNode, use, useEffect, useId, useState } from 'react';
+import { createContext, type ReactNode, use, useEffect, useId, useLayoutEffect, useState } from 'react';
 import { holdFirstScreen } from './firstScreen.ts';
 
 const SettledContext = createContext<((part: string) => void) | null>(null);
@@ -29,7 +29,8 @@ export function Settled({ parts, children }: { parts: number; children: ReactNod
 export function useSettled(ready: boolean): void {
   const report = use(SettledContext);
   const part = useId();
-  useEffect(() => {
+  // Before the frame in which the last part has come, so that this frame shows them all.
+  useLayoutEffect(() => {
     if (ready) report?.(part);
   }, [report, ready, part]);
 }
