@@ -1,4 +1,7 @@
-/** The shell: header, navigation, what needs saying, the page one is on, and what stands open over it. */
+/**
+ * The shell: header, navigation, what needs saying, the page one is on, and what stands open over it. It is drawn while
+ * the device is being opened, without what needs that; what is pressed meanwhile is done when it is open.
+ */
 import '../ui/base.css';
 import { use, useEffect, useState } from 'react';
 import { Boundary } from '../ui/Boundary.tsx';
@@ -10,7 +13,7 @@ import { RunningContext } from '../ui/RunningContext.ts';
 import { StorageTrouble } from '../ui/StorageTrouble.ts';
 import { openCapture } from '../widgets/openCapture.ts';
 import styles from './App.module.css';
-import { useApp } from './AppContext.ts';
+import { AppContext } from './AppContext.ts';
 import { AppHeader } from './AppHeader.tsx';
 import type { PaletteOrigin } from './CommandKeys.tsx';
 import { Navigation } from './Navigation.tsx';
@@ -26,7 +29,8 @@ const AccountSheet = lazyPart(async () => (await import('./account/AccountSheet.
 const adding = /^\/add(?:$|\/([a-z]+)$)/;
 
 export function App() {
-  const { status, update } = useApp();
+  const state = use(AppContext);
+  const isOpen = state !== null;
   const storageTrouble = use(StorageTrouble);
   const { open, add } = useQuery();
   const isPainted = useFirstScreen();
@@ -46,7 +50,7 @@ export function App() {
   const { name, Page } = pageAt(isAdding === null ? path : '/');
   return (
     <NoticesProvider>
-      <RunningContext value={status.running}>
+      <RunningContext value={state?.status.running ?? false}>
         <a className={styles.skip} href="#main">
           Skip to the page
         </a>
@@ -57,22 +61,20 @@ export function App() {
           </p>
         )}
         <div aria-live="polite" className={styles.update}>
-          {update !== 'none' && <UpdateBar />}
+          {isOpen && state.update !== 'none' && <UpdateBar />}
         </div>
         <div className={styles.columns}>
           <Navigation />
           <main id="main" tabIndex={-1} className={styles.main}>
-            {isPainted && <Background palette={palette} onPalette={setPalette} onAccount={openAccount} />}
+            {isOpen && isPainted && <Background palette={palette} onPalette={setPalette} onAccount={openAccount} />}
             <Boundary part={`The page ${name}`} key={name}>
-              <OpenAccount value={openAccount}>
-                <Page />
-              </OpenAccount>
+              <OpenAccount value={openAccount}>{isOpen && <Page />}</OpenAccount>
             </Boundary>
           </main>
         </div>
-        <Boundary part="What was opened">{(open ?? add) !== undefined && <OpenRecord />}</Boundary>
+        <Boundary part="What was opened">{isOpen && (open ?? add) !== undefined && <OpenRecord />}</Boundary>
         <Boundary part="The account sheet">
-          {isAccountOpen && <AccountSheet onClose={() => setAccountOpen(false)} />}
+          {isOpen && isAccountOpen && <AccountSheet onClose={() => setAccountOpen(false)} />}
         </Boundary>
       </RunningContext>
     </NoticesProvider>

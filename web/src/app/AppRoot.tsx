@@ -13,29 +13,39 @@ import { storageWatch } from '../platform/storageWatch.ts';
 import { appUpdate } from '../pwa/appUpdate.ts';
 import { planChip } from '../sync/chip.ts';
 import { isSessionProblem, sessionOf } from '../sync/session.ts';
-import type { SyncStatus } from '../sync/status.ts';
+import { initialStatus, type SyncStatus } from '../sync/status.ts';
 import { firstScreen } from '../ui/firstScreen.ts';
 import { lazyPart } from '../ui/lazyPart.tsx';
 import { StorageTrouble } from '../ui/StorageTrouble.ts';
 import { clockWords } from '../ui/time/dateWords.ts';
-import { type AccountOutcome, AppContext, type AppState } from './AppContext.ts';
+import { type AccountOutcome, AppContext } from './AppContext.ts';
 import type { Accounts, Entered, Entrance } from './accounts/ports.ts';
 import { silentWords } from './silentWords.ts';
 import type { SyncClient } from './syncClient.ts';
 import { useSyncClient } from './useSyncClient.ts';
 
 /** Hardly anybody ever sees it. */
-export const StorageSilent = lazyPart(async () => (await import('./StorageSilent.tsx')).StorageSilent);
+const StorageSilent = lazyPart(async () => (await import('./StorageSilent.tsx')).StorageSilent);
 
 /** Who comes and goes: none of what the first screen needs. */
 const loadAccounts = async () => (await import('./accounts/browserAccounts.ts')).browserAccounts;
 
-export function AppRoot({ firstDevice, children }: { firstDevice: Device; children: ReactNode }) {
-  const [device, setDevice] = useState(firstDevice);
+interface AppRootProps {
+  /** The database that is being opened. */
+  database: string;
+  /** Null until it is open: the shell is drawn meanwhile. */
+  firstDevice: Device | null;
+  children: ReactNode;
+}
+
+export function AppRoot({ database, firstDevice, children }: AppRootProps) {
+  const [next, setDevice] = useState<Device | null>(null);
+  const device = next ?? firstDevice;
   const client = useSyncClient(device);
   const shown = useRef(device);
   useEffect(() => {
-    if (shown.current !== device) shown.current.db.close();
+    if (device === null) return;
+    if (shown.current !== device) shown.current?.db.close();
     shown.current = device;
     // What cannot be deleted now is at the next start.
     firstScreen
@@ -48,59 +58,64 @@ export function AppRoot({ firstDevice, children }: { firstDevice: Device; childr
     });
   }, [device]);
   return (
-    <DeviceProvider device={device} key={device.db.name}>
-      {client !== null && (
-        <AppStateProvider device={device} client={client} onSwitch={setDevice}>
-          {children}
-        </AppStateProvider>
-      )}
+    <DeviceProvider device={device} key={device?.db.name ?? database}>
+      <AppStateProvider device={device} client={client} onSwitch={setDevice}>
+        {children}
+      </AppStateProvider>
     </DeviceProvider>
   );
 }
 
 interface AppStateProviderProps {
-  device: Device;
-  client: SyncClient;
+  device: Device | null;
+  client: SyncClient | null;
   onSwitch(device: Device): void;
   children: ReactNode;
 }
 
 function AppStateProvider({ device, client, onSwitch, children }: AppStateProviderProps) {
-  const told = useSyncExternalStore(client.subscribe, client.status);
+  const { subscribe, status: readStatus, isLeading } = client ?? noClient;
+  const told = useSyncExternalStore(subscribe, readStatus);
   const isFull = useSyncExternalStore(storageRoom.subscribe, storageRoom.isFull);
   const silence = useSyncExternalStore(storageWatch.subscribe, storageWatch.silence);
   const status = withStorage(told, isFull, silence !== null);
-  const thisTabSyncs = useSyncExternalStore(client.subscribe, client.isLeading);
+  const thisTabSyncs = useSyncExternalStore(subscribe, isLeading);
   const update = useSyncExternalStore(appUpdate.subscribe, appUpdate.state);
-  const facts = useLive(() => readFacts(device), [device]);
+  const facts = useLive(async () => (device === null ? undefined : readFacts(device)), [device]);
   const now = useNowWhile(status.problem !== null || (facts?.unsent ?? 0) > 0);
 
-  const actions = useMemo(() => createActions(device, client, onSwitch), [device, client, onSwitch]);
+  const actions = useMemo(
+    () => (device === null || client === null ? null : createActions(device, client, onSwitch)),
+    [device, client, onSwitch],
+  );
   const hasWritten = facts?.hasWritten === true;
   useEffect(() => {
     if (hasWritten) void askToPersist();
   }, [hasWritten]);
 
-  if (facts === undefined) return silence === null ? null : <StorageSilent />;
-  const session = sessionOf(facts.account !== null, status.problem);
-  const lastSynced = { ...status, syncedAt: status.syncedAt ?? facts.lastReceivedAt };
-  const state: AppState = {
-    device,
-    ...facts,
-    ...actions,
-    session,
-    status: lastSynced,
-    chip: planChip({ ...facts, status: lastSynced, session, now }, clockWords),
-    thisTabSyncs,
-    update,
-    applyUpdate: appUpdate.apply,
-  };
+  const isOpen = device !== null && actions !== null && facts !== undefined;
+  if (!isOpen && silence !== null) return <StorageSilent />;
+  const state = isOpen ? { ...stateOf(device, facts, status, now), ...actions, thisTabSyncs, update } : null;
   const trouble = status.problem?.kind === 'storage_silent' ? silentWords(silence ?? 0) : null;
   return (
     <AppContext value={state}>
       <StorageTrouble value={trouble}>{children}</StorageTrouble>
     </AppContext>
   );
+}
+
+const noClient: Pick<SyncClient, 'subscribe' | 'status' | 'isLeading'> = {
+  subscribe: () => () => undefined,
+  status: () => initialStatus,
+  isLeading: () => false,
+};
+
+/** What the shell shows of these facts. `now`: device time, for words that count. */
+function stateOf(device: Device, facts: Facts, status: SyncStatus, now: number) {
+  const session = sessionOf(facts.account !== null, status.problem);
+  const lastSynced = { ...status, syncedAt: status.syncedAt ?? facts.lastReceivedAt };
+  const chip = planChip({ ...facts, status: lastSynced, session, now }, clockWords);
+  return { device, ...facts, session, status: lastSynced, chip };
 }
 
 /**
@@ -113,6 +128,8 @@ function withStorage(status: SyncStatus, isFull: boolean, isSilent: boolean): Sy
   if (isSessionProblem(status.problem) || status.problem?.kind === 'upgrade_required') return status;
   return { ...status, problem: { kind: 'storage_full', retryAt: null } };
 }
+
+type Facts = Awaited<ReturnType<typeof readFacts>>;
 
 async function readFacts({ db }: Device) {
   const reading = db.transaction('r', stateTables(db), async () =>
@@ -151,6 +168,7 @@ function createActions(device: Device, client: SyncClient, onSwitch: (device: De
     signIn: (entrance: Entrance) => changeHands((accounts) => accounts.signIn(device, entrance)),
     deleteAccount: (password: string, mayLose: number) =>
       changeHands((accounts) => accounts.deleteAccount(device, password, mayLose)),
+    applyUpdate: appUpdate.apply,
     signOut: (mayLose: number) => changeHands((accounts) => accounts.leaveAccount(device, mayLose)),
   };
 }

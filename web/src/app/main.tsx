@@ -1,13 +1,10 @@
-/** Opens this device's database and puts the app on the page. Nothing here waits for the network. */
+/** Puts the app on the page, and the device's records as soon as its database is open. Nothing here waits for the network. */
 import '../platform/wakeStorage.ts';
-import { registry } from '@holdfast/shared/entities/registry';
+import './openingDevice.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { openDevice } from '../data/device.ts';
+import type { Device } from '../data/device.ts';
 import { isLabOn } from '../lab/labSwitch.ts';
-import { currentDatabase } from '../platform/currentDatabase.ts';
-import { browserPorts } from '../platform/devicePorts.ts';
-import { storageWatch } from '../platform/storageWatch.ts';
 import { appUpdate } from '../pwa/appUpdate.ts';
 import { installPrompt } from '../pwa/installPrompt.ts';
 import { watchBack } from '../ui/backCloses.ts';
@@ -17,7 +14,8 @@ import { watchScroll } from '../ui/page/pageScroll.ts';
 import { watchLook } from '../ui/preferences.ts';
 import { leaveAdding } from '../widgets/openRecord.ts';
 import { App } from './App.tsx';
-import { AppRoot, StorageSilent } from './AppRoot.tsx';
+import { AppRoot } from './AppRoot.tsx';
+import { blocked, database, opening } from './openingDevice.ts';
 
 /** What hardly anybody ever sees; kept on the device like every page. */
 const StorageRefused = lazyPart(async () => (await import('./StorageRefused.tsx')).StorageRefused);
@@ -33,21 +31,16 @@ leaveAdding();
 if (isLabOn()) import('../lab/labOn.ts').then(({ followLab }) => followLab(), reportError);
 const root = createRoot(document.getElementById('root') as HTMLElement);
 
-const onBlocked = () => root.render(<UpgradeBlocked />);
-const stopTelling = storageWatch.subscribe(() =>
-  root.render(storageWatch.silence() === null ? null : <StorageSilent />),
-);
-openDevice(currentDatabase.name(), registry, browserPorts, { onBlocked })
-  .finally(stopTelling)
-  .then(
-    (device) =>
-      root.render(
-        <StrictMode>
-          <AppRoot firstDevice={device}>
-            <App />
-          </AppRoot>
-        </StrictMode>,
-      ),
-    (error: unknown) => root.render(<StorageRefused error={error} />),
+const show = (device: Device | null) =>
+  root.render(
+    <StrictMode>
+      <AppRoot database={database} firstDevice={device}>
+        <App />
+      </AppRoot>
+    </StrictMode>,
   );
+
+show(null);
+blocked.then(() => root.render(<UpgradeBlocked />), reportError);
+opening.then(show, (error: unknown) => root.render(<StorageRefused error={error} />));
 appUpdate.register().catch((error: unknown) => console.warn('no offline start', error));

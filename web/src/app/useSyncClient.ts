@@ -9,9 +9,11 @@ import { firstScreen } from '../ui/firstScreen.ts';
 import { createLateSyncClient } from './lateSyncClient.ts';
 import type { SyncClient } from './syncClient.ts';
 
-export function useSyncClient(device: Device): SyncClient | null {
+/** Null until there is one; of no device there is none. */
+export function useSyncClient(device: Device | null): SyncClient | null {
   const [client, setClient] = useState<SyncClient | null>(null);
   useEffect(() => {
+    if (device === null) return;
     const made = createLateSyncClient({
       load: () => loadClient(device.db.name),
       timers: systemTimers,

@@ -1,4 +1,4 @@
-/** Hands the open device to widgets, and one store per entity with it. */
+/** Hands the open device to widgets, and one store per entity with it. Until it is open there are no widgets. */
 import type { EntityDefinition } from '@holdfast/shared/entities/defineEntity';
 import { createContext, type ReactNode, use } from 'react';
 import type { Device } from './device.ts';
@@ -6,7 +6,7 @@ import { createEntityStore, type EntityStore } from './entityStore.ts';
 
 const DeviceContext = createContext<Device | null>(null);
 
-export function DeviceProvider({ device, children }: { device: Device; children: ReactNode }) {
+export function DeviceProvider({ device, children }: { device: Device | null; children: ReactNode }) {
   return <DeviceContext value={device}>{children}</DeviceContext>;
 }
 

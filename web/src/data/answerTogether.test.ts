@@ -29,15 +29,27 @@ type Step = 'a' | 'b' | 'c' | '-a' | '-b' | '-c' | 'wait';
 // Three reads have begun. A letter: that one answers; with a minus: nobody waits for it any longer.
 const table: [Step[], string[][]][] = [
   [['a', 'b', 'c'], [['a', 'b', 'c']]],
-  [['a', 'wait', 'b', 'c'], [['a'], ['b', 'c']]],
-  [['a', 'b', 'wait', 'c'], [['a', 'b'], ['c']]],
+  [
+    ['a', 'wait', 'b', 'c'],
+    [['a'], ['b', 'c']],
+  ],
+  [
+    ['a', 'b', 'wait', 'c'],
+    [['a', 'b'], ['c']],
+  ],
   [['a', 'b', '-c'], [['a', 'b']]],
   [['a', '-a', 'b', 'c'], [['b', 'c']]],
   [['a', '-a', 'wait', 'b', 'c'], [['b', 'c']]],
-  [['a', '-a', 'b', 'wait', 'c'], [['b'], ['c']]],
+  [
+    ['a', '-a', 'b', 'wait', 'c'],
+    [['b'], ['c']],
+  ],
   [['-a', '-b', '-c', 'wait'], []],
   [['a', '-b', '-c', '-a', 'wait'], [['a']]],
-  [['a', 'wait', '-a', '-a', 'b', 'c'], [['a'], ['b', 'c']]],
+  [
+    ['a', 'wait', '-a', '-a', 'b', 'c'],
+    [['a'], ['b', 'c']],
+  ],
 ];
 
 test.each(table)('%j draws %j', (steps, expected) => {

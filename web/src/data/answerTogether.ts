@@ -19,7 +19,10 @@ export interface Awaited {
 const patienceMs = 32;
 
 /** `after` calls once so many milliseconds have passed; `draw` runs what is drawn at once. */
-export function createTogether(after: (ms: number, call: () => void) => void, draw: (all: () => void) => void): Together {
+export function createTogether(
+  after: (ms: number, call: () => void) => void,
+  draw: (all: () => void) => void,
+): Together {
   let awaited = 0;
   let given: { take: () => void }[] = [];
   const drawGiven = () => {
