@@ -31,6 +31,8 @@ export function wallToInstant(wall: WallTime, zone: string): number {
   const local = wallAsUtc(wall);
   const before = offsetAt(local - dayMs, zone);
   const after = offsetAt(local + dayMs, zone);
+  // On most days nothing changes.
+  if (before === after) return local - before;
   const fitting = [local - before, local - after].filter((ms) => ms + offsetAt(ms, zone) === local);
   return fitting.length > 0 ? Math.min(...fitting) : local - before;
 }

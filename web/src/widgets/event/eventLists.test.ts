@@ -6,7 +6,8 @@ import { createEntityStore } from '../../data/entityStore.ts';
 import { openTestDevice, type TestDevice } from '../../data/fakes/openTestDevice.ts';
 import { putRows } from '../../data/fakes/putRows.ts';
 import { readAgenda } from './eventLists.ts';
-import { type AgendaSpan, partOf, type Timed } from './eventTimes.ts';
+import type { AgendaSpan, Timed } from './eventTimes.ts';
+import { partOf } from './fakes/someEvents.ts';
 import { readFar } from './readFar.ts';
 
 const zones = [

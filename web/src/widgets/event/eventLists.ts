@@ -1,6 +1,6 @@
 /**
  * The three lists of the calendar, read from its indexes: earlier, agenda, later. An index orders by what was written
- * on walls anywhere, so a query reads a little more than its list, and `partOf` alone decides. A day as a bound lies
+ * on walls anywhere, so a query reads a little more than its list, and `partsOf` alone decides. A day as a bound lies
  * before all times of that day, and after those of every day before, also of the days no month has.
  */
 import { daysUnder, type event, lengthClasses } from '@holdfast/shared/entities/event';
@@ -8,7 +8,7 @@ import { addDays } from '@holdfast/shared/values/civilDate';
 import type { EntityStore } from '../../data/entityStore.ts';
 import type { Query } from '../../data/queryRange.ts';
 import type { CalendarEvent } from './definition.ts';
-import { type AgendaSpan, type Part, partOf, type TimedEvent, timesHere } from './eventTimes.ts';
+import { type AgendaSpan, type Part, partsOf, type TimedEvent, timesHere } from './eventTimes.ts';
 
 export type EventReads = Pick<EntityStore<typeof event>, 'query' | 'count' | 'rollup'>;
 
@@ -34,7 +34,8 @@ export async function readAgenda(store: EventReads, span: AgendaSpan): Promise<T
 
 /** Those of the events that stand in a list, with their times here. */
 export function timed(events: readonly CalendarEvent[], part: Part, span: AgendaSpan): TimedEvent[] {
+  const partAt = partsOf(span);
   return events
-    .filter((entry) => partOf(entry, span) === part)
-    .map((entry) => ({ event: entry, ...timesHere(entry, span.zone) }));
+    .map((entry) => ({ event: entry, ...timesHere(entry, span.zone) }))
+    .filter((entry) => partAt(entry) === part);
 }

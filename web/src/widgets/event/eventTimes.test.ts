@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isElsewhere, partOf, realSpan, timesHere } from './eventTimes.ts';
+import { isElsewhere, realSpan, timesHere } from './eventTimes.ts';
+import { partOf } from './fakes/someEvents.ts';
 
 const timed = (start: string, end: string, zone = 'Europe/Berlin', allDay = false) => ({ start, end, zone, allDay });
 const span = { first: '2026-11-23', days: 14, zone: 'Europe/Berlin' };

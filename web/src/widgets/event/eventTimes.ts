@@ -14,8 +14,8 @@ export interface EventTimes {
 }
 
 /** An event with its times here. */
-export interface TimedEvent extends EventTimes {
-  event: CalendarEvent;
+export interface TimedEvent<E extends Pick<Timed, 'allDay'> = CalendarEvent> extends EventTimes {
+  event: E;
 }
 
 /** The days of the agenda, on the wall of the zone a person is in. */
@@ -54,12 +54,16 @@ export function realSpan<T extends Pick<Timed, 'start' | 'end' | 'zone'>>({
   return skipped > 0 ? { start: real, end: addWallMinutes(end, skipped) } : { start, end };
 }
 
-export function partOf(event: Timed, { first, days, zone }: AgendaSpan): Part {
-  const { from, to } = timesHere(event, zone);
-  const begins = from.slice(0, 10);
-  if (begins > addDays(first, days - 1)) return 'later';
-  const goesOn = event.allDay ? to.slice(0, 10) >= first : to > `${first}T00:00`;
-  return begins >= first || goesOn ? 'agenda' : 'earlier';
+/** In which list what has these times stands. */
+export function partsOf({ first, days }: AgendaSpan): (entry: TimedEvent<Pick<Timed, 'allDay'>>) => Part {
+  const last = addDays(first, days - 1);
+  const firstMidnight = `${first}T00:00`;
+  return ({ event, from, to }) => {
+    const begins = from.slice(0, 10);
+    if (begins > last) return 'later';
+    const goesOn = event.allDay ? to.slice(0, 10) >= first : to > firstMidnight;
+    return begins >= first || goesOn ? 'agenda' : 'earlier';
+  };
 }
 
 /** Whether the wall here shows another time at the start than the event's own. Zones with two names are one. */

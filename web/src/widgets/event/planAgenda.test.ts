@@ -2,7 +2,7 @@ import { readValues } from '@holdfast/shared/entities/defineEntity';
 import { event } from '@holdfast/shared/entities/event';
 import { describe, expect, it } from 'vitest';
 import type { CalendarEvent } from './definition.ts';
-import { partOf, timesHere } from './eventTimes.ts';
+import { timedIn } from './fakes/someEvents.ts';
 import { type AgendaDay, planAgenda } from './planAgenda.ts';
 import { spanWords } from './spanWords.ts';
 
@@ -14,11 +14,7 @@ function made(title: string, start: string, end: string, more: object = {}) {
 }
 
 function agendaOf(events: CalendarEvent[]) {
-  const listed = events.filter((entry) => partOf(entry, span) === 'agenda');
-  return planAgenda(
-    listed.map((entry) => ({ event: entry, ...timesHere(entry, zone) })),
-    span.first,
-  );
+  return planAgenda(timedIn(events, span), span.first);
 }
 
 function shape(days: AgendaDay[]) {

@@ -2,7 +2,7 @@
 import { addDays, type CivilDate } from '@holdfast/shared/values/civilDate';
 import fc from 'fast-check';
 import type { CalendarEvent } from '../definition.ts';
-import { type AgendaSpan, partOf, type TimedEvent, timesHere } from '../eventTimes.ts';
+import { type AgendaSpan, type Part, partsOf, type Timed, type TimedEvent, timesHere } from '../eventTimes.ts';
 
 export const someZones = ['Pacific/Pago_Pago', 'UTC', 'Europe/Berlin', 'Asia/Kolkata', 'Pacific/Kiritimati'] as const;
 
@@ -30,4 +30,8 @@ export function someEvent(first: CivilDate, days: number): fc.Arbitrary<Calendar
 export function timedIn(events: readonly CalendarEvent[], span: AgendaSpan): TimedEvent[] {
   const inSpan = events.filter((each) => partOf(each, span) === 'agenda');
   return inSpan.map((each) => ({ event: each, ...timesHere(each, span.zone) }));
+}
+
+export function partOf(event: Timed, span: AgendaSpan): Part {
+  return partsOf(span)({ event, ...timesHere(event, span.zone) });
 }

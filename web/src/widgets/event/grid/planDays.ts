@@ -4,10 +4,18 @@ import type { TimedEvent } from '../eventTimes.ts';
 import { type AgendaDay, byClock } from '../planAgenda.ts';
 
 export function planDays(events: readonly TimedEvent[], first: CivilDate, days: number): AgendaDay[] {
-  return Array.from({ length: days }, (_, at) => {
-    const date = addDays(first, at);
-    return { date, entries: events.filter((entry) => isOn(entry, date)).sort(byTime) };
-  });
+  const planned = Array.from({ length: days }, (_, at): AgendaDay => ({ date: addDays(first, at), entries: [] }));
+  const placeOf = new Map(planned.map(({ date }, at) => [date, at]));
+  for (const entry of events) {
+    const begins = entry.from.slice(0, 10);
+    let at = begins < first ? 0 : (placeOf.get(begins) ?? days);
+    for (let day = planned[at]; day !== undefined && isOn(entry, day.date); day = planned[at]) {
+      day.entries.push(entry);
+      at += 1;
+    }
+  }
+  for (const { entries } of planned) entries.sort(byTime);
+  return planned;
 }
 
 /** One that ends at midnight is not on the day that begins there. */
@@ -19,7 +27,8 @@ export function isOn({ event, from, to }: TimedEvent, date: CivilDate): boolean 
 
 /** Whether it stands for whole days in a grid: all day, or beyond the day it begins on. */
 export function isLong(entry: TimedEvent): boolean {
-  return entry.event.allDay || isOn(entry, addDays(entry.from.slice(0, 10), 1));
+  const begins = entry.from.slice(0, 10);
+  return entry.event.allDay || (entry.to.slice(0, 10) > begins && isOn(entry, addDays(begins, 1)));
 }
 
 /** What lasts longer first, so that it stands in one row through its days; then by the clock. */
