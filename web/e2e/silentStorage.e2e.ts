@@ -91,6 +91,28 @@ test('[AP6] a start before a storage that does not answer says so, and the app f
   await expect(chipOf(page)).toHaveText('On this device');
 });
 
+test('the shell is there before the storage answers, and what is pressed in it is done then', async ({ openDevice }) => {
+  const { page, newTab } = await openDevice();
+  await addTodo(page, 'saved before');
+  await expect(chipOf(page)).toHaveText('On this device');
+  const second = await newTab();
+  const letGo = await holdStorage(second);
+  await page.reload();
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Todos', exact: true }).click();
+  await page.getByRole('banner').getByRole('button', { name: 'Account' }).click();
+  await page.getByRole('banner').getByRole('button', { name: 'Search' }).click();
+  await expect(page).toHaveURL(/\/todos$/);
+  await expect(chipOf(page)).toHaveCount(0);
+  await expect(page.getByRole('heading')).toHaveCount(0);
+  await letGo();
+  await expect(page.getByRole('dialog', { name: 'Commands' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog', { name: 'Account' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('heading', { name: 'Todos', exact: true })).toBeVisible();
+  await expect(todoRow(page, 'saved before')).toBeVisible();
+});
+
 test('what is typed on meanwhile is another record, and nothing of either is lost', async ({ openDevice }) => {
   test.slow();
   const { page, newTab } = await openDevice();
