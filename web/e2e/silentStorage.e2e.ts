@@ -91,7 +91,9 @@ test('[AP6] a start before a storage that does not answer says so, and the app f
   await expect(chipOf(page)).toHaveText('On this device');
 });
 
-test('the shell is there before the storage answers, and what is pressed in it is done then', async ({ openDevice }) => {
+test('the shell is there before the storage answers, and what is pressed in it is done then', async ({
+  openDevice,
+}) => {
   const { page, newTab } = await openDevice();
   await addTodo(page, 'saved before');
   await expect(chipOf(page)).toHaveText('On this device');
