@@ -56,33 +56,32 @@ function isStarted(): boolean {
 function until(look: () => boolean, isCostly: boolean, since: () => number): Promise<Seen> {
   return new Promise((resolve) => {
     let asked = false;
-    const check = () => {
+    /** `soon`: calls back when the frame that shows what is there now has been made. */
+    const check = (soon: (call: () => void) => void) => {
       if (!look()) return;
       watch.disconnect();
       const inDocumentMs = performance.now() - since();
       const beganAt = performance.timeOrigin + since();
-      afterPaint(() => resolve({ beganAt, inDocumentMs, paintedMs: performance.now() - since() }));
+      soon(() => resolve({ beganAt, inDocumentMs, paintedMs: performance.now() - since() }));
     };
     const watch = new MutationObserver(() => {
-      if (!isCostly) return check();
+      if (!isCostly) return check((call) => requestAnimationFrame(() => afterFrame(call)));
       if (asked) return;
       asked = true;
       requestAnimationFrame(() => {
         asked = false;
-        check();
+        check(afterFrame);
       });
     });
     watch.observe(document, { subtree: true, childList: true, characterData: true, attributeFilter: ['style'] });
   });
 }
 
-/** A message is delivered after the frame in whose beginning it was sent. */
-function afterPaint(call: () => void): void {
-  requestAnimationFrame(() => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = call;
-    port2.postMessage(null);
-  });
+/** Called in the beginning of a frame: a message that is sent there is delivered when the frame has been made. */
+function afterFrame(call: () => void): void {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = call;
+  port2.postMessage(null);
 }
 
 const longTasks: number[] = [];

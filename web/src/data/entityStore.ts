@@ -11,7 +11,7 @@ import { isDeletedRow, type Row } from './database.ts';
 import type { Device } from './device.ts';
 import { createJustAdded, withAdded } from './justAdded.ts';
 import { type Query, queryRange } from './queryRange.ts';
-import { countIn, type RollupEntry, type RollupRange, readRollup } from './rollups/readRollup.ts';
+import { countIn, type RollupEntry, type RollupRange, readRollup, rollupTables } from './rollups/readRollup.ts';
 import { useLive } from './useLive.ts';
 import {
   onceCommitted,
@@ -135,7 +135,11 @@ export function createEntityStore<E extends EntityDefinition>(device: Device, en
     restore: (id) => put({ id, values: { [deletedField]: false } }),
     useRecord: (id) => useLive(() => read(id), [device, id]),
     useQuery: (wanted) => useLive(() => query(wanted), [device, JSON.stringify(wanted)]),
-    useRollup: (name, range) => useLive(() => store.rollup(name, range), [device, name, JSON.stringify(range)]),
+    useRollup: (name, range) =>
+      useLive(
+        () => device.db.transaction('r', rollupTables(device.db), async () => store.rollup(name, range)),
+        [device, name, JSON.stringify(range)],
+      ),
     useRead: (read, deps) =>
       useLive(
         () => device.db.transaction('r', device.db.rowTables([entity.name]), async () => read(store)),

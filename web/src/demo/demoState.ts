@@ -1,7 +1,7 @@
 /** Whether there is a demo here, or one to offer: all of it that the first screen needs. */
 import { isDeletedRow, type Row } from '../data/database.ts';
 import type { Device } from '../data/device.ts';
-import { readMeta } from '../data/meta.ts';
+import { readMeta, readMetas } from '../data/meta.ts';
 import { demoPrefix } from './demoId.ts';
 import { isUntouched } from './isUntouched.ts';
 
@@ -14,28 +14,36 @@ export interface DemoRow {
  * `in`: there is some to take away. It is offered to a device without an account until it was taken or declined, or
  * anything has been written: it must never reach an account unasked.
  */
-export async function demoState(device: Device): Promise<'in' | 'offered' | 'settled'> {
-  const { db, registry } = device;
-  if ((await readDemo(device)).some(isPlainDemo)) return 'in';
-  if ((await readMeta(db, 'demo')) !== undefined || (await readMeta(db, 'account')) !== undefined) return 'settled';
-  for (const entity of Object.keys(registry)) if ((await db.rows(entity).limit(1).count()) > 0) return 'settled';
-  return 'offered';
+export async function demoState({ db, registry }: Device): Promise<'in' | 'offered' | 'settled'> {
+  const entities = Object.keys(registry);
+  // In one transaction, and in as few turns as there are: the first screen waits for it.
+  return db.transaction('r', db.rowTables(entities), async () => {
+    const [demo, { demo: taken, account }] = await Promise.all([
+      readDemo({ db, registry }),
+      readMetas(db, ['demo', 'account']),
+    ]);
+    if (demo.some(isPlainDemo)) return 'in';
+    if (taken !== undefined || account !== undefined) return 'settled';
+    const counts = await Promise.all(entities.map((entity) => db.rows(entity).limit(1).count()));
+    return counts.some((count) => count > 0) ? 'settled' : 'offered';
+  });
 }
 
 /** Every record of the demo, deleted or not. Versions that gave it ids like any other kept a list of them. */
-export async function readDemo({ db, registry }: Device): Promise<DemoRow[]> {
-  const listed = (await readMeta(db, 'demo')) ?? [];
+export async function readDemo({ db, registry }: Pick<Device, 'db' | 'registry'>): Promise<DemoRow[]> {
   const found = await Promise.all(
     Object.keys(registry).map(async (entity) => {
-      const ids = listed.filter((record) => record.entity === entity).map(({ id }) => id);
-      const rows = [
-        ...(await db.rows(entity).where('id').startsWith(demoPrefix).toArray()),
-        ...(await db.rows(entity).bulkGet(ids)),
-      ];
-      return rows.filter((row) => row !== undefined).map((row) => ({ entity, row }));
+      const rows = await db.rows(entity).where('id').startsWith(demoPrefix).toArray();
+      return rows.map((row) => ({ entity, row }));
     }),
   );
-  return found.flat();
+  return [...found.flat(), ...(await readListed({ db, registry }))];
+}
+
+async function readListed({ db, registry }: Pick<Device, 'db' | 'registry'>): Promise<DemoRow[]> {
+  const listed = ((await readMeta(db, 'demo')) ?? []).filter(({ entity }) => Object.hasOwn(registry, entity));
+  const rows = await Promise.all(listed.map(({ entity, id }) => db.rows(entity).get(id)));
+  return rows.flatMap((row, at) => (row === undefined ? [] : [{ entity: listed[at]?.entity ?? '', row }]));
 }
 
 export function isPlainDemo({ row }: DemoRow): boolean {

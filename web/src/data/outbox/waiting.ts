@@ -74,7 +74,8 @@ async function listedIn(
 /** Live states of the records of one entity. */
 export function useRecordStates(entity: string, ids: readonly string[]): ReadonlyMap<string, RecordState> {
   const { db } = useDevice();
-  const read = () => db.transaction('r', stateTables(db), async () => readStates(db, entity, ids));
+  const read = async () =>
+    ids.length === 0 ? none : db.transaction('r', stateTables(db), async () => readStates(db, entity, ids));
   return useLive(read, [db, entity, ids.join()]) ?? none;
 }
 

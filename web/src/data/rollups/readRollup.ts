@@ -23,6 +23,9 @@ export interface RollupEntry {
   sum: number;
 }
 
+/** What readRollup reads. */
+export const rollupTables = ({ rollups, meta }: DeviceDatabase) => [rollups, meta];
+
 /** In the order of their keys. Null while they are being counted: then nothing is known, not even that there is none. */
 export async function readRollup<E extends EntityDefinition>(
   db: DeviceDatabase,
