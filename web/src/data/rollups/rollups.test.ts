@@ -128,6 +128,11 @@ async function createDesk() {
     if ((await exchange({ ...reply, changes })) === 'applied') note('applied');
   }
 
+  async function takeBack(device: TestDevice, deed: 'undo' | 'redo'): Promise<void> {
+    const last = deed === 'undo' ? await lastUndoable(device) : await lastRedoable(device);
+    if (last !== undefined && (await undoAction(device, last.seq))?.ok) note(deed);
+  }
+
   async function take({ do: deed, tab, records, isNewer }: Step): Promise<void> {
     const device = tabs[tab] as TestDevice;
     const { db } = device;
@@ -143,9 +148,11 @@ async function createDesk() {
         ids.map((each) => ({ entity, id: each, values })),
       );
     }
-    if (deed === 'undo' || deed === 'redo') {
-      const last = deed === 'undo' ? await lastUndoable(device) : await lastRedoable(device);
-      if (last !== undefined && (await undoAction(device, last.seq))?.ok) note(deed);
+    if (deed === 'undo') await takeBack(device, 'undo');
+    if (deed === 'redo') {
+      // Whether there is anything to do again must not hang on which tab came first.
+      if ((await lastRedoable(device)) === undefined) await takeBack(device, 'undo');
+      await takeBack(device, 'redo');
     }
     if (deed === 'pull') await pull(device, records, {});
     if (deed === 'reset') await pull(device, records, { reset: true });
