@@ -57,10 +57,8 @@ export function Row(props: RowProps) {
   const isNew = use(NewRow) === id;
   const row = useRef<HTMLLIElement>(null);
   useEffect(() => {
-    if (!isNew) return;
-    // With the frame that shows it, which lays out the page anyway.
-    const frame = requestAnimationFrame(() => row.current?.scrollIntoView({ block: 'nearest' }));
-    return () => cancelAnimationFrame(frame);
+    // At once: the page is laid out for it before its next frame begins, and not within that.
+    if (isNew) row.current?.scrollIntoView({ block: 'nearest' });
   }, [isNew]);
   const behind = (direction: SwipeDirection) => actions.find(({ places }) => places.includes(direction));
   const buttons = actions.filter(({ places }) => places.includes('button'));
