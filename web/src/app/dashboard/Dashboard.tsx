@@ -1,5 +1,6 @@
 /** What matters now in one sentence, the offer of a demo, and a card for each widget: no longer than a glance, whatever there is. */
 import { memo } from 'react';
+import { AnswerTogether } from '../../data/AnswerTogether.tsx';
 import { Boundary } from '../../ui/Boundary.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { lazyPart } from '../../ui/lazyPart.tsx';
@@ -19,17 +20,21 @@ export const Dashboard = memo(function Dashboard() {
   const today = useToday();
   const isArranging = useQuery().arrange !== undefined;
   return (
-    <Page
-      name="Dashboard"
-      lead={
-        <p className={styles.lead}>
-          <span className={styles.today}>{civilFormat(today, { weekday: 'long', day: 'numeric', month: 'long' })}</span>
-          <Now />
-        </p>
-      }
-    >
-      {isArranging ? <ArrangeCards /> : <Cards />}
-    </Page>
+    <AnswerTogether>
+      <Page
+        name="Dashboard"
+        lead={
+          <p className={styles.lead}>
+            <span className={styles.today}>
+              {civilFormat(today, { weekday: 'long', day: 'numeric', month: 'long' })}
+            </span>
+            <Now />
+          </p>
+        }
+      >
+        {isArranging ? <ArrangeCards /> : <Cards />}
+      </Page>
+    </AnswerTogether>
   );
 });
 

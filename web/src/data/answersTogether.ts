@@ -1,8 +1,10 @@
 /**
- * A page begins dozens of reads at once, and their first answers come one by one within a few milliseconds. Given to the
- * screen as they come, each would be drawn, laid out and painted on its own; held until none is awaited any more, and no
- * longer than `patienceMs`, they are drawn once.
+ * Parts of a page that appear together begin dozens of reads at once, and their first answers come one by one within a
+ * few milliseconds. Given to the screen as they come, each would be drawn, laid out and painted on its own; held until
+ * none is awaited any more, and no longer than `patienceMs`, they are drawn once.
  */
+import { createContext } from 'react';
+
 export interface Together {
   /** A first answer is awaited from now on. */
   await(): Awaited;
@@ -64,3 +66,6 @@ export function createTogether(
     },
   };
 }
+
+/** Where it is null each first answer is drawn as it comes: what waits for others is seen later. */
+export const TogetherContext = createContext<Together | null>(null);

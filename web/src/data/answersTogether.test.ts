@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createTogether } from './answerTogether.ts';
+import { createTogether } from './answersTogether.ts';
 
 /** A page's clock by hand, and what each drawing held. */
 function createPage() {
