@@ -11,27 +11,44 @@ import { writeExpense } from './writeExpense.ts';
 /** What is fetched after the first paint has come by then. */
 const warmMs = 3000;
 
-export async function visitApp(tab: Tab, url: string, times: number): Promise<Readings> {
-  const { page, devtools } = tab;
+export interface VisitPlan {
+  /** How often a thing is written. */
+  times: number;
+  /** How often each list is opened, and each thing searched for. */
+  opened: number;
+  /** Whether they scroll far, look around and open a second tab as well: most of the time goes there. */
+  isLong: boolean;
+}
+
+export async function visitApp(tab: Tab, url: string, { times, opened, isLong }: VisitPlan): Promise<Readings> {
+  const { page } = tab;
   const readings = await readStart(page, url);
   await settle(page, warmMs);
   addReading(readings, 'long tasks at the start', sum(await page.evaluate(() => probe.takeLongTasks())));
   for (let n = 0; n < times; n += 1) await writeTodo(page, readings);
   for (let n = 0; n < times; n += 1) await writeExpense(page, readings, 'expense');
-  await openLists(page, readings, Math.ceil(times / 5));
-  await scrollSales(page, readings);
+  await openLists(page, readings, opened);
+  await search(page, readings, opened);
   await goHome(page);
-  await search(page, readings, Math.ceil(times / 5));
+  if (isLong) await lookAround(tab, readings);
+  await readHeap(tab, readings);
+  if (isLong) await readOtherTab(tab, { url, readings, times });
+  return readings;
+}
+
+async function lookAround({ page }: Tab, readings: Readings): Promise<void> {
+  await scrollSales(page, readings);
   await goHome(page);
   await page.evaluate(() => probe.takeInteractions());
   await interact(page);
   addReading(readings, 'interaction', ...(await page.evaluate(() => probe.takeInteractions())));
   await goHome(page);
+}
+
+async function readHeap({ devtools }: Tab, readings: Readings): Promise<void> {
   await devtools.send('HeapProfiler.collectGarbage');
   const { usedSize, embedderHeapUsedSize, backingStorageSize } = await devtools.send('Runtime.getHeapUsage');
   addReading(readings, 'heap', (usedSize + embedderHeapUsedSize + backingStorageSize) / 2 ** 20);
-  await readOtherTab(tab, { url, readings, times });
-  return readings;
 }
 
 /** Last, for with a second tab open nothing is as it was. */
