@@ -15,7 +15,7 @@ function createPage() {
     },
   );
   const begin = (name: string) => {
-    const read = together.await();
+    const read = together.begin();
     return { give: () => read.give(() => taken.push(name)), leave: read.leave };
   };
   const patienceEnds = () => {

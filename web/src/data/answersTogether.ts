@@ -7,10 +7,10 @@ import { createContext } from 'react';
 
 export interface Together {
   /** A first answer is awaited from now on. */
-  await(): Awaited;
+  begin(): FirstAnswer;
 }
 
-export interface Awaited {
+export interface FirstAnswer {
   /** It is there: `take` is called soon, with those of the others. */
   give(take: () => void): void;
   /** Nobody waits for it any longer: what was given is not taken, if it has not been. */
@@ -39,7 +39,7 @@ export function createTogether(
     if (awaited === 0) drawGiven();
   };
   return {
-    await() {
+    begin() {
       awaited += 1;
       let isAwaited = true;
       const own = { take: () => {} };

@@ -11,7 +11,7 @@ export function useLive<T>(read: () => Promise<T>, deps: readonly unknown[]): T 
   const together = use(TogetherContext);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what `read` depends on its caller says
   useEffect(() => {
-    const first = together?.await();
+    const first = together?.begin();
     let isFirst = true;
     let value: T;
     const take = () => {
