@@ -20,6 +20,8 @@ import { Navigation } from './Navigation.tsx';
 import { OpenAccount } from './OpenAccount.ts';
 import { pageAt } from './pages.ts';
 
+/** Hardly anybody ever sees it. */
+const StorageSilent = lazyPart(async () => (await import('./StorageSilent.tsx')).StorageSilent);
 const OpenRecord = lazyPart(async () => (await import('./OpenRecord.tsx')).OpenRecord);
 const UpdateBar = lazyPart(async () => (await import('./UpdateBar.tsx')).UpdateBar);
 const Background = lazyPart(async () => (await import('./Background.tsx')).Background);
@@ -55,7 +57,7 @@ export function App() {
           Skip to the page
         </a>
         <AppHeader onAccount={openAccount} onPalette={openPalette} />
-        {storageTrouble !== null && (
+        {isOpen && storageTrouble !== null && (
           <p role="alert" className={styles.trouble}>
             {storageTrouble}
           </p>
@@ -68,7 +70,12 @@ export function App() {
           <main id="main" tabIndex={-1} className={styles.main}>
             {isOpen && isPainted && <Background palette={palette} onPalette={setPalette} onAccount={openAccount} />}
             <Boundary part={`The page ${name}`} key={name}>
-              <OpenAccount value={openAccount}>{isOpen && <Page />}</OpenAccount>
+              {isOpen && (
+                <OpenAccount value={openAccount}>
+                  <Page />
+                </OpenAccount>
+              )}
+              {!isOpen && storageTrouble !== null && <StorageSilent words={storageTrouble} />}
             </Boundary>
           </main>
         </div>

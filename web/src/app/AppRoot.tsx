@@ -15,7 +15,6 @@ import { planChip } from '../sync/chip.ts';
 import { isSessionProblem, sessionOf } from '../sync/session.ts';
 import { initialStatus, type SyncStatus } from '../sync/status.ts';
 import { firstScreen } from '../ui/firstScreen.ts';
-import { lazyPart } from '../ui/lazyPart.tsx';
 import { StorageTrouble } from '../ui/StorageTrouble.ts';
 import { clockWords } from '../ui/time/dateWords.ts';
 import { type AccountOutcome, AppContext } from './AppContext.ts';
@@ -23,9 +22,6 @@ import type { Accounts, Entered, Entrance } from './accounts/ports.ts';
 import { silentWords } from './silentWords.ts';
 import type { SyncClient } from './syncClient.ts';
 import { useSyncClient } from './useSyncClient.ts';
-
-/** Hardly anybody ever sees it. */
-const StorageSilent = lazyPart(async () => (await import('./StorageSilent.tsx')).StorageSilent);
 
 /** Who comes and goes: none of what the first screen needs. */
 const loadAccounts = async () => (await import('./accounts/browserAccounts.ts')).browserAccounts;
@@ -94,7 +90,6 @@ function AppStateProvider({ device, client, onSwitch, children }: AppStateProvid
   }, [hasWritten]);
 
   const isOpen = device !== null && actions !== null && facts !== undefined;
-  if (!isOpen && silence !== null) return <StorageSilent />;
   const state = isOpen ? { ...stateOf(device, facts, status, now), ...actions, thisTabSyncs, update } : null;
   const trouble = status.problem?.kind === 'storage_silent' ? silentWords(silence ?? 0) : null;
   return (

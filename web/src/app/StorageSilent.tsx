@@ -1,14 +1,11 @@
-/** Shown at a start while the storage has not yet answered and is taking too long; the app follows by itself once it does. */
-import { HoldfastMark } from '../ui/HoldfastMark.tsx';
+/** In the page's place while the storage has not yet answered and is taking too long; the page follows once it does. */
 import styles from './Start.module.css';
-import { silentWords } from './silentWords.ts';
 
-export function StorageSilent() {
+export function StorageSilent({ words }: { words: string }) {
   return (
-    <main className={styles.words}>
-      <HoldfastMark size={32} />
+    <div className={styles.words}>
       <h1>Holdfast is waiting for this device</h1>
-      <p role="alert">{silentWords(0)}</p>
-    </main>
+      <p role="alert">{words}</p>
+    </div>
   );
 }
