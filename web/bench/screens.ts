@@ -14,8 +14,8 @@ import { visitApp } from './screens/visitApp.ts';
 import { visitBare } from './screens/visitBare.ts';
 
 export interface Size {
-  records: number[];
-  slowdowns: number[];
+  /** By how much the processor is slowed down: with how many records. */
+  visits: ReadonlyMap<number, readonly number[]>;
   rounds: number;
   /** So many of them are long: whoever comes looks around, too. */
   long: number;
@@ -28,26 +28,27 @@ export interface Size {
 
 const sizes: Record<BenchSize, Size> = {
   full: {
-    records: [1_000, 20_000, 100_000],
-    slowdowns: [1, 4],
+    visits: new Map([
+      [1, [1_000, 20_000, 100_000]],
+      [4, [20_000, 100_000]],
+    ]),
     rounds: 5,
-    long: 2,
-    times: 6,
+    long: 1,
+    times: 10,
     opened: 2,
     pulled: 100_000,
     lighthouse: 3,
   },
   quick: {
-    records: [1_000, 20_000],
-    slowdowns: [1],
+    visits: new Map([[1, [1_000, 20_000]]]),
     rounds: 3,
     long: 1,
-    times: 6,
+    times: 10,
     opened: 2,
     pulled: 2_000,
     lighthouse: 1,
   },
-  tiny: { records: [300], slowdowns: [1], rounds: 1, long: 1, times: 2, opened: 1, pulled: 300, lighthouse: 0 },
+  tiny: { visits: new Map([[1, [300]]]), rounds: 1, long: 1, times: 2, opened: 1, pulled: 300, lighthouse: 0 },
 };
 
 export async function screens(name: BenchSize): Promise<BenchResult> {
@@ -61,7 +62,7 @@ export async function screens(name: BenchSize): Promise<BenchResult> {
       say(`screens: Lighthouse, run ${run} of ${size.lighthouse}`);
       addReadings(online, await runLighthouse(app.url));
     }
-    for (const records of size.records) {
+    for (const records of new Set([...size.visits.values()].flat())) {
       say(`screens: ${records} records are put in`);
       const profile = await createProfile();
       profiles.push({ records, profile });
@@ -70,8 +71,8 @@ export async function screens(name: BenchSize): Promise<BenchResult> {
     // From here on there is no network.
     await Promise.all([app.stop(), bare.stop()]);
     const stores: StoreReadings[] = [];
-    for (const slowdown of size.slowdowns) {
-      for (const { records, profile } of profiles) {
+    for (const [slowdown, sizesOfStores] of size.visits) {
+      for (const { records, profile } of profiles.filter((one) => sizesOfStores.includes(one.records))) {
         const what = `${records} records, processor ×${slowdown}`;
         const before = loadavg()[0] ?? 0;
         const found = await visit(profile, { app, bare }, { size, slowdown, what });

@@ -84,6 +84,15 @@ function afterFrame(call: () => void): void {
   port2.postMessage(null);
 }
 
+/** Told of by the browser a little after the frame it was. */
+const firstPaint = new Promise<number>((resolve) => {
+  const watch = new PerformanceObserver((list) => {
+    const [paint] = list.getEntriesByName('first-contentful-paint');
+    if (paint !== undefined) resolve(paint.startTime);
+  });
+  watch.observe({ type: 'paint', buffered: true });
+});
+
 const longTasks: number[] = [];
 const noteLong = (entries: PerformanceEntryList) => longTasks.push(...entries.map(({ duration }) => duration));
 const longWatch = new PerformanceObserver((list) => noteLong(list.getEntries()));
@@ -106,10 +115,10 @@ const started = until(isStarted, true, () => 0);
 globalThis.probe = {
   async start() {
     const seen = await started;
-    const [paint] = performance.getEntriesByName('first-contentful-paint');
+    const firstPaintMs = await firstPaint;
     const [script] = performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.js'));
     const scriptMs = (script as PerformanceResourceTiming | undefined)?.responseEnd ?? Number.NaN;
-    return { ...seen, firstPaintMs: paint?.startTime ?? Number.NaN, scriptMs };
+    return { ...seen, firstPaintMs, scriptMs };
   },
   arm(type, target) {
     let begin = Number.NaN;
