@@ -1,7 +1,4 @@
-/**
- * The device, asked for before the rest of the script has run: the browser opens its database in a process of its own,
- * meanwhile. Among the first imports of main.tsx.
- */
+/** The device, asked for first of all: its database is opened while the shell is drawn. Among the first imports of main.tsx. */
 import { registry } from '@holdfast/shared/entities/registry';
 import { openDevice } from '../data/device.ts';
 import { currentDatabase } from '../platform/currentDatabase.ts';
