@@ -1,10 +1,12 @@
 /** Puts the app on the page, and the device's records as soon as its database is open. Nothing here waits for the network. */
 import '../platform/wakeStorage.ts';
-import './openingDevice.ts';
+import { registry } from '@holdfast/shared/entities/registry';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import type { Device } from '../data/device.ts';
+import { type Device, openDevice } from '../data/device.ts';
 import { isLabOn } from '../lab/labSwitch.ts';
+import { currentDatabase } from '../platform/currentDatabase.ts';
+import { browserPorts } from '../platform/devicePorts.ts';
 import { appUpdate } from '../pwa/appUpdate.ts';
 import { installPrompt } from '../pwa/installPrompt.ts';
 import { watchBack } from '../ui/backCloses.ts';
@@ -15,7 +17,6 @@ import { watchLook } from '../ui/preferences.ts';
 import { leaveAdding } from '../widgets/openRecord.ts';
 import { App } from './App.tsx';
 import { AppRoot } from './AppRoot.tsx';
-import { blocked, database, opening } from './openingDevice.ts';
 
 /** What hardly anybody ever sees; kept on the device like every page. */
 const StorageRefused = lazyPart(async () => (await import('./StorageRefused.tsx')).StorageRefused);
@@ -31,6 +32,7 @@ leaveAdding();
 if (isLabOn()) import('../lab/labOn.ts').then(({ followLab }) => followLab(), reportError);
 const root = createRoot(document.getElementById('root') as HTMLElement);
 
+const database = currentDatabase.name();
 const show = (device: Device | null) =>
   root.render(
     <StrictMode>
@@ -40,7 +42,10 @@ const show = (device: Device | null) =>
     </StrictMode>,
   );
 
+const onBlocked = () => root.render(<UpgradeBlocked />);
+
 show(null);
-blocked.then(() => root.render(<UpgradeBlocked />), reportError);
-opening.then(show, (error: unknown) => root.render(<StorageRefused error={error} />));
+openDevice(database, registry, browserPorts, { onBlocked }).then(show, (error: unknown) =>
+  root.render(<StorageRefused error={error} />),
+);
 appUpdate.register().catch((error: unknown) => console.warn('no offline start', error));
