@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { classicStart } from './classicStart.ts';
 import { nameBuild } from './nameBuild.ts';
 
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -31,6 +32,7 @@ export default defineConfig({
   plugins: [
     react(),
     nameBuild(folder('../shared/src')),
+    classicStart(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/pwa',
@@ -86,6 +88,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
+        entryFileNames: 'assets/first-[hash].js',
         codeSplitting: {
           groups: [
             { name: 'first', tags: ['$initial'], priority: 2 },

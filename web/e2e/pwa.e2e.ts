@@ -78,6 +78,27 @@ test('[AP1] every part of the app is on the device from the first visit on, and 
   expect(kept.filter((url) => url.startsWith('screenshots/'))).toEqual([]);
 });
 
+test('[AP1] a start parses nothing of the first script: it was compiled when the service worker stored it', async ({
+  openDevice,
+}) => {
+  const { page, context, goOffline } = await openDevice('installed');
+  const first = /\/assets\/start-[\w-]+\.js/.exec(read('index.html').toString())?.[0];
+  await goOffline();
+  const devtools = await context.newCDPSession(page);
+  const told: { name: string; args: { data?: { url?: string; cacheKind?: string; cacheRejected?: boolean } } }[] = [];
+  devtools.on('Tracing.dataCollected', ({ value }) => told.push(...(value as unknown as typeof told)));
+  const whole = new Promise((resolve) => devtools.once('Tracing.tracingComplete', resolve));
+  const includedCategories = ['v8', 'devtools.timeline', 'disabled-by-default-v8.compile'];
+  await devtools.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories } });
+  await page.reload();
+  await expect(page.getByRole('region', { name: 'Todos' })).toBeVisible();
+  await devtools.send('Tracing.end');
+  await whole;
+  const isFirst = ({ args }: (typeof told)[number]) => new URL(args.data?.url ?? '/', page.url()).pathname === first;
+  const compiled = told.filter((event) => event.name === 'v8.compile' && isFirst(event)).map(({ args }) => args.data);
+  expect(compiled).toMatchObject([{ cacheKind: 'full', cacheRejected: false }]);
+});
+
 test('the start page names the manifest and is under the service worker’s control, and the maskable icon keeps to its safe zone', async ({
   openDevice,
   server,

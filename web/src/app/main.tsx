@@ -1,5 +1,4 @@
 /** Puts the app on the page, and the device's records as soon as its database is open. Nothing here waits for the network. */
-import '../platform/wakeStorage.ts';
 import { registry } from '@holdfast/shared/entities/registry';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
