@@ -6,7 +6,9 @@ import '../ui/base.css';
 import { use, useEffect, useState } from 'react';
 import { Boundary } from '../ui/Boundary.tsx';
 import { useFirstScreen } from '../ui/firstScreen.ts';
+import { guideFocus } from '../ui/guideFocus.ts';
 import { lazyPart } from '../ui/lazyPart.tsx';
+import { wordLocale } from '../ui/locale.ts';
 import { NoticesProvider } from '../ui/Notices.tsx';
 import { goTo, usePathname, useQuery } from '../ui/page/navigate.ts';
 import { RunningContext } from '../ui/RunningContext.ts';
@@ -41,7 +43,9 @@ export function App() {
   const openAccount = () => setAccountOpen(true);
   const [palette, setPalette] = useState<PaletteOrigin | null>(null);
   const openPalette = () => setPalette({ element: document.activeElement });
-  useEffect(startGuidingFocus, []);
+  useEffect(guideFocus, []);
+  // The browser reads what it knows of languages once; here it has the time, for the database is only being opened.
+  useEffect(() => void wordLocale(), []);
   const isAdding = adding.exec(path);
   const added = isAdding?.[1];
   useEffect(() => {
@@ -86,11 +90,4 @@ export function App() {
       </RunningContext>
     </NoticesProvider>
   );
-}
-
-/** Fetched at once and beside the first screen: by the time there is something to press, the focus is looked after. */
-function startGuidingFocus(): () => void {
-  const begun = import('../ui/guideFocus.ts').then(({ guideFocus }) => guideFocus());
-  begun.catch(reportError);
-  return () => void begun.then((end) => end()).catch(() => undefined);
 }

@@ -9,6 +9,7 @@ import { browserPorts } from '../platform/devicePorts.ts';
 import { appUpdate } from '../pwa/appUpdate.ts';
 import { installPrompt } from '../pwa/installPrompt.ts';
 import { watchBack } from '../ui/backCloses.ts';
+import { firstScreen } from '../ui/firstScreen.ts';
 import { holdKeys } from '../ui/keys/earlyKeys.ts';
 import { lazyPart } from '../ui/lazyPart.tsx';
 import { watchScroll } from '../ui/page/pageScroll.ts';
@@ -47,4 +48,4 @@ show(null);
 openDevice(database, registry, browserPorts, { onBlocked }).then(show, (error: unknown) =>
   root.render(<StorageRefused error={error} />),
 );
-appUpdate.register().catch((error: unknown) => console.warn('no offline start', error));
+firstScreen.then(appUpdate.register).catch((error: unknown) => console.warn('no offline start', error));

@@ -108,6 +108,6 @@ function cellsOf(exchange: LabExchange, attempt: number): string[] {
   ];
 }
 
-const secondWords = (ms: number) => new Date(ms).toLocaleTimeString(wordLocale);
+const secondWords = (ms: number) => new Date(ms).toLocaleTimeString(wordLocale());
 
 const bytesWords = (bytes: number) => (bytes < 1000 ? `${bytes} B` : `${(bytes / 1000).toFixed(1)} kB`);

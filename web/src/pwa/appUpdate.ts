@@ -29,7 +29,7 @@ export const appUpdate = {
     if (state === 'none') workbox = null;
     announce('overtaken');
   },
-  /** After the first paint: the code for it is none of what that needs. */
+  /** The code for it is fetched here: whoever calls this does so after the first screen. */
   async register() {
     if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
     const { Workbox } = await import('workbox-window');

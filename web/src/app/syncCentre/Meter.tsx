@@ -42,7 +42,7 @@ export function Meter() {
 /** What it is all for, without a figure that only a developer can judge. */
 function thriftWords(totals: { requests: number; edits: number } | null): string {
   if (totals === null || totals.requests === 0) return 'Nothing has been sent from this device yet.';
-  const format = new Intl.NumberFormat(numberLocale);
+  const format = new Intl.NumberFormat(numberLocale());
   const edits = `${format.format(totals.edits)} ${totals.edits === 1 ? 'edit' : 'edits'}`;
   const trips = `${format.format(totals.requests)} ${totals.requests === 1 ? 'trip' : 'trips'}`;
   return `${edits} of this device travelled in ${trips} to the server.`;
@@ -62,7 +62,7 @@ function Figure({ name, children }: { name: string; children: number }) {
   return (
     <div>
       <dt>{name}</dt>
-      <dd>{new Intl.NumberFormat(numberLocale, { maximumFractionDigits: 1 }).format(children)}</dd>
+      <dd>{new Intl.NumberFormat(numberLocale(), { maximumFractionDigits: 1 }).format(children)}</dd>
     </div>
   );
 }

@@ -13,7 +13,7 @@ const whyNot: Record<Exclude<ServerMeter['kind'], 'read'>, string> = {
 };
 
 /** One line. `locale`: for the numbers. */
-export function meterWords(server: ServerMeter, locale = numberLocale): string {
+export function meterWords(server: ServerMeter, locale = numberLocale()): string {
   if (server.kind !== 'read') return whyNot[server.kind];
   const { pool, database, statementsPerExchange, exchangesPerTransaction } = server.meter;
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });

@@ -40,7 +40,7 @@ export function useUnderstood(): Understanding {
   const context = useMemo<CaptureContext>(
     () => ({
       ...{ now, today, zone, known },
-      locale: numberLocale,
+      locale: numberLocale(),
       currency: defaultCurrency(),
       weekStart: firstWeekday(),
     }),

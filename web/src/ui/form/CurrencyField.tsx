@@ -17,7 +17,7 @@ export function CurrencyField() {
 
 /** A code that is stored and that this browser does not know is still one. */
 export function CurrencyOptions({ chosen }: { chosen: string }) {
-  const { current, others } = listCurrencies(wordLocale);
+  const { current, others } = listCurrencies(wordLocale());
   const isListed = [...current, ...others].some(({ code }) => code === chosen);
   return (
     <>

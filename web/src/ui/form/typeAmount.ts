@@ -3,7 +3,7 @@ import { numberLocale } from '../locale.ts';
 import { readAmount } from '../money/readAmount.ts';
 import type { Texts } from './formTexts.ts';
 
-export function typeAmount(name: string, text: string, { currency = '' }: Texts, locale = numberLocale): Texts {
+export function typeAmount(name: string, text: string, { currency = '' }: Texts, locale = numberLocale()): Texts {
   const reading = readAmount(text, currency, locale);
   return { [name]: text, ...(reading.ok && reading.currency !== currency && { currency: reading.currency }) };
 }

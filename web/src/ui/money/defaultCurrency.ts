@@ -58,6 +58,6 @@ export function defaultCurrency(): string {
   return preferences.current().currency ?? regionCurrency();
 }
 
-export function regionCurrency(place: string | undefined = region): string {
+export function regionCurrency(place: string | undefined = region()): string {
   return (place === undefined ? undefined : codeByRegion[place]) ?? 'EUR';
 }

@@ -6,7 +6,7 @@ import { numberLocale } from '../locale.ts';
 
 const formatters = new Map<string, Intl.NumberFormat>();
 
-export function quantityText(quantity: number, locale = numberLocale): string {
+export function quantityText(quantity: number, locale = numberLocale()): string {
   const options = { useGrouping: false, maximumFractionDigits: quantityDigits } as const;
   const formatter = formatters.get(locale) ?? new Intl.NumberFormat(locale, options);
   formatters.set(locale, formatter);

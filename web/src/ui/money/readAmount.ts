@@ -17,7 +17,7 @@ import { refusalWords, strangerWords } from './refusalWords.ts';
 export type AmountReading = { ok: true; minor: number; currency: string } | { ok: false; message: string };
 
 /** `currency` is the field's; the answer's may be another ("$5" typed under EUR). The message says what is allowed. */
-export function readAmount(text: string, currency: string, locale = numberLocale): AmountReading {
+export function readAmount(text: string, currency: string, locale = numberLocale()): AmountReading {
   const typed = takeApart(text);
   if (typed === null) return refuse({ why: 'no_number' }, currency, locale);
   const meant = findCurrency(typed, currency, locale);
@@ -35,7 +35,7 @@ function refuse(refusal: NumberRefusal, currency: string, locale: string): Amoun
 export function readMinor(
   text: string,
   currency: string,
-  locale = numberLocale,
+  locale = numberLocale(),
 ): { ok: true; minor: number } | { ok: false; message: string } {
   const reading = readAmount(text, currency, locale);
   if (!reading.ok || reading.currency === currency) return reading;

@@ -12,7 +12,7 @@ import { refusalWords, strangerWords } from './refusalWords.ts';
 export type QuantityReading = { ok: true; quantity: number } | { ok: false; message: string };
 
 /** Zero and less are numbers too: what a form has no use for it refuses itself. The message says what is allowed. */
-export function readQuantity(text: string, locale = numberLocale): QuantityReading {
+export function readQuantity(text: string, locale = numberLocale()): QuantityReading {
   const words = {
     name: 'A number',
     example: quantityText(2.5, locale),

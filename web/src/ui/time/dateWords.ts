@@ -20,7 +20,7 @@ const formatters = new Map<string, Intl.DateTimeFormat>();
  * "yesterday", "today", "Friday" within the week ahead, else "Mon 3 Nov", with the year when it is another one.
  * A day that must be mended says so: "29 Feb 2026 (no such day)", "5 Mar 0026 (check the year)".
  */
-export function dayWords(date: CivilDate, today: CivilDate, locale = wordLocale): string {
+export function dayWords(date: CivilDate, today: CivilDate, locale = wordLocale()): string {
   if (!isRealDay(date)) return `${oddDayWords(date, locale)} (no such day)`;
   if (date < firstDay || date > lastDay) return `${oddDayWords(date, locale)} (check the year)`;
   const distance = daysBetween(today, date);
@@ -39,13 +39,13 @@ function oddDayWords(date: CivilDate, locale: string): string {
 }
 
 /** A civil date by Intl options. */
-export function civilFormat(date: CivilDate, options: Intl.DateTimeFormatOptions, locale = wordLocale): string {
+export function civilFormat(date: CivilDate, options: Intl.DateTimeFormatOptions, locale = wordLocale()): string {
   const days = daysSince1970(date);
   return Number.isNaN(days) ? date : formatter(locale, { ...options, timeZone: 'UTC' }).format(days * dayMs);
 }
 
 /** "14:02" or "2:02 PM", from a time on the wall. The one way a time of day is written anywhere. */
-export function wallTimeWords(wall: WallTime, locale = wordLocale): string {
+export function wallTimeWords(wall: WallTime, locale = wordLocale()): string {
   const minutes = wallMinutesBetween('1970-01-01T00:00', `1970-01-01T${wall.slice(11)}`);
   if (Number.isNaN(minutes)) return wall;
   // Two digits for the hour where a day has 24 of them, so that times stand under each other.
@@ -55,12 +55,12 @@ export function wallTimeWords(wall: WallTime, locale = wordLocale): string {
 }
 
 /** An instant as the device's wall shows it: "14:02" or "2:02 PM". */
-export function clockWords(ms: number, locale = wordLocale): string {
+export function clockWords(ms: number, locale = wordLocale()): string {
   return wallTimeWords(instantToWall(ms, deviceZone()), locale);
 }
 
 /** The same, with the day when it is not today, and its year when it is another one: "3 Nov, 14:02". */
-export function instantWords(ms: number, nowMs: number, locale = wordLocale): string {
+export function instantWords(ms: number, nowMs: number, locale = wordLocale()): string {
   const [wall, now] = [instantToWall(ms, deviceZone()), instantToWall(nowMs, deviceZone())];
   const day = wall.slice(0, 10);
   const time = wallTimeWords(wall, locale);

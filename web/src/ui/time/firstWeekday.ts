@@ -11,7 +11,7 @@ export function firstWeekday(): number {
   return preferences.current().weekStart ?? localeWeekday();
 }
 
-export function localeWeekday(locale: string = numberLocale): number {
+export function localeWeekday(locale: string = numberLocale()): number {
   const known = new Intl.Locale(locale) as WeekLocale;
   return (known.getWeekInfo?.() ?? known.weekInfo)?.firstDay ?? monday;
 }

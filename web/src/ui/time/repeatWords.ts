@@ -7,7 +7,7 @@ import { civilFormat } from './dateWords.ts';
 const units: Readonly<Record<Frequency, string>> = { DAILY: 'day', WEEKLY: 'week', MONTHLY: 'month', YEARLY: 'year' };
 
 /** Of a rule as it is stored; `start` stands for the first day it does not name. A rule nobody here can follow says so. */
-export function repeatWords(text: string, start: CivilDate, locale = wordLocale): string {
+export function repeatWords(text: string, start: CivilDate, locale = wordLocale()): string {
   const rule = readRepeatRule(text, start);
   return rule === null ? 'by a rule of its own' : ruleWords(rule, locale);
 }
@@ -43,7 +43,7 @@ function oftenWords(rule: RepeatRule, locale: string): string {
   return `${every} on ${civilFormat(start, { day: 'numeric', month: 'long' }, locale)}`;
 }
 
-const list = (words: readonly string[]) => new Intl.ListFormat(wordLocale, { type: 'conjunction' }).format(words);
+const list = (words: readonly string[]) => new Intl.ListFormat(wordLocale(), { type: 'conjunction' }).format(words);
 /** 5 January 1970 was a Monday. */
 const dayWord = ({ weekday }: Pick<RuleDay, 'weekday'>) => civilFormat(`1970-01-0${4 + weekday}`, { weekday: 'long' });
 const monthWord = (month: number) => civilFormat(`1970-${String(month).padStart(2, '0')}-01`, { month: 'long' });

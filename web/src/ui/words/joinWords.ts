@@ -3,6 +3,7 @@
  * the device's language, since that is what people write in: "Fuel" and "fuel" are one, and "Öl" stands where it belongs.
  */
 import { numberLocale } from '../locale.ts';
+import { onFirstUse } from '../onFirstUse.ts';
 import { visibleText } from './visibleText.ts';
 
 export interface Named<T> {
@@ -20,7 +21,9 @@ export type JoinWords = <T>(
 ) => Named<T>[];
 
 /** The items by the names `nameOf` gives them, in the order of the names; those without a name first. */
-export const joinWords: JoinWords = wordJoiner(numberLocale);
+export const joinWords: JoinWords = (...given) => ownJoiner()(...given);
+
+const ownJoiner = onFirstUse(() => wordJoiner(numberLocale()));
 
 /** The words among these texts, each once, in their order. */
 export function wordsIn(texts: readonly string[]): string[] {
