@@ -94,9 +94,11 @@ async function visit(
   const found: { ours: Readings; theirs: Readings } = { ours: {}, theirs: {} };
   const visitOurs = async (round: number) => {
     const plan = { ...size, isLong: round <= size.long };
+    addReadings(found.ours, await profile.readStart(slowdown, app.url));
     addReadings(found.ours, await profile.visit(slowdown, (tab) => visitApp(tab, app.url, plan)));
   };
   const visitTheirs = async () => {
+    addReadings(found.theirs, await profile.readStart(slowdown, bare.url));
     addReadings(found.theirs, await profile.visit(slowdown, (tab) => visitBare(tab, bare.url, size.times)));
   };
   for (let round = 1; round <= size.rounds; round += 1) {

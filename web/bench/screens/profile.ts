@@ -6,6 +6,8 @@ import { type BrowserContext, type CDPSession, chromium, type Page } from '@play
 import { findChromium } from '../../../.tools/findChromium.ts';
 import { quietFlags } from '../../chromiumFlags.ts';
 import { bundle } from './bundle.ts';
+import type { Readings } from './readings.ts';
+import { calmMs, startAlone, surface } from './startAlone.ts';
 
 export interface Tab {
   page: Page;
@@ -17,6 +19,8 @@ export interface Tab {
 export interface Profile {
   /** Starts the browser, and closes it when `use` is done. The processor is `slowdown` times slower in the page. */
   visit<T>(slowdown: number, use: (tab: Tab) => Promise<T>): Promise<T>;
+  /** How the page starts in a browser that nobody listens in on. */
+  readStart(slowdown: number, url: string): Promise<Readings>;
   remove(): Promise<void>;
 }
 
@@ -29,9 +33,7 @@ export async function createProfile(): Promise<Profile> {
       const context = await chromium.launchPersistentContext(folder, {
         executablePath,
         args: quietFlags,
-        locale: 'en-GB',
-        timezoneId: 'Europe/Berlin',
-        viewport: { width: 1280, height: 900 },
+        ...surface,
       });
       try {
         const tab = await openTab(context, probe, slowdown);
@@ -40,6 +42,7 @@ export async function createProfile(): Promise<Profile> {
         await context.close();
       }
     },
+    readStart: (slowdown, url) => startAlone({ executablePath, folder, flags: quietFlags, probe, slowdown }, url),
     remove: () => rm(folder, { recursive: true, force: true }),
   };
 }
@@ -48,8 +51,7 @@ async function openTab(context: BrowserContext, probe: string, slowdown: number)
   await context.addInitScript({ content: probe });
   const [page = await context.newPage()] = context.pages();
   const devtools = await slowDown(page, slowdown);
-  // What a browser does at its own start is no part of the page's.
-  await page.waitForTimeout(1500);
+  await page.waitForTimeout(calmMs);
   return {
     page,
     devtools,

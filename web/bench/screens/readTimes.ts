@@ -2,12 +2,13 @@
 import type { Page } from '@playwright/test';
 import type { Seen, Target } from './probeInPage.ts';
 import { addReading, type Readings } from './readings.ts';
+import { warmMs } from './startAlone.ts';
 
-/** A cold start without a network, from the navigation to rows in all cards. */
-export async function readStart(page: Page, url: string): Promise<Readings> {
+/** Until there are rows in all cards, and what is fetched after them. */
+export async function open(page: Page, url: string): Promise<void> {
   await page.goto(url, { waitUntil: 'commit' });
-  const { paintedMs, firstPaintMs } = await page.evaluate(() => probe.start());
-  return { start: [paintedMs], 'first paint': [firstPaintMs] };
+  await page.evaluate(() => probe.start());
+  await settle(page, warmMs);
 }
 
 export interface TimedAct {

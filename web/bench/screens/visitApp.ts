@@ -1,15 +1,12 @@
-/** A person's visit to the app without a network: it starts, they write, open lists, scroll and look around. */
+/** A person's visit to the app without a network: they write, open lists, scroll and look around. */
 import type { Page } from '@playwright/test';
 import { interact } from './interact.ts';
 import type { Tab } from './profile.ts';
 import { addReading, type Readings } from './readings.ts';
 import { readReach } from './readReach.ts';
-import { readAct, readStart, settle } from './readTimes.ts';
+import { open, readAct, settle } from './readTimes.ts';
 import { search } from './search.ts';
 import { writeExpense } from './writeExpense.ts';
-
-/** What is fetched after the first paint has come by then. */
-const warmMs = 3000;
 
 export interface VisitPlan {
   /** How often a thing is written. */
@@ -22,9 +19,8 @@ export interface VisitPlan {
 
 export async function visitApp(tab: Tab, url: string, { times, opened, isLong }: VisitPlan): Promise<Readings> {
   const { page } = tab;
-  const readings = await readStart(page, url);
-  await settle(page, warmMs);
-  addReading(readings, 'long tasks at the start', sum(await page.evaluate(() => probe.takeLongTasks())));
+  const readings: Readings = {};
+  await open(page, url);
   for (let n = 0; n < times; n += 1) await writeTodo(page, readings);
   for (let n = 0; n < times; n += 1) await writeExpense(page, readings, 'expense');
   await openLists(page, readings, opened);
@@ -57,8 +53,7 @@ async function readOtherTab(
   { url, readings, times }: { url: string; readings: Readings; times: number },
 ): Promise<void> {
   const other = await openAnother();
-  await readStart(other, url);
-  await settle(other, warmMs);
+  await open(other, url);
   await readReach({ from: page, to: other }, { name: 'other tab', times, pauseMs: 300 }, readings);
   await other.close();
 }
@@ -121,6 +116,5 @@ async function goHome(page: Page): Promise<void> {
   await settle(page);
 }
 
-const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 /** Of none, none: 0. */
 const longestOf = (values: readonly number[]) => [Math.max(0, ...values)];

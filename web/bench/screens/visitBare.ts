@@ -1,11 +1,11 @@
 /** What the bare page takes for what the app is asked to do. */
 import type { Tab } from './profile.ts';
 import type { Readings } from './readings.ts';
-import { readAct, readStart, settle } from './readTimes.ts';
+import { open, readAct, settle } from './readTimes.ts';
 
 export async function visitBare({ page }: Tab, url: string, times: number): Promise<Readings> {
-  const readings = await readStart(page, url);
-  await settle(page, 1000);
+  const readings: Readings = {};
+  await open(page, url);
   for (let n = 0; n < times; n += 1) {
     const text = `Matter ${Date.now()}`;
     await page.getByLabel('New todo').fill(text);
