@@ -78,7 +78,7 @@ test('[AP1] every part of the app is on the device from the first visit on, and 
   expect(kept.filter((url) => url.startsWith('screenshots/'))).toEqual([]);
 });
 
-test('[AP1] a start parses nothing of the first script: it was compiled when the service worker stored it', async ({
+test('a start parses nothing of the first script: it was compiled when the service worker stored it', async ({
   openDevice,
 }) => {
   const { page, context, goOffline } = await openDevice('installed');
