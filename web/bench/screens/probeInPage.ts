@@ -20,8 +20,6 @@ export interface Seen {
 
 export interface Start extends Seen {
   firstPaintMs: number;
-  /** The page's own scripts were there and began. */
-  scriptMs: number;
 }
 
 declare global {
@@ -115,10 +113,7 @@ const started = until(isStarted, true, () => 0);
 globalThis.probe = {
   async start() {
     const seen = await started;
-    const firstPaintMs = await firstPaint;
-    const [script] = performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.js'));
-    const scriptMs = (script as PerformanceResourceTiming | undefined)?.responseEnd ?? Number.NaN;
-    return { ...seen, firstPaintMs, scriptMs };
+    return { ...seen, firstPaintMs: await firstPaint };
   },
   arm(type, target) {
     let begin = Number.NaN;

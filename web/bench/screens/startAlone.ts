@@ -6,6 +6,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
+import { wait } from '@holdfast/sync-server/bench/kit/waiting.ts';
 import type { Start } from './probeInPage.ts';
 import { addReading, type Readings } from './readings.ts';
 
@@ -60,10 +61,10 @@ export async function startAlone({ executablePath, folder, flags, probe, slowdow
     await tell('Emulation.setLocaleOverride', { locale: surface.locale });
     await tell('Emulation.setTimezoneOverride', { timezoneId: surface.timezoneId });
     await tell('Emulation.setCPUThrottlingRate', { rate: slowdown });
-    await pause(calmMs);
+    await wait(calmMs);
     await tell('Page.navigate', { url });
     const { paintedMs, firstPaintMs } = await read<Start>('probe.start()');
-    await pause(warmMs);
+    await wait(warmMs);
     const readings: Readings = { start: [paintedMs], 'first paint': [firstPaintMs] };
     const longTasks = await read<number[]>('probe.takeLongTasks()');
     addReading(
@@ -99,5 +100,3 @@ function createSay(to: Writable, from: Readable): Say {
       to.write(`${JSON.stringify({ id: last, method, params, sessionId })}\0`);
     });
 }
-
-const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));

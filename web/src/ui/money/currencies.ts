@@ -1,5 +1,6 @@
 /** Which currencies there are, and their names. */
 import { circulating } from '@holdfast/shared/values/circulating';
+import { onFirstUse } from '../onFirstUse.ts';
 
 export interface CurrencyChoice {
   code: string;
@@ -13,12 +14,11 @@ export interface CurrencyList {
 }
 
 const lists = new Map<string, CurrencyList>();
-let codes: ReadonlySet<string> | null = null;
+const codes = onFirstUse(() => new Set([...circulating, ...Intl.supportedValuesOf('currency')]));
 
 /** Whether a text is the code of a currency, as codes are written: in capitals. */
 export function isCurrency(text: string): boolean {
-  codes ??= new Set([...circulating, ...Intl.supportedValuesOf('currency')]);
-  return codes.has(text);
+  return codes().has(text);
 }
 
 /** All currencies by code, named in the language of `locale`. */
